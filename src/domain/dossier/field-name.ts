@@ -1,0 +1,110 @@
+/** What a field of a dossier's record speaks about. The names are the only place where their spelling is known. */
+export type FieldName =
+  | { readonly kind: 'fact'; readonly fact: string }
+  | { readonly kind: 'judgement'; readonly item: string }
+  | { readonly kind: 'not-arising'; readonly subject: string }
+  | { readonly kind: 'declaration'; readonly condition: string }
+  | { readonly kind: 'remark'; readonly indicator: string }
+  | { readonly kind: 'owner'; readonly indicator: string }
+  | { readonly kind: 'evidence'; readonly evidence: string }
+  | { readonly kind: 'removed'; readonly evidence: string }
+  | {
+      readonly kind: 'attachment'
+      readonly indicator: string
+      readonly slot: string
+      readonly evidence: string
+    }
+  | { readonly kind: 'revision' }
+  | { readonly kind: 'finding'; readonly indicator: string }
+  | { readonly kind: 'act'; readonly act: string }
+  | { readonly kind: 'ruling'; readonly act: string }
+
+/** Field of a record → its meaning; null for a field this version does not know. */
+export function parseFieldName(field: string): FieldName | null {
+  const [kind, a, b, c, ...rest] = field.split('/')
+  if (rest.length > 0) return null
+  if (kind === 'attachment') return a && b && c ? { kind, indicator: a, slot: b, evidence: c } : null
+  if (kind === 'finding') return a && b === 'verdict' && c === undefined ? { kind, indicator: a } : null
+  if (b !== undefined) return null
+  if (kind === 'revision') return a === undefined ? { kind } : null
+  if (!a) return null
+  switch (kind) {
+    case 'fact':
+      return { kind, fact: a }
+    case 'judgement':
+      return { kind, item: a }
+    case 'not-arising':
+      return { kind, subject: a }
+    case 'declaration':
+      return { kind, condition: a }
+    case 'remark':
+    case 'owner':
+      return { kind, indicator: a }
+    case 'evidence':
+    case 'removed':
+      return { kind, evidence: a }
+    case 'act':
+    case 'ruling':
+      return { kind, act: a }
+    default:
+      return null
+  }
+}
+
+export function formatFieldName(name: FieldName): string {
+  switch (name.kind) {
+    case 'fact':
+      return `fact/${name.fact}`
+    case 'judgement':
+      return `judgement/${name.item}`
+    case 'not-arising':
+      return `not-arising/${name.subject}`
+    case 'declaration':
+      return `declaration/${name.condition}`
+    case 'remark':
+    case 'owner':
+      return `${name.kind}/${name.indicator}`
+    case 'evidence':
+    case 'removed':
+      return `${name.kind}/${name.evidence}`
+    case 'attachment':
+      return `attachment/${name.indicator}/${name.slot}/${name.evidence}`
+    case 'revision':
+      return 'revision'
+    case 'finding':
+      return `finding/${name.indicator}/verdict`
+    case 'act':
+    case 'ruling':
+      return `${name.kind}/${name.act}`
+  }
+}
+
+/** `TC2.CT4.2.done`, `TC2.CT4.2` and `TC2.CT4` all belong to the indicator `TC2.CT4`; a criterion (`TC1`) to none. */
+export function indicatorOfId(id: string): string | null {
+  const match = /^(TC\d+\.CT\d+)(?:\.|$)/.exec(id)
+  return match?.[1] ?? null
+}
+
+/** The indicator whose return opens this field; null where no indicator owns it. */
+export function indicatorOfField(name: FieldName): string | null {
+  switch (name.kind) {
+    case 'fact':
+      return indicatorOfId(name.fact)
+    case 'judgement':
+      return indicatorOfId(name.item)
+    case 'not-arising':
+      return indicatorOfId(name.subject)
+    case 'remark':
+    case 'owner':
+    case 'attachment':
+    case 'finding':
+      return name.indicator
+    case 'declaration':
+    case 'evidence':
+    case 'removed':
+    case 'revision':
+    case 'act':
+    case 'ruling':
+      return null
+  }
+}

@@ -1,0 +1,43 @@
+import type { HeldReason } from '../log/entry.ts'
+import type { DossierPart } from '../log/record-id.ts'
+import type { Role } from '../person/role.ts'
+import type { DossierState } from './dossier.workflow.ts'
+import { indicatorOfField, parseFieldName, type FieldName } from './field-name.ts'
+
+/** Who writes what, where the dossier stands. */
+export interface WriteAttempt {
+  readonly part: DossierPart
+  readonly field: string
+  readonly roles: ReadonlySet<Role>
+  readonly state: DossierState
+}
+
+/**
+ * Why this entry may not count, or null when it may. The same function locks the field on the phone and
+ * holds the entry at the server. Acts are judged by `ruleAct`; here only who may reach the record at all.
+ */
+export function reasonToHold({ part, field, roles, state }: WriteAttempt): HeldReason | null {
+  const name = parseFieldName(field)
+  if (!name) return 'unknown-field'
+  if (part === 'self') return holdSelf(name, roles, state)
+  return holdAppraisal(name, roles, state)
+}
+
+function holdSelf(name: FieldName, roles: ReadonlySet<Role>, state: DossierState): HeldReason | null {
+  if (name.kind === 'finding' || name.kind === 'ruling') return 'not-permitted'
+  if (!roles.has('officer') && !roles.has('leader')) return 'not-permitted'
+  if (name.kind === 'act') return null
+  if (state.phase === 'open') return null
+  if (state.phase !== 'returned') return 'dossier-sent'
+  // Evidence may be added and described for what was asked; what it proves is decided by its attachment.
+  if (name.kind === 'evidence' || name.kind === 'removed') return null
+  const indicator = indicatorOfField(name)
+  return indicator !== null && state.returned.includes(indicator) ? null : 'not-returned'
+}
+
+function holdAppraisal(name: FieldName, roles: ReadonlySet<Role>, state: DossierState): HeldReason | null {
+  if (name.kind !== 'finding' && name.kind !== 'act') return 'not-permitted'
+  if (!roles.has('appraiser')) return 'not-permitted'
+  if (name.kind === 'act') return null
+  return state.phase === 'appraising' ? null : 'appraisal-not-started'
+}

@@ -1,0 +1,43 @@
+import type { Json } from '../shared/json.ts'
+import type { Entry, UnsignedEntry } from './entry.ts'
+
+/**
+ * Canonical JSON (RFC 8785) of a value whose numbers are safe integers: the bytes that are hashed and signed.
+ * Keys are ordered by UTF-16 code unit, as RFC 8785 asks. Throws `TypeError` on what JSON cannot carry
+ * exactly (fractions, unsafe integers, lone surrogates, `undefined`): a caller must have parsed first.
+ */
+export function canonicalJson(value: Json): string {
+  if (value === null || typeof value === 'boolean') return String(value)
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) throw new TypeError(`Not a safe integer: ${value}`)
+    return Object.is(value, -0) ? '0' : String(value)
+  }
+  if (typeof value === 'string') {
+    if (!isWellFormed(value)) throw new TypeError('Text with half a character (lone surrogate)')
+    return JSON.stringify(value)
+  }
+  if (isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value !== 'object') throw new TypeError(`Not JSON: ${typeof value}`)
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => `${canonicalJson(key)}:${canonicalJson(value[key] as Json)}`)
+  return `{${members.join(',')}}`
+}
+
+/** The bytes that are signed and hashed. A stored entry gives the same bytes as before it was signed. */
+export function entryBytes(entry: Entry | UnsignedEntry): Uint8Array<ArrayBuffer> {
+  const { v, id, record, field, value, author, device, n, prev, wall, off, replaces } = entry
+  return utf8(canonicalJson({ v, id, record, field, value, author, device, n, prev, wall, off, replaces }))
+}
+
+const encoder: { encode(text: string): Uint8Array<ArrayBuffer> } = new (
+  globalThis as unknown as { TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> } }
+).TextEncoder()
+
+/** UTF-8 of a text; the encoder exists in browsers and Node alike, though neither's types are loaded here. */
+export const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text)
+
+const isArray = (value: Json): value is readonly Json[] => Array.isArray(value)
+
+const isWellFormed = (text: string): boolean =>
+  !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text)

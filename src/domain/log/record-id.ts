@@ -1,0 +1,41 @@
+import { err, ok, type Result } from '../shared/result.ts'
+
+/** `<unit>/<year>/<criteria set>`: two offline phones make the same one. */
+export interface DossierId {
+  /** Unit id with its catalogue, e.g. `2025:00004`. */
+  readonly unit: string
+  readonly year: number
+  readonly set: string
+}
+
+/** The three columns officials think in, each a record of its own, so that one cannot overwrite another. */
+export type DossierPart = 'self' | 'appraisal'
+
+export interface RecordId {
+  readonly dossier: DossierId
+  readonly part: DossierPart
+}
+
+const RECORD =
+  /^((?:2025|2021|practice):[a-z]?[0-9]{1,6})\/(20[0-9]{2})\/([a-z0-9-]{3,40})(?:\/(self|appraisal))?$/
+
+export const formatDossierId = (id: DossierId): string => `${id.unit}/${id.year}/${id.set}`
+
+export const formatRecordId = (id: RecordId): string => `${formatDossierId(id.dossier)}/${id.part}`
+
+export const recordOf = (dossier: string, part: DossierPart): string => `${dossier}/${part}`
+
+export function parseDossierId(text: string): Result<DossierId, { code: 'bad-dossier-id' }> {
+  const match = RECORD.exec(text)
+  if (!match || match[4] !== undefined) return err({ code: 'bad-dossier-id' })
+  return ok({ unit: match[1] as string, year: Number(match[2]), set: match[3] as string })
+}
+
+export function parseRecordId(text: string): Result<RecordId, { code: 'bad-record-id' }> {
+  const match = RECORD.exec(text)
+  if (!match || match[4] === undefined) return err({ code: 'bad-record-id' })
+  return ok({
+    dossier: { unit: match[1] as string, year: Number(match[2]), set: match[3] as string },
+    part: match[4] as DossierPart,
+  })
+}

@@ -1,0 +1,84 @@
+import * as v from 'valibot'
+
+const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max))
+
+/** A device presents its public key and proves that it holds the private one by signing `challenge`. */
+const PublicKey = v.object({ alg: v.picklist(['Ed25519', 'P-256']), raw: text(200) })
+const KeyProof = {
+  publicKey: PublicKey,
+  nonce: text(100),
+  signature: text(200),
+  label: v.pipe(v.string(), v.maxLength(120)),
+}
+
+/** GET /api/nonce */
+export const NonceAnswer = v.object({ nonce: v.string(), time: v.number() })
+
+/** The bytes a device signs to prove its key: purpose and nonce, so that one proof serves one purpose. */
+export const proofText = (purpose: 'enrol' | 'sign-in' | 'session', nonce: string): string =>
+  `so-tcpl:${purpose}:${nonce}`
+
+/** POST /api/enrol — a phone, by its one-time code. */
+export const EnrolRequest = v.strictObject({ code: text(40), ...KeyProof })
+export type EnrolRequest = v.InferOutput<typeof EnrolRequest>
+
+/** POST /api/sign-in — a desk, by login and password; registers the browser's key on the way. */
+export const SignInRequest = v.strictObject({
+  login: text(80),
+  password: text(200),
+  /** The device this browser already registered for this person, if any. */
+  device: v.nullable(text(64)),
+  ...KeyProof,
+})
+export type SignInRequest = v.InferOutput<typeof SignInRequest>
+
+/** POST /api/session — P10: proof of the device key renews the short cookie. */
+export const SessionRequest = v.strictObject({ device: text(64), nonce: text(100), signature: text(200) })
+export type SessionRequest = v.InferOutput<typeof SessionRequest>
+
+/** POST /api/first-administrator — redeems the link printed by `npm run admin -- create`. */
+export const FirstAdministratorRequest = v.strictObject({
+  token: text(100),
+  name: text(120),
+  login: text(80),
+  password: v.pipe(v.string(), v.minLength(10), v.maxLength(200)),
+})
+export type FirstAdministratorRequest = v.InferOutput<typeof FirstAdministratorRequest>
+
+const Grant = v.object({
+  role: v.picklist(['officer', 'leader', 'appraiser', 'administrator']),
+  unit: v.string(),
+  from: v.string(),
+  to: v.nullable(v.string()),
+})
+
+/** A unit as the directory names it. */
+const DirectoryUnit = v.object({
+  id: v.string(),
+  name: v.string(),
+  kind: v.picklist(['province', 'district', 'commune']),
+  parent: v.nullable(v.string()),
+})
+export type DirectoryUnit = v.InferOutput<typeof DirectoryUnit>
+
+/** Who is on this device: answered by enrolment, sign-in and session. */
+export const Identity = v.object({
+  device: v.string(),
+  desk: v.boolean(),
+  person: v.object({ id: v.string(), name: v.string() }),
+  grants: v.array(Grant),
+  units: v.array(DirectoryUnit),
+  /** The server's own device id: its rulings are signed with it. */
+  server: v.string(),
+})
+export type Identity = v.InferOutput<typeof Identity>
+
+/** GET /api/directory — people, devices and units in the caller's scope, signed by the server over `body`. */
+export const DirectoryAnswer = v.object({ body: v.string(), signature: v.string() })
+export const Directory = v.object({
+  issuedAt: v.number(),
+  people: v.array(v.object({ id: v.string(), name: v.string(), units: v.array(v.string()) })),
+  devices: v.array(v.object({ id: v.string(), person: v.string(), label: v.string(), publicKey: PublicKey })),
+  units: v.array(DirectoryUnit),
+})
+export type Directory = v.InferOutput<typeof Directory>

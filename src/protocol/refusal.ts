@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+
+export type Language = 'vi' | 'en'
+
+/** Every refusal the API answers, with its HTTP status and a sentence in both languages. */
+export const REFUSALS = {
+  'bad-request': [400, 'Yêu cầu không đúng định dạng.', 'The request is not in the expected form.'],
+  'bad-protocol': [
+    400,
+    'Ứng dụng và máy chủ không cùng phiên bản trao đổi.',
+    'App and server speak different protocol versions.',
+  ],
+  'not-signed-in': [
+    401,
+    'Phiên làm việc đã hết. Dữ liệu trên máy vẫn còn nguyên.',
+    'The session has ended. What is on this device is untouched.',
+  ],
+  'password-needed': [
+    401,
+    'Cần nhập lại mật khẩu để tiếp tục.',
+    'Please enter the password again to continue.',
+  ],
+  'wrong-password': [401, 'Tên đăng nhập hoặc mật khẩu không đúng.', 'Wrong sign-in name or password.'],
+  'bad-proof': [
+    401,
+    'Máy không chứng minh được khóa của mình. Hãy thử lại.',
+    'The device could not prove its key. Please try again.',
+  ],
+  'device-revoked': [
+    403,
+    'Máy này đã bị thu hồi quyền. Hãy báo người quản trị.',
+    'This device has been revoked. Please tell the administrator.',
+  ],
+  forbidden: [403, 'Tài khoản này không có quyền làm việc đó.', 'This account may not do that.'],
+  'cross-site': [
+    403,
+    'Yêu cầu đến từ trang khác nên bị từ chối.',
+    'The request came from another site and was refused.',
+  ],
+  'not-found': [404, 'Không tìm thấy.', 'Not found.'],
+  'code-unknown': [
+    404,
+    'Mã ghi danh không đúng, đã dùng hoặc đã hết hạn. Hãy xin mã mới.',
+    'This code is wrong, used or expired. Please ask for a new one.',
+  ],
+  'login-taken': [409, 'Tên đăng nhập này đã có người dùng.', 'This sign-in name is taken.'],
+  'last-administrator': [
+    409,
+    'Phải còn ít nhất một người quản trị.',
+    'At least one administrator must remain.',
+  ],
+  'too-large': [413, 'Dữ liệu gửi lên lớn quá mức cho phép.', 'What was sent is larger than allowed.'],
+  'wrong-type': [
+    415,
+    'Loại tệp này không được nhận. Chỉ nhận ảnh JPEG, PNG, WebP và tệp PDF.',
+    'This kind of file is not taken: only JPEG, PNG, WebP and PDF.',
+  ],
+  'hash-differs': [
+    422,
+    'Tệp nhận được không khớp mã kiểm tra. Máy sẽ gửi lại.',
+    'The file received does not match its checksum. It will be sent again.',
+  ],
+  'too-old': [
+    426,
+    'Ứng dụng trên máy này đã cũ. Hãy cập nhật để nhận dữ liệu mới; việc gửi vẫn tiếp tục.',
+    'This app is too old to receive. Please update; sending still works.',
+  ],
+  'too-many': [
+    429,
+    'Thử quá nhiều lần. Hãy đợi ít phút rồi thử lại.',
+    'Too many attempts. Please wait a few minutes.',
+  ],
+  'server-fault': [
+    500,
+    'Máy chủ gặp lỗi. Dữ liệu trên máy vẫn còn nguyên, hãy thử lại sau.',
+    'The server has a fault. What is on this device is untouched; please try later.',
+  ],
+  'disk-full': [
+    507,
+    'Máy chủ hết chỗ lưu. Dữ liệu vẫn còn trên máy này.',
+    'The server has no space left. Everything is still on this device.',
+  ],
+} as const satisfies Record<string, readonly [number, string, string]>
+
+export type RefusalCode = keyof typeof REFUSALS
+
+/** Body of every 4xx and 5xx. `detail` names the place, never the submitted value. */
+export const RefusalBody = v.object({ code: v.string(), message: v.string(), detail: v.optional(v.string()) })
+export type RefusalBody = v.InferOutput<typeof RefusalBody>

@@ -1,0 +1,75 @@
+import * as v from 'valibot'
+import { HELD_REASONS, type HeldReason } from '../domain/log/entry.ts'
+import { MAX_ENTRIES } from './version.ts'
+
+/** P1: what a device says in one pass. Entries are parsed one by one, so that a bad one cannot block the rest. */
+export const SyncRequest = v.strictObject({
+  device: v.pipe(v.string(), v.maxLength(64)),
+  epoch: v.pipe(v.string(), v.maxLength(64)),
+  scopeEpoch: v.pipe(v.string(), v.maxLength(128)),
+  /** Opaque, from the last page; empty for "from the beginning". */
+  cursor: v.pipe(v.string(), v.maxLength(200)),
+  /** Dossiers a desk follows besides its own units' (P3). */
+  follows: v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(1000)),
+  entries: v.pipe(v.array(v.unknown()), v.maxLength(MAX_ENTRIES)),
+})
+export type SyncRequest = v.InferOutput<typeof SyncRequest>
+
+const heldReason = v.picklist(HELD_REASONS as [HeldReason, ...HeldReason[]])
+const text = v.string()
+
+/**
+ * What became of one pushed entry. `stored` and `duplicate` mean durable (P9); `held` is durable too, but does not
+ * count, with its reason; `mismatch`: another entry has this id, both are kept; `refused`: not an entry of a known
+ * device, the sender keeps it.
+ */
+const EntryResult = v.variant('status', [
+  v.object({ id: text, hash: text, status: v.literal('stored') }),
+  v.object({ id: text, hash: text, status: v.literal('duplicate'), held: v.optional(heldReason) }),
+  v.object({ id: text, hash: text, status: v.literal('mismatch') }),
+  v.object({ id: text, hash: text, status: v.literal('held'), reason: heldReason }),
+  v.object({ id: text, status: v.literal('refused'), code: text, path: v.optional(text) }),
+])
+export type EntryResult = v.InferOutput<typeof EntryResult>
+
+const EntryStub = v.object({
+  id: text,
+  record: text,
+  field: text,
+  replaces: v.array(text),
+  author: text,
+  device: text,
+  n: v.number(),
+  hash: text,
+})
+
+/** A pulled entry, or the stub of a held one. The receiver parses and hashes `entry` itself. */
+const PulledEntry = v.variant('kind', [
+  v.object({ kind: v.literal('entry'), entry: v.unknown(), hash: text, receivedAt: v.number() }),
+  v.object({ kind: v.literal('stub'), stub: EntryStub, held: heldReason, receivedAt: v.number() }),
+])
+export type PulledEntry = v.InferOutput<typeof PulledEntry>
+
+export const SyncResponse = v.object({
+  epoch: text,
+  scopeEpoch: text,
+  /** Server time in milliseconds. */
+  time: v.number(),
+  results: v.array(EntryResult),
+  entries: v.array(PulledEntry),
+  cursor: text,
+  more: v.boolean(),
+  /** P4: highest n up to which the server has this device's chain without a gap. */
+  chain: v.number(),
+})
+export type SyncResponse = v.InferOutput<typeof SyncResponse>
+
+/** One page of one dossier, from the beginning: how a desk opens or downloads it (P3). */
+export const DossierPage = v.object({
+  epoch: text,
+  time: v.number(),
+  entries: v.array(PulledEntry),
+  cursor: text,
+  more: v.boolean(),
+})
+export type DossierPage = v.InferOutput<typeof DossierPage>

@@ -1,0 +1,13 @@
+/** P6: every request and every answer carries this header; an answer without it is a captive portal's. */
+export const PROTOCOL_HEADER = 'x-tcpl-protocol'
+
+/** The version this build speaks. Older clients may push for ever (P7); pull is answered 426 below `OLDEST_PULL`. */
+export const PROTOCOL_VERSION = 1
+export const OLDEST_PULL = 1
+
+/** P1 limits of one request. */
+export const MAX_ENTRIES = 200
+export const MAX_BODY_BYTES = 1024 * 1024
+
+/** Largest file taken by a plain PUT (P5), in bytes. */
+export const MAX_FILE_BYTES = 15 * 1000 * 1000

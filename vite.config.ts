@@ -1,0 +1,72 @@
+import './tests/support/node20.ts' // vitest 5 on Node 20 needs Map.groupBy and friends (docs/adr)
+import tailwind from '@tailwindcss/vite'
+import vue from '@vitejs/plugin-vue'
+import { VitePWA } from 'vite-plugin-pwa'
+import { defineConfig } from 'vitest/config'
+
+const unit = ['domain', 'law', 'protocol', 'sync', 'storage', 'server', 'app', 'text']
+
+export default defineConfig(({ isSsrBuild = false }) => ({
+  plugins: [
+    vue(),
+    tailwind(),
+    isSsrBuild
+      ? null
+      : VitePWA({
+          strategies: 'injectManifest',
+          srcDir: 'src/service-worker',
+          filename: 'sw.ts',
+          injectRegister: false,
+          registerType: 'prompt',
+          injectManifest: {
+            globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}', 'catalogue/provinces.json'],
+            maximumFileSizeToCacheInBytes: 2_000_000,
+          },
+          manifest: {
+            name: 'Sổ TCPL – chuẩn tiếp cận pháp luật',
+            short_name: 'Sổ TCPL',
+            description: 'Tự đánh giá chuẩn tiếp cận pháp luật ở cấp xã, dùng được khi không có mạng',
+            lang: 'vi',
+            start_url: '/',
+            id: '/',
+            display: 'standalone',
+            theme_color: '#7a1f2b',
+            background_color: '#ffffff',
+            icons: [
+              { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+              { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+              { src: '/icon-512-maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+            ],
+          },
+        }),
+  ],
+  publicDir: isSsrBuild ? false : 'public',
+  // daisyUI and Tailwind 4 need cascade layers and oklch.
+  build: isSsrBuild
+    ? { target: 'node20', outDir: 'dist/server', sourcemap: true }
+    : { target: 'chrome111', outDir: 'dist/client', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+  test: {
+    projects: [
+      {
+        extends: true as const,
+        test: {
+          name: 'unit',
+          environment: 'node' as const,
+          include: unit.map((folder) => `tests/${folder}/**/*.test.ts`),
+        },
+      },
+      {
+        extends: true as const,
+        test: {
+          name: 'journeys',
+          environment: 'node' as const,
+          include: ['tests/journeys/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+}))
