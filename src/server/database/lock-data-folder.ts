@@ -1,0 +1,17 @@
+import { DatabaseSync } from '@photostructure/sqlite'
+import { join } from 'node:path'
+
+/**
+ * Keeps a second server off the same folder for as long as this process lives: two would each believe to be the
+ * only writer. The lock is the operating system's, so a killed process leaves none behind. Returns its release.
+ */
+export function lockDataFolder(folder: string): () => void {
+  const lock = new DatabaseSync(join(folder, 'server.lock'))
+  try {
+    lock.exec('pragma locking_mode = EXCLUSIVE; begin exclusive')
+  } catch (cause) {
+    lock.close()
+    throw new Error(`Another server is already running on ${folder}. Stop it first.`, { cause })
+  }
+  return () => lock.close()
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely'
+import { logMigration } from './001-log.ts'
+
+/** In the order of their names. A published migration is never edited. */
+export const allMigrations: Record<string, Migration> = {
+  '001-log': logMigration,
+}
