@@ -1,0 +1,53 @@
+import type { Selectable } from 'kysely'
+import { canonicalJson } from '../../domain/log/canonical.ts'
+import type { Entry, HeldReason } from '../../domain/log/entry.ts'
+import { parseEntry } from '../../domain/log/parse-entry.ts'
+import type { KnownEntry } from '../../domain/log/ports.ts'
+import { formatDossierId, parseRecordId, type RecordId } from '../../domain/log/record-id.ts'
+import type { Json } from '../../domain/shared/json.ts'
+import type { EntryKind, LogTables } from './log-tables.ts'
+
+export type EntryRow = Selectable<LogTables['entries']>
+
+/** An entry as it is stored. `body` keeps every byte that was signed. */
+export function rowOf({ entry, hash }: KnownEntry, receivedAt: number, held: HeldReason | null): EntryRow {
+  const { dossier, part } = recordIdOf(entry)
+  return {
+    id: entry.id,
+    hash,
+    record: entry.record,
+    dossier: formatDossierId(dossier),
+    unit: dossier.unit,
+    part,
+    field: entry.field,
+    kind: kindOf(entry.field),
+    device: entry.device,
+    n: entry.n,
+    author: entry.author,
+    body: bodyOf(entry),
+    received_at: receivedAt,
+    held_reason: held,
+  }
+}
+
+/** The canonical JSON of a whole entry with its signature. */
+export const bodyOf = (entry: Entry): string => canonicalJson({ ...entry } as unknown as Json)
+
+/** The entry in a row that this server wrote; throws when the database was damaged. */
+export function entryOf(row: Pick<EntryRow, 'id' | 'body'>): Entry {
+  const parsed = parseEntry(JSON.parse(row.body))
+  if (!parsed.ok) throw new Error(`Stored entry ${row.id} is damaged: ${parsed.error.path}`)
+  return parsed.value
+}
+
+export function kindOf(field: string): EntryKind {
+  if (field.startsWith('act/')) return 'act'
+  return field.startsWith('ruling/') ? 'ruling' : 'content'
+}
+
+/** The record of an entry that has passed `parseEntry`. */
+export function recordIdOf(entry: Entry): RecordId {
+  const id = parseRecordId(entry.record)
+  if (!id.ok) throw new Error(`Entry ${entry.id} has passed parsing without a record id`)
+  return id.value
+}

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely'
+import type { FieldState } from '../../domain/log/field-state.ts'
+import type { Clock, Hasher, Random, Verifier } from '../../domain/log/ports.ts'
+import type { AccessLookups } from '../access/caller.ts'
+import type { Database } from '../database/database.ts'
+import type { ServerDevice } from './server-device.ts'
+
+/** The outside world of the server's log. */
+export type LogPorts = Clock & Random & Hasher & Verifier
+
+export interface LogDeps {
+  readonly db: Kysely<Database>
+  readonly access: AccessLookups
+  readonly server: ServerDevice
+  readonly ports: LogPorts
+  /** Codes of what the content of a sealed `self` record still lacks to be sent; empty when it is ready. */
+  readonly readiness: (dossier: string, fields: readonly FieldState[]) => readonly string[]
+  /** Every indicator of a criteria set, in its order. */
+  readonly indicatorsOf: (set: string) => readonly string[]
+  /** Never given personal data. */
+  readonly log: { warn(facts: object, text: string): void }
+}

@@ -1,0 +1,65 @@
+import { open, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { utf8 } from '../../domain/log/canonical.ts'
+import type { PublicKey, Signer } from '../../domain/log/ports.ts'
+import { createDeviceKey, hasher, signerOf } from '../../protocol/web-crypto.ts'
+
+/** The server as a device: it answers acts with rulings and signs the directory, with its own key and chain. */
+export interface ServerDevice {
+  /** `server-<8 hex of its public key's hash>`: another key is another device. */
+  readonly id: string
+  readonly publicKey: PublicKey
+  readonly signer: Signer
+}
+
+/** Who stands as the author of rulings. */
+export const SERVER_PERSON = 'server'
+
+const KeyFile = v.object({
+  publicKey: v.object({ alg: v.picklist(['Ed25519', 'P-256']), raw: v.string() }),
+  privateKey: v.record(v.string(), v.unknown()),
+})
+
+/**
+ * The key kept in this folder, made at the first start and readable by the server's account alone. A file that is
+ * there but unreadable throws: a new key would silently disown every ruling so far.
+ */
+export async function openServerDevice(folder: string): Promise<ServerDevice> {
+  const path = join(folder, 'server-key.json')
+  const stored = (await readIfThere(path)) ?? (await createKeyFile(path))
+  const { publicKey, privateKey } = v.parse(KeyFile, JSON.parse(stored))
+  const algorithm = publicKey.alg === 'Ed25519' ? { name: 'Ed25519' } : { name: 'ECDSA', namedCurve: 'P-256' }
+  const key = await crypto.subtle.importKey('jwk', privateKey, algorithm, false, ['sign'])
+  const fingerprint = await hasher.sha256(utf8(`${publicKey.alg}:${publicKey.raw}`))
+  return {
+    id: `server-${fingerprint.slice(0, 8)}`,
+    publicKey,
+    signer: signerOf({ publicKey, privateKey: key }),
+  }
+}
+
+async function createKeyFile(path: string): Promise<string> {
+  const key = await createDeviceKey(true)
+  const privateKey = await crypto.subtle.exportKey('jwk', key.privateKey)
+  const text = JSON.stringify({ publicKey: key.publicKey, privateKey })
+  // Whole or not at all: half a key would stop the next start.
+  const file = await open(`${path}.new`, 'w', 0o600)
+  try {
+    await file.writeFile(text)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(`${path}.new`, path)
+  return text
+}
+
+async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null
+    throw cause
+  }
+}
