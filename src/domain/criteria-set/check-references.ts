@@ -1,0 +1,142 @@
+import type { Cited, CriteriaSet, FactId, FactKind, FactDefinition, Rule } from './criteria-set.ts'
+import type { CriteriaSetError } from './read-value.ts'
+
+/**
+ * What only shows when the whole set is read: ids used twice, facts and sources that do not exist, shared facts that
+ * run in a circle, rules over facts of the wrong kind.
+ */
+export function checkReferences(set: CriteriaSet): readonly CriteriaSetError[] {
+  const errors: CriteriaSetError[] = []
+  const refuse = (path: string, reason: string) => errors.push({ path, reason })
+  const facts = new Map<FactId, FactDefinition>()
+
+  checkSources(set, set.sources, '', refuse)
+  checkIds(set, refuse)
+  walkFacts(set, (fact, path, itemId) => {
+    if (facts.has(fact.id)) refuse(path, `fact ${fact.id} is defined twice`)
+    const key = fact.id.startsWith(`${itemId}.`) ? fact.id.slice(itemId.length + 1) : ''
+    if (!/^[a-zA-Z][a-zA-Z0-9-]*$/.test(key)) refuse(path, `fact ${fact.id} must be named ${itemId}.<key>`)
+    facts.set(fact.id, fact)
+  })
+  walkFacts(set, (fact, path) => {
+    if (fact.sameAs === undefined) return
+    const seen = new Set([fact.id])
+    let home: FactDefinition | undefined = fact
+    while (home?.sameAs !== undefined) {
+      const next: FactId = home.sameAs
+      if (seen.has(next))
+        return void refuse(`${path}.sameAs`, `runs in a circle: ${[...seen, next].join(' → ')}`)
+      seen.add(next)
+      home = facts.get(next)
+      if (!home) return void refuse(`${path}.sameAs`, `there is no fact ${next}`)
+    }
+    if (home && home.kind !== fact.kind)
+      refuse(`${path}.sameAs`, `${home.id} is a ${home.kind}, not a ${fact.kind}`)
+  })
+
+  const expect = (id: FactId, kinds: readonly FactKind[], path: string) => {
+    const fact = facts.get(id)
+    if (!fact) refuse(path, `there is no fact ${id}`)
+    else if (!kinds.includes(fact.kind)) refuse(path, `${id} is a ${fact.kind}, not a ${kinds.join(' or ')}`)
+  }
+  set.criteria.forEach((criterion, c) => {
+    const expectZeroes = (place: { notArising?: { zeroes: readonly FactId[] } }, path: string) =>
+      place.notArising?.zeroes.forEach((id, z) => expect(id, ['count'], `${path}.notArising.zeroes[${z}]`))
+    expectZeroes(criterion, `criteria[${c}]`)
+    criterion.indicators.forEach((indicator, i) => {
+      expectZeroes(indicator, `criteria[${c}].indicators[${i}]`)
+      indicator.items.forEach((item, t) => {
+        const path = `criteria[${c}].indicators[${i}].items[${t}]`
+        expectZeroes(item, path)
+        checkRule(item.rule, `${path}.rule`, expect)
+      })
+    })
+  })
+  set.crossChecks.forEach((check, k) => {
+    expect(check.left, ['count', 'money'], `crossChecks[${k}].left`)
+    expect(check.right, ['count', 'money'], `crossChecks[${k}].right`)
+  })
+  return errors
+}
+
+type Expect = (id: FactId, kinds: readonly FactKind[], path: string) => void
+
+function checkRule(rule: Rule, path: string, expect: Expect): void {
+  switch (rule.kind) {
+    case 'ratio-at-least':
+      expect(rule.done, ['count'], `${path}.done`)
+      expect(rule.due, ['count'], `${path}.due`)
+      return
+    case 'yes-no':
+      return expect(rule.fact, ['yes-no'], `${path}.fact`)
+    case 'checklist':
+      return expect(rule.fact, ['choices'], `${path}.fact`)
+    case 'count-at-least':
+      return expect(rule.fact, ['count'], `${path}.fact`)
+    case 'working-days-within':
+      expect(rule.start, ['date'], `${path}.start`)
+      expect(rule.end, ['date'], `${path}.end`)
+      return
+    case 'all-of':
+      rule.rules.forEach((part, i) => checkRule(part, `${path}.rules[${i}]`, expect))
+      return
+    case 'judged':
+      return
+  }
+}
+
+function walkFacts(
+  set: CriteriaSet,
+  visit: (fact: FactDefinition, path: string, itemId: string) => void,
+): void {
+  set.criteria.forEach((criterion, c) =>
+    criterion.indicators.forEach((indicator, i) =>
+      indicator.items.forEach((item, t) =>
+        item.facts.forEach((fact, f) =>
+          visit(fact, `criteria[${c}].indicators[${i}].items[${t}].facts[${f}]`, item.id),
+        ),
+      ),
+    ),
+  )
+}
+
+/** Ids are for ever and answers are kept under them: each may stand only once. */
+function checkIds(set: CriteriaSet, refuse: (path: string, reason: string) => void): void {
+  const seen = new Set<string>()
+  const once = (id: string, path: string) => {
+    if (seen.has(id)) refuse(`${path}.id`, `${id} is used twice`)
+    seen.add(id)
+  }
+  set.criteria.forEach((criterion, c) => {
+    once(criterion.id, `criteria[${c}]`)
+    criterion.indicators.forEach((indicator, i) => {
+      const path = `criteria[${c}].indicators[${i}]`
+      once(indicator.id, path)
+      indicator.items.forEach((item, t) => item.id !== indicator.id && once(item.id, `${path}.items[${t}]`))
+      indicator.evidence.forEach((slot, e) => once(slot.id, `${path}.evidence[${e}]`))
+    })
+  })
+  set.conditions.forEach((condition, i) => once(condition.id, `conditions[${i}]`))
+  set.crossChecks.forEach((check, i) => once(check.id, `crossChecks[${i}]`))
+}
+
+/** Everything that carries a source names one the set lists. */
+function checkSources(
+  value: unknown,
+  sources: CriteriaSet['sources'],
+  path: string,
+  refuse: (path: string, reason: string) => void,
+): void {
+  if (typeof value !== 'object' || value === null) return
+  const { source, status, also } = value as Partial<Cited>
+  if (typeof source === 'string' && status !== undefined)
+    for (const key of [source, ...(also ?? [])])
+      if (!Object.hasOwn(sources, key)) refuse(`${path}.source`, `there is no source ${key}`)
+  for (const [name, child] of Object.entries(value))
+    checkSources(
+      child,
+      sources,
+      Array.isArray(value) ? `${path}[${name}]` : path ? `${path}.${name}` : name,
+      refuse,
+    )
+}

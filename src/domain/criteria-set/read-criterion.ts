@@ -1,0 +1,132 @@
+import { parseLocalDate } from '../shared/local-date.ts'
+import type {
+  Combination,
+  Criterion,
+  EvidenceSlot,
+  FactDefinition,
+  FactKind,
+  Indicator,
+  Item,
+  NotArising,
+} from './criteria-set.ts'
+import { readCited, readRule } from './read-rule.ts'
+import type { ValueReader } from './read-value.ts'
+
+export function readCriterion(from: ValueReader): Criterion {
+  return {
+    ...readCited(from, ['id', 'no', 'name', 'indicators', 'notArising']),
+    ...named(from),
+    no: from.field('no').integer(1),
+    ...from.optional('notArising', readNotArising),
+    indicators: from.field('indicators').list(readIndicator, 1),
+  }
+}
+
+function readIndicator(from: ValueReader): Indicator {
+  const known = ['id', 'no', 'name', 'items', 'combine', 'notArising', 'evidence', 'defaultOwner']
+  const indicator = {
+    ...readCited(from, known),
+    ...named(from),
+    no: from.field('no').integer(1),
+    items: from.field('items').list(readItem, 1),
+    combine: readCombination(from.field('combine')),
+    ...from.optional('notArising', readNotArising),
+    evidence: from.field('evidence').list(readEvidenceSlot),
+    ...from.optional('defaultOwner', (owner) => owner.text()),
+  }
+  // Judgements and remarks are kept by id: an item shares its indicator's id only when it is the only one.
+  if (indicator.items.length > 1 && indicator.items.some((item) => item.id === indicator.id))
+    from.field('items').refuse(`only a single item may be ${indicator.id}`)
+  return indicator
+}
+
+function readItem(from: ValueReader): Item {
+  return {
+    ...readCited(from, ['id', 'name', 'facts', 'rule', 'notArising']),
+    ...named(from),
+    facts: from.field('facts').list(readFact),
+    rule: readRule(from.field('rule')),
+    ...from.optional('notArising', readNotArising),
+  }
+}
+
+const factKinds: readonly FactKind[] = ['count', 'date', 'yes-no', 'choices', 'money']
+const factFields = [
+  'id',
+  'kind',
+  'label',
+  'unit',
+  'counted',
+  'min',
+  'max',
+  'options',
+  'sameAs',
+  'optional',
+  'note',
+]
+
+function readFact(from: ValueReader): FactDefinition {
+  from.names([...factFields, 'guidance', 'cited'])
+  const fact = {
+    id: from.field('id').text(),
+    kind: from.field('kind').oneOf(factKinds),
+    label: from.field('label').text(),
+    ...from.optional('unit', (unit) => unit.text()),
+    ...from.optional('counted', (counted) => counted.text()),
+    ...from.optional('min', (min) => min.integer(0)),
+    ...from.optional('max', (max) => max.integer(0)),
+    ...from.optional('options', (options) =>
+      options.list((option) => {
+        option.names(['id', 'label'])
+        return { id: option.field('id').text(), label: option.field('label').text() }
+      }, 1),
+    ),
+    ...from.optional('sameAs', (home) => home.text()),
+    ...from.optional('optional', (optional) => optional.flag()),
+    ...from.optional('note', (note) => note.text()),
+    ...from.optional('guidance', (lines) => lines.list((line) => line.text(), 1)),
+    ...from.optional('cited', (cited) => readCited(cited, [])),
+  }
+  if ((fact.kind === 'choices') !== (fact.options !== undefined))
+    from.field('options').refuse('belongs to facts of kind choices, and to those always')
+  if (fact.min !== undefined && fact.max !== undefined && fact.min > fact.max)
+    from.field('max').refuse('is below min')
+  return fact
+}
+
+function readNotArising(from: ValueReader): NotArising {
+  return {
+    ...readCited(from, ['when', 'outcome', 'zeroes']),
+    when: from.field('when').text(),
+    outcome: from.field('outcome').oneOf(['met']),
+    zeroes: from.field('zeroes').list((fact) => fact.text()),
+  }
+}
+
+function readCombination(from: ValueReader): Combination {
+  const kind = from.field('kind').oneOf(['all-of', 'awaited'])
+  return kind === 'all-of'
+    ? { ...readCited(from, ['kind']), kind }
+    : { ...readCited(from, ['kind', 'awaited']), kind, awaited: from.field('awaited').text() }
+}
+
+function readEvidenceSlot(from: ValueReader): EvidenceSlot {
+  const slot = {
+    ...readCited(from, ['id', 'label', 'required']),
+    id: from.field('id').text(),
+    label: from.field('label').text(),
+    required: from.field('required').flag(),
+  }
+  if (slot.required && slot.status === 'missing')
+    from.field('required').refuse('cannot be required: the law’s list is missing')
+  return slot
+}
+
+const named = (from: ValueReader) => ({ id: from.field('id').text(), name: from.field('name').text() })
+
+/** ISO date, as text. */
+export function readDate(from: ValueReader): string {
+  const text = from.text()
+  if (text !== '' && parseLocalDate(text) === null) from.refuse('must be a date, YYYY-MM-DD')
+  return text
+}

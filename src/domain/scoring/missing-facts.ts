@@ -1,0 +1,75 @@
+import { mayComputeWith, type CriteriaSet, type FactId, type Rule } from '../criteria-set/criteria-set.ts'
+import type { Answers } from './assessment.ts'
+import { judgementOn } from './judgement-on.ts'
+import { factReader, readDeclarations, type ReadFact } from './read-facts.ts'
+
+export type MissingAnswer =
+  /** `fact` is where it is asked, which may be another item than the one that needs it. */
+  | { readonly kind: 'fact'; readonly item: string; readonly fact: FactId }
+  /** The rule is awaited: the officer judges met or not met with a reason. */
+  | { readonly kind: 'judgement'; readonly item: string }
+
+/** What is still unanswered for one indicator, each fact once; empty for an id the set does not know. */
+export function missingFacts(
+  set: CriteriaSet,
+  answers: Answers,
+  indicatorId: string,
+): readonly MissingAnswer[] {
+  const declarations = readDeclarations(set, answers)
+  const read = factReader(set, answers, declarations)
+  const counts = (id: string) => declarations.get(id)?.contradictedBy.length === 0
+  const missing = new Map<string, MissingAnswer>()
+  for (const criterion of set.criteria)
+    for (const indicator of criterion.indicators) {
+      if (indicator.id !== indicatorId || counts(criterion.id) || counts(indicator.id)) continue
+      for (const item of indicator.items) {
+        if (counts(item.id)) continue
+        for (const fact of neededFacts(item.rule, read))
+          missing.set(fact, missing.get(fact) ?? { kind: 'fact', item: item.id, fact })
+        if (isAwaited(item.rule) && judgementOn(item.id, answers) === null)
+          missing.set(item.id, { kind: 'judgement', item: item.id })
+      }
+    }
+  return [...missing.values()]
+}
+
+/** Facts the rule cannot do without and that have no usable answer. An awaited rule needs none. */
+function neededFacts(rule: Rule, read: ReadFact): readonly FactId[] {
+  if (rule.kind === 'all-of') return rule.rules.flatMap((part) => neededFacts(part, read))
+  if (rule.kind === 'judged' || isAwaited(rule)) return []
+  const open = (...ids: readonly FactId[]) =>
+    ids.map(read).flatMap((fact) => (fact.state === 'usable' ? [] : [fact.id]))
+  switch (rule.kind) {
+    case 'yes-no':
+    case 'checklist':
+    case 'count-at-least':
+      return open(rule.fact)
+    case 'working-days-within':
+      return open(rule.start, rule.end)
+    case 'ratio-at-least': {
+      const due = read(rule.due)
+      const nothingDue = due.state === 'usable' && due.value === 0 && read(rule.done).state === 'missing'
+      return nothingDue ? [] : open(rule.due, rule.done)
+    }
+  }
+}
+
+/** Whether the rule waits for the law, so that only the officer can answer. */
+export function isAwaited(rule: Rule): boolean {
+  if (!mayComputeWith(rule)) return true
+  switch (rule.kind) {
+    case 'judged':
+      return true
+    case 'all-of':
+      return rule.rules.some(isAwaited)
+    case 'yes-no':
+      return false
+    case 'checklist':
+    case 'count-at-least':
+      return !mayComputeWith(rule.least)
+    case 'ratio-at-least':
+      return !mayComputeWith(rule.percent)
+    case 'working-days-within':
+      return !mayComputeWith(rule.days)
+  }
+}
