@@ -6,13 +6,20 @@ import type { Database } from '../database/database.ts'
  * call `renewEpoch`, so that every phone offers again what it holds.
  */
 export async function epochOf(db: Kysely<Database>): Promise<string> {
+  const known = await db.selectFrom('meta').select('value').where('key', '=', 'epoch').executeTakeFirst()
+  if (known) return known.value
   await db
     .insertInto('meta')
     .values({ key: 'epoch', value: crypto.randomUUID() })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute()
-  const row = await db.selectFrom('meta').select('value').where('key', '=', 'epoch').executeTakeFirstOrThrow()
-  return row.value
+  // Read back: another process may have been first.
+  const made = await db
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', 'epoch')
+    .executeTakeFirstOrThrow()
+  return made.value
 }
 
 /** P4: after a restore the history is another one. */

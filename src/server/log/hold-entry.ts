@@ -1,0 +1,70 @@
+import { reasonToHold } from '../../domain/dossier/write.rules.ts'
+import type { Entry, HeldReason } from '../../domain/log/entry.ts'
+import type { KnownEntry } from '../../domain/log/ports.ts'
+import { kindOf, recordIdOf } from './entry-row.ts'
+import { rolesOfAuthor, stateOf, type IngestContext } from './ingest-context.ts'
+import { SERVER_PERSON } from './server-device.ts'
+
+/**
+ * Why an entry that has just arrived is kept without counting; null when it counts. Judged for its own author and
+ * device, whoever carried it here, and by their rights now.
+ */
+export async function holdEntry(context: IngestContext, known: KnownEntry): Promise<HeldReason | null> {
+  const { entry } = known
+  const { dossier, part } = recordIdOf(entry)
+  if (entry.device === context.deps.server.id)
+    // P4: our own rulings come home after a restore; two histories may have used one counter, and both are ours.
+    return entry.author === SERVER_PERSON && kindOf(entry.field) === 'ruling' ? null : 'not-permitted'
+  const device = context.witnesses.devices.get(entry.device)
+  if (!device || device.revokedAt !== null) return 'device-revoked'
+  if (await forksChain(context, known)) return 'chain-forked'
+  if (device.person !== entry.author) return 'not-permitted'
+  const roles = rolesOfAuthor(context, entry.author, dossier.unit)
+  if (roles.size === 0) return 'out-of-scope'
+  if (await replacesForeign(context, entry)) return 'not-permitted'
+  if (kindOf(entry.field) === 'act' && (await alreadySaid(context, entry))) return 'not-permitted'
+  const state = await stateOf(context, `${dossier.unit}/${dossier.year}/${dossier.set}`)
+  return reasonToHold({ part, field: entry.field, roles, state })
+}
+
+/** Another entry has this counter, or the neighbours in the chain do not fit: a copied profile or a forged past. */
+async function forksChain({ trx }: IngestContext, { entry, hash }: KnownEntry): Promise<boolean> {
+  const { device, n, prev } = entry
+  const near = await trx
+    .selectFrom('entries')
+    .select(['n', 'hash', 'body', 'held_reason'])
+    .where('device', '=', device)
+    .where('n', '>=', n - 1)
+    .where('n', '<=', n + 1)
+    .execute()
+  const chain = near.filter((row) => row.held_reason !== 'chain-forked')
+  if (chain.some((row) => row.n === n)) return true
+  const before = chain.filter((row) => row.n === n - 1)
+  if (before.length > 0 && !before.some((row) => row.hash === prev)) return true
+  const after = chain.filter((row) => row.n === n + 1)
+  return after.length > 0 && !after.some((row) => (JSON.parse(row.body) as Entry).prev === hash)
+}
+
+async function replacesForeign({ trx }: IngestContext, entry: Entry): Promise<boolean> {
+  if (entry.replaces.length === 0) return false
+  const foreign = await trx
+    .selectFrom('entries')
+    .select('id')
+    .where('id', 'in', entry.replaces)
+    .where((is) => is.or([is('record', '!=', entry.record), is('field', '!=', entry.field)]))
+    .executeTakeFirst()
+  return foreign !== undefined
+}
+
+/** An act is said once: a second entry on its field would share its ruling. */
+async function alreadySaid({ trx }: IngestContext, entry: Entry): Promise<boolean> {
+  const said = await trx
+    .selectFrom('entries')
+    .select('id')
+    .where('record', '=', entry.record)
+    .where('kind', '=', 'act')
+    .where('field', '=', entry.field)
+    .where('held_reason', 'is', null)
+    .executeTakeFirst()
+  return said !== undefined
+}

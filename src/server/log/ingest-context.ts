@@ -1,0 +1,49 @@
+import { readActs } from '../../domain/dossier/read-acts.ts'
+import { dossierState, type DossierState } from '../../domain/dossier/dossier.workflow.ts'
+import { rolesOver, type Grant, type Role } from '../../domain/person/role.ts'
+import type { KnownDevice } from '../access/caller.ts'
+import type { Write } from '../database/database.ts'
+import { foldRecord } from './fold-record.ts'
+import type { LogDeps } from './log-deps.ts'
+
+/** People and devices of a batch, looked up before its transaction: rights are judged at the time of receipt. */
+export interface Witnesses {
+  readonly devices: ReadonlyMap<string, KnownDevice>
+  readonly grants: ReadonlyMap<string, readonly Grant[]>
+}
+
+/** One batch being received: its transaction, its moment, and what it has already learned about dossiers. */
+export interface IngestContext {
+  readonly deps: LogDeps
+  readonly trx: Write
+  /** Milliseconds; the `receivedAt` of everything in the batch. */
+  readonly now: number
+  /** ISO day in Vietnam. */
+  readonly today: string
+  readonly witnesses: Witnesses
+  /** `<record>|<act id>` of rulings that come with this very batch: such acts are not ruled a second time (P4). */
+  readonly ruledHere: ReadonlySet<string>
+  /** Where dossiers stand; forgotten when an act or ruling moves one. */
+  readonly states: Map<string, DossierState>
+}
+
+export function rolesOfAuthor(context: IngestContext, author: string, unit: string): Set<Role> {
+  const grants = context.witnesses.grants.get(author) ?? []
+  return rolesOver(unit, grants, context.today, context.deps.access.parentOf)
+}
+
+/** Where the dossier stands by the acts and rulings received so far. */
+export async function stateOf(context: IngestContext, dossier: string): Promise<DossierState> {
+  const known = context.states.get(dossier)
+  if (known) return known
+  const rows = await context.trx
+    .selectFrom('entries')
+    .selectAll()
+    .where('dossier', '=', dossier)
+    .where('kind', 'in', ['act', 'ruling'])
+    .where('held_reason', 'is', null)
+    .execute()
+  const state = dossierState(readActs(foldRecord(rows)))
+  context.states.set(dossier, state)
+  return state
+}

@@ -1,0 +1,171 @@
+import type { KnownEntry } from '../../domain/log/ports.ts'
+import { verifyEntry, type UnverifiedEntry } from '../../domain/log/verify-entry.ts'
+import type { Grant, Role } from '../../domain/person/role.ts'
+import type { Result } from '../../domain/shared/result.ts'
+import type { EntryResult } from '../../protocol/sync.schema.ts'
+import { todayInVietnam } from '../access/today.ts'
+import type { KnownDevice } from '../access/caller.ts'
+import { bodyOf, kindOf, type EntryRow } from './entry-row.ts'
+import { holdEntry } from './hold-entry.ts'
+import { rolesOfAuthor, type IngestContext, type Witnesses } from './ingest-context.ts'
+import { judgeAct } from './judge-act.ts'
+import type { LogDeps } from './log-deps.ts'
+import { restoreSealed } from './restore-sealed.ts'
+import { settleRuling } from './settle-ruling.ts'
+import { storeEntry } from './store-entry.ts'
+
+type Verified = Result<KnownEntry, UnverifiedEntry>
+
+/**
+ * P1: receives a batch in its order, in one transaction, and says of each entry what became of it. Store first,
+ * judge later: nothing that is signed by a known device is dropped, and nothing blocks the rest.
+ */
+export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise<EntryResult[]> {
+  if (inputs.length === 0) return []
+  // Signatures and rights first: while the transaction is open it holds the only connection.
+  const devices = new Map<string, KnownDevice>()
+  const verified = await verifyAll(deps, inputs, devices)
+  const known = verified.flatMap((result) => (result.ok ? [result.value] : []))
+  const witnesses: Witnesses = { devices, grants: await grantsOfAuthors(deps, known) }
+  return deps.db.transaction().execute(async (trx) => {
+    const now = deps.ports.now()
+    const context: IngestContext = {
+      deps,
+      trx,
+      now,
+      today: todayInVietnam(now),
+      witnesses,
+      ruledHere: rulingsIn(deps, known),
+      states: new Map(),
+    }
+    const results: EntryResult[] = []
+    const heldIn = new Set<string>()
+    for (const [index, result] of verified.entries()) {
+      const answer = result.ok
+        ? await receiveEntry(context, result.value)
+        : refused(deps, inputs[index], result.error)
+      results.push(answer)
+      if (result.ok && answer.status === 'held') heldIn.add(result.value.entry.record)
+      if (result.ok && kindOf(result.value.entry.field) === 'ruling') heldIn.add(result.value.entry.record)
+    }
+    for (const record of heldIn) await restoreSealed(context, record)
+    return results
+  })
+}
+
+async function receiveEntry(context: IngestContext, known: KnownEntry): Promise<EntryResult> {
+  const { entry, hash } = known
+  const { id } = entry
+  const there = await context.trx
+    .selectFrom('entries')
+    .select(['hash', 'held_reason'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (there && there.hash !== hash) return keepMismatch(context, known)
+  if (there)
+    return { id, hash, status: 'duplicate', ...(there.held_reason !== null && { held: there.held_reason }) }
+  const held = await holdEntry(context, known)
+  const row = await storeEntry(context, known, held)
+  if (held === null) await followUp(context, row)
+  await retryWaiting(context, entry.device)
+  return held === null ? { id, hash, status: 'stored' } : { id, hash, status: 'held', reason: held }
+}
+
+/** The same id with other content: both are kept, and neither replaces the other. */
+async function keepMismatch(context: IngestContext, { entry, hash }: KnownEntry): Promise<EntryResult> {
+  await context.trx
+    .insertInto('mismatches')
+    .values({
+      id: entry.id,
+      hash,
+      device: entry.device,
+      body: bodyOf(entry),
+      received_at: context.now,
+    })
+    .onConflict((conflict) => conflict.columns(['id', 'hash']).doNothing())
+    .execute()
+  return { id: entry.id, hash, status: 'mismatch' }
+}
+
+/** An act is ruled, unless its ruling is known; a ruling that came home has the consequences it had. */
+async function followUp(context: IngestContext, row: EntryRow): Promise<void> {
+  if (row.kind === 'act') {
+    const act = row.field.slice('act/'.length)
+    const ruling = await entryOnField(context, row.record, `ruling/${act}`)
+    if (ruling) return settleRuling(context, row, ruling)
+    if (context.ruledHere.has(`${row.record}|${act}`)) return
+    return judgeAct(context, row, rolesOfAuthor(context, row.author, row.unit))
+  }
+  if (row.kind === 'ruling') {
+    const act = await entryOnField(context, row.record, `act/${row.field.slice('ruling/'.length)}`)
+    if (act) await settleRuling(context, act, row)
+  }
+}
+
+function entryOnField({ trx }: IngestContext, record: string, field: string): Promise<EntryRow | undefined> {
+  return trx
+    .selectFrom('entries')
+    .selectAll()
+    .where('record', '=', record)
+    .where('kind', 'in', ['act', 'ruling'])
+    .where('field', '=', field)
+    .where('held_reason', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Judges again the acts that were waiting for this device's entries. */
+async function retryWaiting(context: IngestContext, device: string): Promise<void> {
+  const waiting = await context.trx
+    .selectFrom('awaited_devices')
+    .innerJoin('waiting_acts', 'waiting_acts.entry_id', 'awaited_devices.entry_id')
+    .innerJoin('entries', 'entries.id', 'waiting_acts.entry_id')
+    .selectAll('entries')
+    .select('waiting_acts.roles')
+    .where('awaited_devices.device', '=', device)
+    .orderBy('entries.received_at')
+    .orderBy('entries.n')
+    .execute()
+  for (const { roles, ...row } of waiting) await judgeAct(context, row, new Set(JSON.parse(roles) as Role[]))
+}
+
+function verifyAll(
+  deps: LogDeps,
+  inputs: readonly unknown[],
+  devices: Map<string, KnownDevice>,
+): Promise<Verified[]> {
+  const lookups = new Map<string, Promise<KnownDevice | undefined>>()
+  const keyOf = async (id: string) => {
+    if (id === deps.server.id) return deps.server.publicKey
+    const lookup = lookups.get(id) ?? deps.access.deviceOf(id)
+    lookups.set(id, lookup)
+    const device = await lookup
+    if (device) devices.set(id, device)
+    return device?.publicKey
+  }
+  return Promise.all(inputs.map((input) => verifyEntry(input, keyOf, deps.ports)))
+}
+
+async function grantsOfAuthors(deps: LogDeps, known: readonly KnownEntry[]) {
+  const grants = new Map<string, readonly Grant[]>()
+  for (const author of new Set(known.map(({ entry }) => entry.author)))
+    grants.set(author, await deps.access.grantsOf(author))
+  return grants
+}
+
+/** P4: acts whose ruling comes home in this batch. */
+function rulingsIn(deps: LogDeps, known: readonly KnownEntry[]): Set<string> {
+  return new Set(
+    known
+      .filter(({ entry }) => entry.device === deps.server.id && kindOf(entry.field) === 'ruling')
+      .map(({ entry }) => `${entry.record}|${entry.field.slice('ruling/'.length)}`),
+  )
+}
+
+/** Not an entry of a device we know: the sender keeps it. Its content never reaches the server's own log. */
+function refused(deps: LogDeps, input: unknown, fault: UnverifiedEntry): EntryResult {
+  const claimed = typeof input === 'object' && input !== null && 'id' in input ? input.id : ''
+  const id = typeof claimed === 'string' ? claimed.slice(0, 64) : ''
+  const path = fault.code === 'malformed-entry' ? fault.path : undefined
+  deps.log.warn({ code: fault.code, path }, 'An entry was refused')
+  return { id, status: 'refused', code: fault.code, ...(path !== undefined && { path }) }
+}

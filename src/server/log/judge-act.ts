@@ -1,0 +1,133 @@
+import { ruleAct } from '../../domain/dossier/act.rules.ts'
+import { parseAct, type Act, type ActRefusal } from '../../domain/dossier/act.ts'
+import { readAppraisal } from '../../domain/dossier/appraisal.ts'
+import { parseDossierId } from '../../domain/log/record-id.ts'
+import { writeEntries } from '../../domain/log/write-entry.ts'
+import type { Role } from '../../domain/person/role.ts'
+import type { Json } from '../../domain/shared/json.ts'
+import { err, type Result } from '../../domain/shared/result.ts'
+import { entryOf, type EntryRow } from './entry-row.ts'
+import { foldRecord, prefixOf, sealOfFields } from './fold-record.ts'
+import { stateOf, type IngestContext } from './ingest-context.ts'
+import { receiptCode } from './receipt-code.ts'
+import { SERVER_PERSON } from './server-device.ts'
+import { settleRuling } from './settle-ruling.ts'
+import { storeEntry } from './store-entry.ts'
+
+/**
+ * Answers an act that counts with a ruling, or lets it wait for entries it vouches for. `roles` are its author's at
+ * the time of receipt. Hashing and signing happen inside the transaction: it holds the only connection, so
+ * nothing can move the chain or the dossier meanwhile.
+ */
+export async function judgeAct(
+  context: IngestContext,
+  row: EntryRow,
+  roles: ReadonlySet<Role>,
+): Promise<void> {
+  const act = parseAct(entryOf(row).value)
+  const judged = act ? await judge(context, row, act, roles) : err<ActRefusal>({ code: 'malformed-act' })
+  if (judged === 'waiting') return
+  const ruling = await writeRuling(context, row, judged)
+  await settleRuling(context, row, ruling)
+}
+
+async function judge(
+  context: IngestContext,
+  row: EntryRow,
+  act: Act,
+  roles: ReadonlySet<Role>,
+): Promise<Result<void, ActRefusal> | 'waiting'> {
+  const { deps, trx } = context
+  const content =
+    'upTo' in act
+      ? await trx
+          .selectFrom('entries')
+          .selectAll()
+          .where('record', '=', row.record)
+          .where('kind', '=', 'content')
+          .execute()
+      : []
+  const fields = 'upTo' in act ? foldRecord(prefixOf(content, act.upTo)) : []
+  const seal = await sealOfFields(fields, deps.ports)
+  if ('upTo' in act && act.seal !== seal) {
+    // The same seal proves that nothing that matters is missing, even when another dossier's entry of a lost phone is.
+    const missing = await devicesWithGaps(context, act.upTo)
+    if (missing.length > 0) return wait(context, row, roles, missing)
+  }
+  const dossier = parseDossierId(row.dossier)
+  return ruleAct(act, {
+    part: row.part,
+    roles,
+    state: await stateOf(context, row.dossier),
+    seal,
+    notReady: act.act === 'send' ? deps.readiness(row.dossier, fields) : [],
+    findings: readAppraisal(fields).findings,
+    indicators: dossier.ok ? deps.indicatorsOf(dossier.value.set) : [],
+  })
+}
+
+/** Devices whose chain is not yet here up to the counter the act names. */
+async function devicesWithGaps({ trx }: IngestContext, upTo: Readonly<Record<string, number>>) {
+  const named = Object.entries(upTo)
+  if (named.length === 0) return []
+  const chains = await trx
+    .selectFrom('chains')
+    .selectAll()
+    .where(
+      'device',
+      'in',
+      named.map(([device]) => device),
+    )
+    .execute()
+  const complete = new Map(chains.map((chain) => [chain.device, chain.complete]))
+  return named.filter(([device, n]) => (complete.get(device) ?? 0) < n).map(([device]) => device)
+}
+
+async function wait(
+  { trx }: IngestContext,
+  row: EntryRow,
+  roles: ReadonlySet<Role>,
+  devices: readonly string[],
+): Promise<'waiting'> {
+  await trx.deleteFrom('waiting_acts').where('entry_id', '=', row.id).execute()
+  await trx
+    .insertInto('waiting_acts')
+    .values({ entry_id: row.id, roles: JSON.stringify([...roles]) })
+    .execute()
+  await trx
+    .insertInto('awaited_devices')
+    .values(devices.map((device) => ({ entry_id: row.id, device })))
+    .execute()
+  return 'waiting'
+}
+
+async function writeRuling(
+  context: IngestContext,
+  act: EntryRow,
+  judged: Result<void, ActRefusal>,
+): Promise<EntryRow> {
+  const { deps, now, trx } = context
+  const end = (await trx
+    .selectFrom('entries')
+    .select(['n', 'hash'])
+    .where('device', '=', deps.server.id)
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst()) ?? { n: 0, hash: '' }
+  const value: Json = judged.ok
+    ? { outcome: 'accepted', receivedAt: now, receipt: await receiptCode(act.hash, end.n + 1, deps.ports) }
+    : { outcome: 'refused', receivedAt: now, refusal: { ...judged.error } }
+  const [ruling] = await writeEntries(
+    [{ record: act.record, field: `ruling/${act.field.slice('act/'.length)}`, value, replaces: [] }],
+    { person: SERVER_PERSON, device: deps.server.id, off: 0 },
+    end,
+    {
+      now: () => now,
+      uuid: (wall) => deps.ports.uuid(wall),
+      sha256: (bytes) => deps.ports.sha256(bytes),
+      sign: (bytes) => deps.server.signer.sign(bytes),
+    },
+  )
+  if (!ruling) throw new Error('One change must make one entry')
+  return storeEntry(context, ruling, null)
+}

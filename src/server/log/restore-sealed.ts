@@ -1,0 +1,52 @@
+import { parseAct, parseRuling } from '../../domain/dossier/act.ts'
+import type { HeldReason } from '../../domain/log/entry.ts'
+import { entryOf, type EntryRow } from './entry-row.ts'
+import { foldRecord, prefixOf, sealOfFields } from './fold-record.ts'
+import type { IngestContext } from './ingest-context.ts'
+import { release } from './store-entry.ts'
+
+/** Reasons that come from the moment of arrival, not from the entry itself. */
+const BY_CIRCUMSTANCE: readonly (HeldReason | null)[] = [
+  'dossier-sent',
+  'not-returned',
+  'appraisal-not-started',
+  'device-revoked',
+  'out-of-scope',
+  'not-permitted',
+]
+
+/**
+ * P4: after a restore, phones bring back entries that counted long ago but now arrive in a later phase or under
+ * changed rights. Where counting them gives exactly the seal of an act that we accepted, our own signed
+ * ruling proves that they counted: they are released.
+ */
+export async function restoreSealed(context: IngestContext, record: string): Promise<void> {
+  const rows = await context.trx.selectFrom('entries').selectAll().where('record', '=', record).execute()
+  const content = rows.filter((row) => row.kind === 'content')
+  for (const { upTo, seal } of acceptedSeals(rows)) {
+    const prefix = prefixOf(content, upTo)
+    const held = prefix.filter((row) => BY_CIRCUMSTANCE.includes(row.held_reason))
+    if (held.length === 0) continue
+    if ((await sealOfFields(foldRecord(prefix), context.deps.ports)) === seal) continue
+    const counting = prefix.map((row) => (held.includes(row) ? { ...row, held_reason: null } : row))
+    if ((await sealOfFields(foldRecord(counting), context.deps.ports)) !== seal) continue
+    // An accepted act that seals has handed its prefix to the other side.
+    await release(context, held, ['commune', 'office'])
+    for (const row of held) row.held_reason = null
+  }
+}
+
+function acceptedSeals(rows: readonly EntryRow[]) {
+  const accepted = new Set(
+    rows
+      .filter((row) => row.kind === 'ruling' && parseRuling(entryOf(row).value)?.outcome === 'accepted')
+      .map((row) => row.field.slice('ruling/'.length)),
+  )
+  return rows
+    .filter((row) => row.kind === 'act' && row.held_reason === null)
+    .filter((row) => accepted.has(row.field.slice('act/'.length)))
+    .flatMap((row) => {
+      const act = parseAct(entryOf(row).value)
+      return act && 'seal' in act ? [{ upTo: act.upTo, seal: act.seal }] : []
+    })
+}

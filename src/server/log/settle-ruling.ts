@@ -1,0 +1,78 @@
+import { parseAct, parseRuling, type Act } from '../../domain/dossier/act.ts'
+import type { UpTo } from '../../domain/log/seal.ts'
+import { entryOf, type EntryRow } from './entry-row.ts'
+import { prefixOf } from './fold-record.ts'
+import type { IngestContext } from './ingest-context.ts'
+import type { Side } from './log-tables.ts'
+import { projectDossier } from './project-dossier.ts'
+import { deliver, release } from './store-entry.ts'
+
+/** What follows from a ruling on an act that is stored and counts: handing over, releasing, the projection. */
+export async function settleRuling(context: IngestContext, act: EntryRow, ruling: EntryRow): Promise<void> {
+  await context.trx.deleteFrom('waiting_acts').where('entry_id', '=', act.id).execute()
+  const said = parseAct(entryOf(act).value)
+  if (!said || parseRuling(entryOf(ruling).value)?.outcome !== 'accepted') return
+  await consequencesOf(context, act, said)
+  await projectDossier(context, act.dossier)
+}
+
+async function consequencesOf(context: IngestContext, row: EntryRow, act: Act): Promise<void> {
+  switch (act.act) {
+    case 'send':
+      await handOver(context, row.record, act.upTo, 'office')
+      return nameSentFiles(context, row.dossier, act.files)
+    case 'start-appraisal':
+      return releaseEarlyFindings(context, row)
+    case 'return':
+    case 'accept':
+      return handOver(context, row.record, act.upTo, 'commune')
+    case 'withdraw':
+      return
+  }
+}
+
+/** P3: the other side gets exactly what the act vouches for; what was written besides stays a draft. */
+async function handOver(context: IngestContext, record: string, upTo: UpTo, side: Side): Promise<void> {
+  const rows = await context.trx
+    .selectFrom('entries')
+    .selectAll('entries')
+    .where('record', '=', record)
+    .where('kind', '=', 'content')
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom('deliveries')
+            .select('seq')
+            .whereRef('deliveries.entry_id', '=', 'entries.id')
+            .where('side', '=', side),
+        ),
+      ),
+    )
+    .orderBy('received_at')
+    .orderBy('device')
+    .orderBy('n')
+    .execute()
+  await deliver(context, prefixOf(rows, upTo), [side])
+}
+
+async function nameSentFiles({ trx }: IngestContext, dossier: string, files: readonly string[]) {
+  await trx.deleteFrom('sent_files').where('dossier', '=', dossier).execute()
+  const named = [...new Set(files)].map((sha256) => ({ dossier, sha256 }))
+  if (named.length > 0) await trx.insertInto('sent_files').values(named).execute()
+}
+
+/** Findings an appraiser wrote before his own start of the appraisal was ruled count from then on. */
+async function releaseEarlyFindings(context: IngestContext, act: EntryRow): Promise<void> {
+  const early = await context.trx
+    .selectFrom('entries')
+    .selectAll()
+    .where('record', '=', act.record)
+    .where('kind', '=', 'content')
+    .where('author', '=', act.author)
+    .where('held_reason', '=', 'appraisal-not-started')
+    .orderBy('received_at')
+    .orderBy('n')
+    .execute()
+  await release(context, early, ['office'])
+}

@@ -1,0 +1,114 @@
+import { Hono, type Context } from 'hono'
+import type { Kysely } from 'kysely'
+import { Readable } from 'node:stream'
+import type { ReadableStream as NodeStream } from 'node:stream/web'
+import type { Clock } from '../../domain/log/ports.ts'
+import { MissingFilesRequest, type FileReceipt } from '../../protocol/file.schema.ts'
+import { MAX_FILE_BYTES, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protocol/version.ts'
+import { COMMUNE_ROLES, OFFICE_ROLES, type AccessLookups, type Caller } from '../access/caller.ts'
+import { todayInVietnam } from '../access/today.ts'
+import type { Database } from '../database/database.ts'
+import type { FileStore } from '../files/file-store.ts'
+import { readableFile } from '../files/readable-file.ts'
+import { scopeOf } from '../log/caller-scope.ts'
+import { answer } from './answer.ts'
+import type { CallerEnv } from './caller-env.ts'
+import { readJson } from './read-json.ts'
+import { refuse } from './refuse.ts'
+
+export interface FileDeps {
+  readonly db: Kysely<Database>
+  readonly access: AccessLookups
+  readonly ports: Clock
+  readonly files: FileStore
+}
+
+const PATH = '/files/:sha256{[0-9a-f]{64}}'
+const PROTOCOL = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) }
+
+/** P5: `HEAD`, `PUT`, `GET /files/<sha256>` and `POST /files/missing`. */
+export function fileRoutes(deps: FileDeps): Hono<CallerEnv> {
+  const app = new Hono<CallerEnv>()
+  app.use('/files/*', async (c, next) => {
+    const caller = c.get('caller')
+    if (caller.device.revokedAt !== null) return refuse(c, 'device-revoked')
+    return worksOnDossiers(caller, todayInVietnam(deps.ports.now())) ? next() : refuse(c, 'forbidden')
+  })
+  app.put(PATH, (c) => receiveFile(c, deps, c.req.param('sha256')))
+  // Hono sends HEAD to the handler of GET.
+  app.get(PATH, (c) =>
+    c.req.method === 'HEAD'
+      ? answerWhetherHeld(c, deps, c.req.param('sha256'))
+      : sendFile(c, deps, c.req.param('sha256'), c.get('caller')),
+  )
+  app.post('/files/missing', async (c) => {
+    const body = await readJson(c, MissingFilesRequest)
+    if (!body.ok) return refuse(c, body.error.code, body.error.detail)
+    const missing: string[] = []
+    for (const sha256 of new Set(body.value.sha256)) {
+      if (!(await heldFile(deps, sha256))) missing.push(sha256)
+    }
+    return answer(c, { missing })
+  })
+  return app
+}
+
+async function receiveFile(c: Context, deps: FileDeps, sha256: string): Promise<Response> {
+  const held = await heldFile(deps, sha256)
+  if (held) {
+    await c.req.raw.body?.cancel()
+    return answer(c, held)
+  }
+  if (Number(c.req.header('content-length') ?? 0) > MAX_FILE_BYTES) return refuse(c, 'too-large')
+  const kept = await deps.files.keep(sha256, c.req.raw.body ?? Readable.from([]))
+  if (!kept.ok) return refuse(c, kept.error)
+  const { size, type } = kept.value
+  const receipt: FileReceipt = { sha256, size, receivedAt: deps.ports.now() }
+  await deps.db
+    .insertInto('files')
+    .values({ sha256, size, type, received_at: receipt.receivedAt })
+    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ size, type }))
+    .execute()
+  return answer(c, receipt)
+}
+
+async function answerWhetherHeld(c: Context, deps: FileDeps, sha256: string): Promise<Response> {
+  const held = await heldFile(deps, sha256)
+  return held ? c.body(null, 200, PROTOCOL) : c.body(null, 404, PROTOCOL)
+}
+
+async function sendFile(c: Context, deps: FileDeps, sha256: string, caller: Caller): Promise<Response> {
+  const scope = scopeOf(caller, todayInVietnam(deps.ports.now()), deps.access.parentOf)
+  const file = await readableFile(deps.db, sha256, scope)
+  const opened = file ? await deps.files.open(sha256) : null
+  if (!file || !opened) return refuse(c, 'not-found')
+  const stream = Readable.toWeb(opened.createReadStream()) as NodeStream<Uint8Array>
+  return c.body(stream as ReadableStream<Uint8Array>, 200, {
+    ...PROTOCOL,
+    'Content-Type': file.type,
+    'Content-Length': String(file.size),
+    'Content-Disposition': `attachment; filename="${sha256}"; filename*=UTF-8''${rfc5987(file.name)}`,
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    // The name is the content: it can never change, but only this person's browser may keep it.
+    'Cache-Control': 'private, max-age=31536000, immutable',
+  })
+}
+
+/** What the row says, if the bytes are really there: a lost file is taken again. */
+async function heldFile({ db, files }: FileDeps, sha256: string): Promise<FileReceipt | null> {
+  const row = await db.selectFrom('files').selectAll().where('sha256', '=', sha256).executeTakeFirst()
+  if (!row || !(await files.has(sha256, row.size))) return null
+  return { sha256, size: row.size, receivedAt: row.received_at }
+}
+
+const worksOnDossiers = (caller: Caller, today: string): boolean =>
+  caller.grants.some(
+    (grant) =>
+      (COMMUNE_ROLES.includes(grant.role) || OFFICE_ROLES.includes(grant.role)) &&
+      grant.from <= today &&
+      (grant.to === null || grant.to >= today),
+  )
+
+const rfc5987 = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)

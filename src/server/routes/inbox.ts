@@ -1,0 +1,23 @@
+import { Hono } from 'hono'
+import type { Inbox } from '../../protocol/inbox.schema.ts'
+import { todayInVietnam } from '../access/today.ts'
+import { scopeOf } from '../log/caller-scope.ts'
+import { inboxOf } from '../log/inbox.ts'
+import type { LogDeps } from '../log/log-deps.ts'
+import { answer } from './answer.ts'
+import type { CallerEnv } from './caller-env.ts'
+import { refuse } from './refuse.ts'
+
+/** `GET /inbox`: what has reached the caller's office; empty for whoever appraises nothing. */
+export function inboxRoutes(deps: LogDeps): Hono<CallerEnv> {
+  const app = new Hono<CallerEnv>()
+  app.get('/inbox', async (c) => {
+    const caller = c.get('caller')
+    if (caller.device.revokedAt !== null) return refuse(c, 'device-revoked')
+    const time = deps.ports.now()
+    const scope = scopeOf(caller, todayInVietnam(time), deps.access.parentOf)
+    const inbox: Inbox = { time, rows: await inboxOf(deps.db, scope, deps.access.unitName) }
+    return answer(c, inbox)
+  })
+  return app
+}
