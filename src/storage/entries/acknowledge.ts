@@ -1,0 +1,60 @@
+import type { EntryResult } from '../../protocol/sync.schema.ts'
+import type { Oddity } from '../space/oddity.ts'
+import type { Space } from '../space/space.ts'
+import type { EntryRow } from './entry-row.ts'
+import { refold } from './refold.ts'
+
+/**
+ * P1: what became of each pushed entry. An entry without a result stays unsent. `mismatch` and `refused` stay here
+ * too, with their reason, and are offered again in another session only.
+ */
+export async function acknowledge(
+  space: Space,
+  results: readonly EntryResult[],
+  epoch: string,
+  session: string,
+): Promise<void> {
+  if (results.length === 0) return
+  const at = space.ports.clock.now()
+  await space.write([space.entries, space.heads, space.oddities], async () => {
+    const rows = await space.entries.bulkGet(results.map(({ id }) => id))
+    const changed: EntryRow[] = []
+    const refolded: EntryRow[] = []
+    const oddities: Oddity[] = []
+    results.forEach((result, i) => {
+      const row = rows[i]
+      if (!row) return
+      const next = judge(row, result, epoch, session)
+      changed.push(next)
+      if (next.held !== row.held) refolded.push(next)
+      if (next.refused !== null) {
+        const kind = result.status === 'refused' ? 'refused' : 'mismatch'
+        oddities.push({ kind, id: row.id, reason: next.refused, raw: '', at })
+      }
+    })
+    await space.entries.bulkPut(changed)
+    await refold(space, refolded)
+    if (oddities.length > 0) await space.oddities.bulkPut(oddities)
+  })
+}
+
+function judge(row: EntryRow, result: EntryResult, epoch: string, session: string): EntryRow {
+  if (result.status === 'refused') return refuse(row, result.code, session)
+  // The server's word is believed about these very bytes only.
+  if (result.status === 'mismatch' || result.hash !== row.hash) return refuse(row, 'mismatch', session)
+  const confirmed = { ...row, ackEpoch: epoch, refused: null, refusedIn: '' }
+  switch (result.status) {
+    case 'stored':
+      return { ...confirmed, held: null }
+    case 'duplicate':
+      return { ...confirmed, held: result.held ?? null }
+    case 'held':
+      return { ...confirmed, held: result.reason }
+  }
+}
+
+const refuse = (row: EntryRow, code: string, session: string): EntryRow => ({
+  ...row,
+  refused: code,
+  refusedIn: session,
+})

@@ -1,0 +1,136 @@
+import type { EntryStub, HeldReason } from '../../domain/log/entry.ts'
+import type { KnownEntry } from '../../domain/log/ports.ts'
+import { NO_CHAIN, START, type ClockSample, type Position } from '../space/meta.ts'
+import type { Oddity } from '../space/oddity.ts'
+import type { Space } from '../space/space.ts'
+import { entryOfRow, rowOfEntry, rowOfStub, UNSENT, type EntryRow } from './entry-row.ts'
+import { refold } from './refold.ts'
+
+/** What a page of any source brings: parsed and hashed already. */
+export interface Page {
+  readonly entries: readonly { readonly known: KnownEntry; readonly receivedAt: number }[]
+  readonly stubs: readonly {
+    readonly stub: EntryStub
+    readonly held: HeldReason
+    readonly receivedAt: number
+  }[]
+  readonly oddities: readonly Oddity[]
+  /** The server history it stands in. Null for what came another way (a file, another phone): that proves no receipt. */
+  readonly epoch: string | null
+}
+
+/** How a page moves the cursor: what was asked, and where its answer ends. */
+export interface Advance {
+  readonly asked: Position & { readonly follows: readonly string[] }
+  readonly scopeEpoch: string
+  readonly cursor: string
+  readonly sample: ClockSample
+}
+
+/** `moved`: go on from there · `reset`: history or rights changed, everything is to be pulled from the beginning. */
+export type CursorMove = 'moved' | 'reset'
+
+/** Samples of the clock that are kept (the best of them counts). */
+const SAMPLES = 10
+
+/**
+ * P8: stores a page and, with `advance`, the cursor behind it in one strict transaction. Set union: any order,
+ * any number of times. An own entry that comes back from behind the end of our chain moves that end.
+ */
+export async function receive(space: Space, page: Page, advance: Advance | null): Promise<CursorMove> {
+  return space.write([space.entries, space.heads, space.oddities], async () => {
+    await storeRows(space, page)
+    return advance ? moveCursor(space, page.epoch ?? '', advance) : 'moved'
+  })
+}
+
+async function storeRows(space: Space, page: Page): Promise<void> {
+  const incoming: Incoming[] = [
+    ...page.entries.map(({ known, receivedAt }): Incoming => {
+      const receipt = page.epoch === null ? UNSENT : { epoch: page.epoch, held: null, receivedAt }
+      return { row: rowOfEntry(known, receipt), fromServer: page.epoch !== null }
+    }),
+    ...page.stubs.map(({ stub, held, receivedAt }): Incoming => {
+      return { row: rowOfStub(stub, { epoch: page.epoch ?? '', held, receivedAt }), fromServer: true }
+    }),
+  ]
+  if (incoming.length + page.oddities.length === 0) return
+  const stored = await space.entries.bulkGet(incoming.map(({ row }) => row.id))
+  const rows = new Map<string, EntryRow>()
+  for (const row of stored) if (row) rows.set(row.id, row)
+  const changed = new Map<string, EntryRow>()
+  const oddities = [...page.oddities]
+  for (const one of incoming) {
+    const known = rows.get(one.row.id)
+    if (known && known.hash !== one.row.hash) {
+      oddities.push(mismatchOf(one.row, space.ports.clock.now()))
+      continue
+    }
+    const merged = known ? merge(known, one) : one.row
+    rows.set(merged.id, merged)
+    changed.set(merged.id, merged)
+  }
+  const put = [...changed.values()]
+  await space.entries.bulkPut(put)
+  await refold(space, put)
+  if (oddities.length > 0) await space.oddities.bulkPut(oddities)
+  await followOwnChain(space, put)
+}
+
+interface Incoming {
+  readonly row: EntryRow
+  readonly fromServer: boolean
+}
+
+/** The same entry known twice → what is known of it now. The server's newest word decides whether it is held. */
+function merge(known: EntryRow, { row, fromServer }: Incoming): EntryRow {
+  const full = known.stub && !row.stub ? row : known
+  if (!fromServer) return known.stub ? { ...full, ...fateOf(known) } : known
+  return { ...full, ...fateOf(row) }
+}
+
+const fateOf = ({ ackEpoch, held, receivedAt, refused, refusedIn }: EntryRow) => ({
+  ackEpoch,
+  held,
+  receivedAt,
+  refused,
+  refusedIn,
+})
+
+const mismatchOf = (row: EntryRow, at: number): Oddity => ({
+  kind: 'mismatch',
+  id: row.id,
+  reason: 'same-id-other-hash',
+  raw: row.stub ? '' : JSON.stringify(entryOfRow(row)),
+  at,
+})
+
+/** Own entries that the database had lost come back: the chain must go on behind them, or it would fork. */
+async function followOwnChain(space: Space, rows: readonly EntryRow[]): Promise<void> {
+  const chain = (await space.readMeta('chain')) ?? NO_CHAIN
+  let end = chain
+  for (const row of rows) if (row.device === space.device && row.n > end.n) end = { n: row.n, hash: row.hash }
+  if (end !== chain) await space.writeMeta('chain', end)
+}
+
+async function moveCursor(space: Space, epoch: string, advance: Advance): Promise<CursorMove> {
+  const { asked, scopeEpoch, cursor, sample } = advance
+  const [now = START, follows = [], samples = []] = await Promise.all([
+    space.readMeta('position'),
+    space.readMeta('follows'),
+    space.readMeta('clock'),
+  ])
+  await space.writeMeta('clock', [...samples, sample].slice(-SAMPLES))
+  // Somebody moved it since the question was put: this answer's cursor may skip what that one wanted.
+  if (!samePosition(now, asked) || !sameFollows(follows, asked.follows)) return 'reset'
+  // P3, P4: another history or other rights. A page that was asked from the beginning is one of the new.
+  const changed = epoch !== asked.epoch || scopeEpoch !== asked.scopeEpoch
+  const reset = changed && asked.cursor !== ''
+  await space.writeMeta('position', { epoch, scopeEpoch, cursor: reset ? '' : cursor })
+  return reset ? 'reset' : 'moved'
+}
+
+const samePosition = (a: Position, b: Position): boolean =>
+  a.epoch === b.epoch && a.scopeEpoch === b.scopeEpoch && a.cursor === b.cursor
+const sameFollows = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((dossier, i) => dossier === b[i])

@@ -1,0 +1,39 @@
+import { START } from '../space/meta.ts'
+import type { Oddity } from '../space/oddity.ts'
+import type { Space } from '../space/space.ts'
+
+/**
+ * P4: has the server lost what it had confirmed? It says it holds our chain up to `chain`; if the next entry is here,
+ * confirmed in this very history, a backup was restored without a new epoch. Then everything is offered and pulled
+ * anew: true. Only once per history and length: a server that miscounts must not make us send for ever.
+ */
+export async function startOverWhenServerLost(space: Space, epoch: string, chain: number): Promise<boolean> {
+  if (epoch === '') return false
+  const next = await space.entries
+    .where('[device+n]')
+    .equals([space.device, chain + 1])
+    .first()
+  const before = await space.readMeta('startedOverAt')
+  if (next?.ackEpoch !== epoch) {
+    if (before) await space.write([], () => space.meta.delete('startedOverAt'))
+    return false
+  }
+  if (before && before.epoch === epoch && before.chain === chain) return false
+  await space.write([space.entries, space.files, space.oddities], async () => {
+    const position = (await space.readMeta('position')) ?? START
+    const rows = await space.entries.toArray()
+    await space.entries.bulkPut(rows.filter((row) => !row.stub).map((row) => ({ ...row, ackEpoch: '' })))
+    await space.files.toCollection().modify({ receiptEpoch: '' })
+    await space.writeMeta('position', { ...position, cursor: '' })
+    await space.writeMeta('startedOverAt', { epoch, chain })
+    const oddity: Oddity = {
+      kind: 'server-chain',
+      id: `${epoch}:${chain}`,
+      reason: 'server-lost-entries',
+      raw: '',
+      at: space.ports.clock.now(),
+    }
+    await space.oddities.put(oddity)
+  })
+  return true
+}

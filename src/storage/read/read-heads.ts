@@ -1,0 +1,42 @@
+import { Dexie } from 'dexie'
+import type { FieldHeads } from '../entries/field-heads.ts'
+import type { EntryRow } from '../entries/entry-row.ts'
+import { byTimeWritten } from '../../domain/log/display-order.ts'
+import type { Space } from '../space/space.ts'
+
+/** Every field of a record that has a value. */
+export const headsOfRecord = (space: Space, record: string): Promise<FieldHeads[]> =>
+  space.heads.where('record').equals(record).toArray()
+
+/** The fields of a record whose names begin with one of these, e.g. `fact/TC2.CT4`. */
+export async function headsOfFields(
+  space: Space,
+  record: string,
+  prefixes: readonly string[],
+): Promise<FieldHeads[]> {
+  const found = await Promise.all(
+    prefixes.map((prefix) =>
+      space.heads
+        .where('[record+field]')
+        .between([record, prefix], [record, prefix + '\uffff'], true, true)
+        .toArray(),
+    ),
+  )
+  return [...new Map(found.flat().map((heads) => [heads.field, heads])).values()]
+}
+
+/** Every entry of one field that this device knows, earliest first; of held ones perhaps only the stub. */
+export async function historyOf(space: Space, record: string, field: string): Promise<EntryRow[]> {
+  const rows = await space.entries.where('[record+field]').equals([record, field]).toArray()
+  return rows.sort(byTimeWritten)
+}
+
+/** Every entry of one record, in no order: what acts and seals are folded from. */
+export const entriesOfRecord = (space: Space, record: string): Promise<EntryRow[]> =>
+  space.entries.where('[record+field]').between([record, Dexie.minKey], [record, Dexie.maxKey]).toArray()
+
+/** Ids of the dossiers of which this device holds anything that counts. */
+export async function listDossiers(space: Space): Promise<string[]> {
+  const records = (await space.heads.orderBy('record').uniqueKeys()) as string[]
+  return [...new Set(records.map((record) => record.slice(0, record.lastIndexOf('/'))))]
+}

@@ -1,0 +1,54 @@
+import type { ChainEnd } from '../../domain/log/write-entry.ts'
+import type { PublicKey } from '../../domain/log/ports.ts'
+import type { Directory, Identity } from '../../protocol/access.schema.ts'
+import type { Inbox } from '../../protocol/inbox.schema.ts'
+import type { DeviceKey } from '../../protocol/web-crypto.ts'
+
+/** Where this device stands in the server's history (P2–P4). */
+export interface Position {
+  readonly epoch: string
+  readonly scopeEpoch: string
+  /** Opaque; '' for "from the beginning". */
+  readonly cursor: string
+}
+
+/** One measurement of the server's clock against ours. */
+export interface ClockSample {
+  /** Milliseconds to add to this device's clock. */
+  readonly off: number
+  /** Milliseconds the answer took: the shorter, the better the measurement. */
+  readonly rtt: number
+}
+
+/** The single rows of a space, by key. */
+export interface Meta {
+  readonly identity: Identity
+  readonly key: DeviceKey
+  readonly chain: ChainEnd
+  readonly position: Position
+  readonly follows: readonly string[]
+  readonly clock: readonly ClockSample[]
+  readonly directory: Directory
+  /** The server's key as first seen; later directories must be signed by it. */
+  readonly serverKey: PublicKey
+  /** As the server answered it; its own `time` says how old it is. */
+  readonly inbox: Inbox
+  /** When an exchange last ended with nothing left to push or pull, by this device's clock. */
+  readonly lastSync: number
+  /** The chain length at which everything was last offered anew (P4), until the server is whole again. */
+  readonly startedOverAt: { readonly epoch: string; readonly chain: number }
+  /** Rows are written only by code of at least this number. */
+  readonly minWriter: number
+}
+
+export interface MetaRow<K extends keyof Meta = keyof Meta> {
+  readonly key: K
+  readonly value: Meta[K]
+}
+
+export const START: Position = { epoch: '', scopeEpoch: '', cursor: '' }
+export const NO_CHAIN: ChainEnd = { n: 0, hash: '' }
+
+/** The measurement with the shortest way wins; null when there is none. */
+export const bestOffset = (samples: readonly ClockSample[]): number | null =>
+  samples.length === 0 ? null : samples.reduce((a, b) => (b.rtt < a.rtt ? b : a)).off

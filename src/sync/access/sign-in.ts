@@ -1,0 +1,26 @@
+import { Identity, type SignInRequest } from '../../protocol/access.schema.ts'
+import type { Signer } from '../../domain/log/ports.ts'
+import type { DeviceKey } from '../../protocol/web-crypto.ts'
+import { ask } from '../http/ask.ts'
+import type { Network } from '../http/network.ts'
+import { proveKey } from './prove-key.ts'
+
+export interface Credentials {
+  readonly login: string
+  readonly password: string
+  /** The device this browser already is for this person, with its key; null for the first time. */
+  readonly device: string | null
+  readonly label: string
+}
+
+/** Signs a desk in by password and device key. Throws `NetworkFault` (`wrong-password` among its codes). */
+export async function signIn(
+  network: Network,
+  key: DeviceKey,
+  signer: Signer,
+  { login, password, device, label }: Credentials,
+): Promise<Identity> {
+  const proof = await proveKey(network, 'sign-in', (bytes) => signer.sign(bytes))
+  const body: SignInRequest = { login, password, device, publicKey: { ...key.publicKey }, ...proof, label }
+  return ask(network, { method: 'POST', path: '/api/sign-in', body, schema: Identity })
+}

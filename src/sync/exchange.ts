@@ -1,0 +1,62 @@
+import type { KnownEntry } from '../domain/log/ports.ts'
+import { SyncResponse, type SyncRequest } from '../protocol/sync.schema.ts'
+import type { CursorMove } from '../storage/entries/receive.ts'
+import { START } from '../storage/space/meta.ts'
+import { inSession } from './1-renew-session.ts'
+import { ask } from './http/ask.ts'
+import { readPulled } from './read-pulled.ts'
+import type { Session, SyncPorts } from './sync-ports.ts'
+
+export interface Exchanged {
+  readonly move: CursorMove
+  /** The server has more to give behind this page. */
+  readonly more: boolean
+  /** P4: the server had lost entries it had confirmed, all is to be offered and pulled anew. */
+  readonly startedOver: boolean
+  /** The history changed: the outbox holds everything again. */
+  readonly newHistory: boolean
+  readonly received: number
+  /** The cursor stands where it stood. */
+  readonly stood: boolean
+}
+
+/** P1: one request and its answer, applied: results first, then page and cursor (P8), then the state of our chain (P4). */
+export async function exchange(
+  ports: SyncPorts,
+  session: Session,
+  offered: readonly KnownEntry[],
+): Promise<Exchanged> {
+  const { disk, network, elapsed } = ports
+  const asked = {
+    ...((await disk.read('position')) ?? START),
+    follows: (await disk.read('follows')) ?? [],
+  }
+  const body: SyncRequest = {
+    device: disk.device,
+    epoch: asked.epoch,
+    scopeEpoch: asked.scopeEpoch,
+    cursor: asked.cursor,
+    follows: [...asked.follows],
+    entries: offered.map(({ entry }) => entry),
+  }
+  let began = 0
+  const answer = await inSession(ports, () => {
+    began = elapsed()
+    return ask(network, { method: 'POST', path: '/api/sync', body, schema: SyncResponse })
+  })
+  const rtt = Math.round(elapsed() - began)
+  const sample = { off: Math.round(answer.time + rtt / 2 - disk.now()), rtt }
+  await disk.acknowledge(answer.results, answer.epoch, session.id)
+  const page = await readPulled(answer.entries, answer.epoch, disk)
+  const { scopeEpoch, cursor } = answer
+  const move = await disk.receive(page, { asked, scopeEpoch, cursor, sample })
+  const startedOver = await disk.startOverWhenServerLost(answer.epoch, answer.chain)
+  return {
+    move,
+    more: answer.more,
+    startedOver,
+    newHistory: asked.epoch !== '' && asked.epoch !== answer.epoch,
+    received: answer.entries.length,
+    stood: cursor === asked.cursor,
+  }
+}

@@ -1,0 +1,24 @@
+/** One request as it goes over the wire. */
+export interface WireRequest {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  /** Begins with `/api/`. */
+  readonly path: string
+  readonly contentType: string | null
+  readonly body: Uint8Array<ArrayBuffer> | null
+  /** Milliseconds until it is given up. */
+  readonly timeout: number
+}
+
+/** What came back, whoever answered. */
+export interface WireAnswer {
+  readonly status: number
+  readonly contentType: string
+  /** Value of the protocol header; null where it is missing. */
+  readonly protocol: string | null
+  readonly body: Uint8Array<ArrayBuffer>
+}
+
+/** The network port. It believes nothing: that is for `ask`. Throws `NetworkFault` 'offline' or 'timeout'. */
+export interface Network {
+  send(request: WireRequest): Promise<WireAnswer>
+}

@@ -1,0 +1,149 @@
+import { StorageFault } from '../../storage/storage-fault.ts'
+import { NetworkFault } from '../http/network-fault.ts'
+import { exchangeEntries, sendFiles } from '../sync-pass.ts'
+import type { Session, SyncPorts } from '../sync-ports.ts'
+import { pauseAfter } from './pause.ts'
+import type { SyncStatus } from './sync-status.ts'
+import type { Timer } from './timer.ts'
+import type { Wake } from './wake.ts'
+
+/** New entries wait this long for their neighbours, in milliseconds. */
+const GATHER = 1_500
+/** Signs of life closer together than this count as one. */
+const SHORTEST_GAP = 3_000
+
+export interface ScheduleSetting {
+  readonly ports: SyncPorts
+  readonly timer: Timer
+  readonly wake: Wake
+  /** 0 to 1. */
+  readonly chance: () => number
+  readonly newSession: () => Session
+  /** What else the app refreshes after each exchange: inbox, directory. Its fault is one of the pass. */
+  readonly afterExchange: () => Promise<void>
+}
+
+export interface SyncSchedule {
+  /** Begins; returns what ends it. A pass under way still finishes. */
+  start(): () => void
+  /** The button, and after signing in: tries at once, offers refused things again. Resolves when that pass is over. */
+  syncNow(): Promise<void>
+  /** Something new is in the outbox. */
+  entriesWaiting(): void
+  status(): SyncStatus
+  /** Calls `changed` with each new status; returns what stops it. */
+  follow(changed: (status: SyncStatus) => void): () => void
+}
+
+/** Runs passes at the right moments and never two at once; failing ones come further and further apart. */
+export function createSyncSchedule(setting: ScheduleSetting): SyncSchedule {
+  const { ports, timer, wake, chance, newSession, afterExchange } = setting
+  const followers = new Set<(status: SyncStatus) => void>()
+  let status: SyncStatus = { state: 'idle', code: null, lastSuccess: null, files: null }
+  let session = newSession()
+  let failures = 0
+  let lastTry = -Infinity
+  let running: Promise<void> | null = null
+  let again = false
+  let sending: Promise<void> | null = null
+  let started = false
+  let callOff = (): void => undefined
+
+  function show(part: Partial<SyncStatus>): void {
+    status = { ...status, ...part }
+    for (const changed of followers) changed(status)
+  }
+
+  function planIn(ms: number): void {
+    callOff()
+    if (started) callOff = timer.after(ms, () => void run())
+  }
+
+  /** 401 and a revoked device pause sending until a person does something about it (P7). */
+  const paused = (): boolean => status.state === 'unauthorised' || status.state === 'revoked'
+
+  function planNext(): void {
+    if (paused()) return callOff()
+    planIn(again && failures === 0 ? GATHER : pauseAfter(failures, chance()))
+    again = false
+  }
+
+  function run(): Promise<void> {
+    running ??= runOnce().finally(() => {
+      running = null
+      planNext()
+    })
+    return running
+  }
+
+  async function runOnce(): Promise<void> {
+    callOff()
+    lastTry = ports.elapsed()
+    show({ state: 'running', code: null })
+    try {
+      const { tooOld } = await exchangeEntries(ports, session)
+      await afterExchange()
+      failures = 0
+      show({ state: tooOld ? 'too-old' : 'idle', lastSuccess: ports.disk.now() })
+      sending ??= sendOnce().finally(() => (sending = null))
+    } catch (cause) {
+      showFault(cause)
+    }
+  }
+
+  /** Beside the passes: entries go on while a slow photo is under way. */
+  async function sendOnce(): Promise<void> {
+    try {
+      await sendFiles(ports, session, (files) => show({ files }))
+    } catch (cause) {
+      showFault(cause)
+      if (!running) planNext()
+    } finally {
+      show({ files: null })
+    }
+  }
+
+  function showFault(cause: unknown): void {
+    failures += 1
+    if (cause instanceof NetworkFault) show({ state: cause.kind, code: cause.code })
+    else if (cause instanceof StorageFault) show({ state: 'storage-fault', code: cause.kind })
+    else throw cause
+  }
+
+  function woken(): void {
+    if (paused() || ports.elapsed() - lastTry < SHORTEST_GAP) return
+    failures = 0
+    void run()
+  }
+
+  return {
+    start() {
+      started = true
+      const stopFollowing = wake.follow(woken)
+      void run()
+      return () => {
+        started = false
+        stopFollowing()
+        callOff()
+      }
+    },
+    async syncNow() {
+      session = newSession()
+      failures = 0
+      // A pass under way may have passed by what is being asked for.
+      if (running) await running
+      await run()
+      await sending
+    },
+    entriesWaiting() {
+      if (running) again = true
+      // While the way is bad the next try is planned already; typing must not hurry it.
+      else if (failures === 0 && !paused()) planIn(GATHER)
+    },
+    status: () => status,
+    follow(changed) {
+      followers.add(changed)
+      return () => followers.delete(changed)
+    },
+  }
+}
