@@ -8,7 +8,7 @@ import type { KnownDevice } from '../access/caller.ts'
 import { bodyOf, kindOf, type EntryRow } from './entry-row.ts'
 import { holdEntry } from './hold-entry.ts'
 import { rolesOfAuthor, type IngestContext, type Witnesses } from './ingest-context.ts'
-import { judgeAct } from './judge-act.ts'
+import { isWhole, judgeAct } from './judge-act.ts'
 import type { LogDeps } from './log-deps.ts'
 import { restoreSealed } from './restore-sealed.ts'
 import { settleRuling } from './settle-ruling.ts'
@@ -39,16 +39,19 @@ export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise
       states: new Map(),
     }
     const results: EntryResult[] = []
-    const heldIn = new Set<string>()
+    /** Records in which something may have come home that a seal proves. */
+    const homecoming = new Set<string>()
     for (const [index, result] of verified.entries()) {
       const answer = result.ok
         ? await receiveEntry(context, result.value)
         : refused(deps, inputs[index], result.error)
       results.push(answer)
-      if (result.ok && answer.status === 'held') heldIn.add(result.value.entry.record)
-      if (result.ok && kindOf(result.value.entry.field) === 'ruling') heldIn.add(result.value.entry.record)
+      if (!result.ok) continue
+      const { record, field } = result.value.entry
+      if (answer.status === 'held' || kindOf(field) === 'ruling') homecoming.add(record)
     }
-    for (const record of heldIn) await restoreSealed(context, record)
+    await retrySealed(context, [...new Set(known.map(({ entry }) => entry.device))])
+    for (const record of homecoming) await restoreSealed(context, record)
     return results
   })
 }
@@ -67,7 +70,7 @@ async function receiveEntry(context: IngestContext, known: KnownEntry): Promise<
   const held = await holdEntry(context, known)
   const row = await storeEntry(context, known, held)
   if (held === null) await followUp(context, row)
-  await retryWaiting(context, entry.device)
+  await retryWhole(context, entry.device)
   return held === null ? { id, hash, status: 'stored' } : { id, hash, status: 'held', reason: held }
 }
 
@@ -113,19 +116,31 @@ function entryOnField({ trx }: IngestContext, record: string, field: string): Pr
     .executeTakeFirst()
 }
 
-/** Judges again the acts that were waiting for this device's entries. */
-async function retryWaiting(context: IngestContext, device: string): Promise<void> {
-  const waiting = await context.trx
-    .selectFrom('awaited_devices')
-    .innerJoin('waiting_acts', 'waiting_acts.entry_id', 'awaited_devices.entry_id')
+/** Judges at once the acts for which this device's entries were the last that was missing. */
+async function retryWhole(context: IngestContext, device: string): Promise<void> {
+  for (const { row, roles } of await actsAwaiting(context, [device]))
+    if (await isWhole(context, row)) await judgeAct(context, row, roles)
+}
+
+/** At the end of a batch, judges the acts that got something: the seal may fit although a chain has a gap. */
+async function retrySealed(context: IngestContext, devices: readonly string[]): Promise<void> {
+  for (const { row, roles } of await actsAwaiting(context, devices)) await judgeAct(context, row, roles)
+}
+
+async function actsAwaiting({ trx }: IngestContext, devices: readonly string[]) {
+  if (devices.length === 0) return []
+  const waiting = await trx
+    .selectFrom('waiting_acts')
     .innerJoin('entries', 'entries.id', 'waiting_acts.entry_id')
     .selectAll('entries')
     .select('waiting_acts.roles')
-    .where('awaited_devices.device', '=', device)
+    .where('entries.id', 'in', (is) =>
+      is.selectFrom('awaited_devices').select('entry_id').where('device', 'in', devices),
+    )
     .orderBy('entries.received_at')
     .orderBy('entries.n')
     .execute()
-  for (const { roles, ...row } of waiting) await judgeAct(context, row, new Set(JSON.parse(roles) as Role[]))
+  return waiting.map(({ roles, ...row }) => ({ row, roles: new Set(JSON.parse(roles) as Role[]) }))
 }
 
 function verifyAll(

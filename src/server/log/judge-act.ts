@@ -66,6 +66,12 @@ async function judge(
   })
 }
 
+/** Whether everything a waiting act vouches for has arrived: cheap to ask after each entry. */
+export async function isWhole(context: IngestContext, row: EntryRow): Promise<boolean> {
+  const act = parseAct(entryOf(row).value)
+  return !act || !('upTo' in act) || (await devicesWithGaps(context, act.upTo)).length === 0
+}
+
 /** Devices whose chain is not yet here up to the counter the act names. */
 async function devicesWithGaps({ trx }: IngestContext, upTo: Readonly<Record<string, number>>) {
   const named = Object.entries(upTo)

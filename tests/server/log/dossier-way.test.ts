@@ -1,0 +1,368 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Entry } from '../../../src/domain/log/entry.ts'
+import { verifyEntry } from '../../../src/domain/log/verify-entry.ts'
+import type { PulledEntry } from '../../../src/protocol/sync.schema.ts'
+import type { Inbox } from '../../../src/protocol/inbox.schema.ts'
+import { sealedPrefix, type TestDevice } from '../../support/device.ts'
+import {
+  APPRAISAL,
+  COMMUNE,
+  createLogServer,
+  DOSSIER,
+  OTHER_COMMUNE,
+  PROVINCE,
+  SELF,
+  type LogServer,
+} from '../../support/log-server.ts'
+
+const FACT = 'fact/TC1.CT1.1.done'
+const AGREE = { verdict: 'agree', reason: '' }
+const ASK = { verdict: 'ask', reason: 'Thiếu văn bản công bố' }
+
+let server: LogServer
+let leader: TestDevice
+let appraiser: TestDevice
+let acts = 0
+beforeEach(async () => {
+  server = await createLogServer()
+  leader = await server.enrol('huong', ['officer', COMMUNE], ['leader', COMMUNE])
+  appraiser = await server.enrol('tuan', ['appraiser', PROVINCE])
+})
+afterEach(() => server.close())
+
+const nextAct = () => `act/a${++acts}`
+const act = (device: TestDevice, record: string, value: object) =>
+  device.write(record, nextAct(), value as Entry['value'])
+const send = async (device: TestDevice, known = device.written, files: string[] = []) =>
+  act(device, SELF, { act: 'send', files, ...(await sealedPrefix(SELF, known)) })
+const conclude = async (kind: 'return' | 'accept', extra: object = {}) =>
+  act(appraiser, APPRAISAL, {
+    act: kind,
+    note: '',
+    ...extra,
+    ...(await sealedPrefix(APPRAISAL, appraiser.written)),
+  })
+const start = () => act(appraiser, APPRAISAL, { act: 'start-appraisal' })
+const finding = (indicator: string, value: object, replaces: string[] = []) =>
+  appraiser.write(APPRAISAL, `finding/${indicator}/verdict`, value as Entry['value'], replaces)
+
+const rulings = async () => {
+  const rows = await server.db
+    .selectFrom('entries')
+    .select('body')
+    .where('kind', '=', 'ruling')
+    .orderBy('n')
+    .execute()
+  return rows.map((row) => (JSON.parse(row.body) as Entry).value as Record<string, unknown>)
+}
+const lastRuling = async () => (await rulings()).at(-1)
+const contentOf = (entries: readonly PulledEntry[], record: string) =>
+  entries
+    .flatMap((pulled) => (pulled.kind === 'entry' ? [pulled.entry as Entry] : []))
+    .filter((entry) => entry.record === record && /^(?!act|ruling)/.test(entry.field))
+    .map((entry) => entry.value)
+const office = async () => (await server.sync(appraiser, { follows: [DOSSIER] })).entries
+const commune = async () => (await server.sync(leader)).entries
+
+describe('the way of a dossier', () => {
+  it('goes from sending over a return to acceptance, each side seeing its part at its time', async () => {
+    const first = await leader.write(SELF, FACT, 3)
+    const sent = await send(leader)
+    await server.push(leader, first, sent)
+    expect(await lastRuling()).toMatchObject({
+      outcome: 'accepted',
+      receipt: expect.stringMatching(/^TCPL-[2-9A-HJ-NP-TV-Z]{4}-[2-9A-HJ-NP-TV-Z]{4}$/) as unknown,
+    })
+    expect(contentOf(await office(), SELF)).toEqual([3])
+
+    const ask = [await start(), await finding('TC1.CT1', ASK), await finding('TC1.CT2', AGREE)]
+    expect((await server.push(appraiser, ...ask)).map((result) => result.status)).toEqual([
+      'stored',
+      'stored',
+      'stored',
+    ])
+    // P3: what the office is still thinking about is nobody else's business.
+    expect(contentOf(await commune(), APPRAISAL)).toEqual([])
+    await server.push(appraiser, await conclude('return', { indicators: ['TC1.CT1'] }))
+    expect(await lastRuling()).toMatchObject({ outcome: 'accepted' })
+    expect(contentOf(await commune(), APPRAISAL)).toEqual([ASK, AGREE])
+
+    const corrected = await leader.write(SELF, FACT, 4, [first.id])
+    expect((await server.push(leader, corrected))[0]?.status).toBe('stored')
+    expect((await server.push(leader, await leader.write(SELF, 'fact/TC1.CT2.1.done', 9)))[0]).toMatchObject({
+      reason: 'not-returned',
+    })
+    expect(contentOf(await office(), SELF)).toEqual([3])
+    await server.push(
+      leader,
+      await send(
+        leader,
+        leader.written.filter(({ entry }) => entry.value !== 9),
+      ),
+    )
+    expect(await lastRuling()).toMatchObject({ outcome: 'accepted' })
+    expect(contentOf(await office(), SELF)).toEqual([3, 4])
+
+    await server.push(appraiser, await start(), await finding('TC1.CT1', AGREE, [ask[1]?.id ?? '']))
+    await server.push(appraiser, await conclude('accept'))
+    expect((await rulings()).map((ruling) => ruling['outcome'])).toEqual(Array(6).fill('accepted'))
+    expect(contentOf(await commune(), APPRAISAL)).toContainEqual(AGREE)
+
+    const inbox = (await (await server.request(appraiser, '/inbox')).json()) as Inbox
+    expect(inbox.rows).toMatchObject([
+      { dossier: DOSSIER, unit: { name: 'Xã Đồng Văn' }, phase: 'accepted', round: 2, year: 2026 },
+    ])
+  })
+
+  it('signs its rulings with its own key, in a chain without gaps', async () => {
+    await server.push(leader, await leader.write(SELF, FACT, 3), await send(leader), await send(leader))
+    const bodies = (await commune()).flatMap((pulled) =>
+      pulled.kind === 'entry' ? [pulled.entry as Entry] : [],
+    )
+    const ruled = bodies.filter((entry) => entry.field.startsWith('ruling/'))
+    expect(ruled.map((entry) => entry.n)).toEqual([1, 2])
+    for (const entry of ruled) {
+      const verified = await verifyEntry(entry, () => server.deps.server.publicKey, server.deps.ports)
+      expect(verified.ok).toBe(true)
+    }
+    expect(ruled[1]?.value).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'wrong-phase', phase: 'sent' },
+    })
+  })
+
+  it('shows the office nothing before the sending is accepted', async () => {
+    server.notReady = ['unanswered']
+    await server.push(leader, await leader.write(SELF, FACT, 3), await send(leader))
+    expect(await lastRuling()).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'not-ready', reasons: ['unanswered'] },
+    })
+    expect(contentOf(await office(), SELF)).toEqual([])
+    expect(contentOf(await server.dossier(appraiser), SELF)).toEqual([])
+    expect(((await (await server.request(appraiser, '/inbox')).json()) as Inbox).rows).toEqual([])
+  })
+
+  it('hands over exactly what was sealed: a colleague’s draft stays at the commune', async () => {
+    const mate = await server.enrol('lan', ['officer', COMMUNE])
+    await server.push(mate, await mate.write(SELF, 'remark/TC1.CT1', 'nháp'))
+    await server.push(leader, await leader.write(SELF, FACT, 3), await send(leader))
+    expect(contentOf(await office(), SELF)).toEqual([3])
+    expect(contentOf(await commune(), SELF)).toEqual(['nháp', 3])
+  })
+
+  it('holds what is written after sending, and opens again after a withdrawal', async () => {
+    await server.push(leader, await leader.write(SELF, FACT, 3), await send(leader))
+    expect((await server.push(leader, await leader.write(SELF, FACT, 4)))[0]).toMatchObject({
+      reason: 'dossier-sent',
+    })
+    await server.push(leader, await act(leader, SELF, { act: 'withdraw', reason: 'Nhầm số liệu' }))
+    expect(await lastRuling()).toMatchObject({ outcome: 'accepted' })
+    expect((await server.push(leader, await leader.write(SELF, FACT, 5)))[0]?.status).toBe('stored')
+    expect(contentOf(await office(), SELF)).toEqual([3])
+  })
+
+  it('cannot be withdrawn once the office works on it', async () => {
+    await server.push(leader, await leader.write(SELF, FACT, 3), await send(leader))
+    await server.push(appraiser, await start())
+    await server.push(leader, await act(leader, SELF, { act: 'withdraw', reason: '' }))
+    expect(await lastRuling()).toMatchObject({ refusal: { code: 'wrong-phase', phase: 'appraising' } })
+  })
+
+  it('is not sent by somebody who only fills it in', async () => {
+    const mate = await server.enrol('lan', ['officer', COMMUNE])
+    await server.push(mate, await mate.write(SELF, FACT, 3), await send(mate))
+    expect(await lastRuling()).toMatchObject({ outcome: 'refused', refusal: { code: 'not-permitted' } })
+  })
+
+  it('refuses an act it cannot read', async () => {
+    await server.push(leader, await act(leader, SELF, { act: 'send', upTo: 'all' }))
+    expect(await lastRuling()).toMatchObject({ outcome: 'refused', refusal: { code: 'malformed-act' } })
+  })
+
+  it('holds a second act that borrows the first one’s ruling', async () => {
+    const sent = await send(leader)
+    await server.push(leader, sent)
+    const again = await leader.write(SELF, sent.field, { act: 'withdraw', reason: '' })
+    expect((await server.push(leader, again))[0]).toMatchObject({ status: 'held', reason: 'not-permitted' })
+    expect(await rulings()).toHaveLength(1)
+  })
+})
+
+describe('sealing', () => {
+  it('is refused when the server folds another content', async () => {
+    await server.push(leader, await leader.write(SELF, FACT, 3))
+    const { upTo } = await sealedPrefix(SELF, leader.written)
+    await server.push(leader, await act(leader, SELF, { act: 'send', files: [], upTo, seal: '0'.repeat(64) }))
+    expect(await lastRuling()).toMatchObject({ outcome: 'refused', refusal: { code: 'seal-mismatch' } })
+  })
+
+  it('waits for entries that have not arrived, then is ruled; later edits in the same batch are held', async () => {
+    const [a, b] = [await leader.write(SELF, FACT, 3), await leader.write(SELF, 'remark/TC1.CT1', 'x')]
+    const sent = await send(leader)
+    await server.push(leader, a, sent)
+    expect(await rulings()).toEqual([])
+    const late = await leader.write(SELF, 'remark/TC1.CT2', 'y')
+    const results = await server.push(leader, b, late)
+    expect(await lastRuling()).toMatchObject({ outcome: 'accepted' })
+    expect(results[1]).toMatchObject({ status: 'held', reason: 'dossier-sent' })
+    expect(await server.db.selectFrom('waiting_acts').selectAll().execute()).toEqual([])
+    expect(await server.db.selectFrom('awaited_devices').selectAll().execute()).toEqual([])
+  })
+
+  it('does not wait for another dossier’s entry of a lost phone when the seal fits', async () => {
+    const mate = await server.enrol('lan', ['officer', COMMUNE])
+    await mate.write(`${COMMUNE}/2025/tcpl-2021/self`, FACT, 1) // lost with the phone
+    const passedOn = await mate.write(SELF, FACT, 3)
+    await server.push(leader, passedOn, await send(leader, mate.written))
+    expect(await lastRuling()).toMatchObject({ outcome: 'accepted' })
+  })
+})
+
+describe('findings written too early', () => {
+  it('of the appraiser who starts are released when his start is accepted', async () => {
+    await server.push(leader, await leader.write(SELF, FACT, 3), await send(leader))
+    const other = await server.enrol('binh', ['appraiser', PROVINCE])
+    await server.push(other, await other.write(APPRAISAL, 'finding/TC1.CT1/verdict', ASK))
+    const early = await finding('TC1.CT2', AGREE)
+    expect((await server.push(appraiser, early))[0]).toMatchObject({ reason: 'appraisal-not-started' })
+    expect(contentOf(await office(), APPRAISAL)).toEqual([])
+    await server.push(appraiser, await start())
+    // Once as the stub's delivery, once as its release; both answer with the entry that now counts.
+    expect(contentOf(await office(), APPRAISAL)).toEqual([AGREE, AGREE])
+    expect((await office()).filter((pulled) => pulled.kind === 'stub')).toHaveLength(1)
+    expect(await server.push(appraiser, early)).toMatchObject([{ status: 'duplicate' }])
+  })
+})
+
+describe('scope (P3)', () => {
+  it('never shows one commune’s entries to another, by sync or by address', async () => {
+    const neighbour = await server.enrol('hoa', ['leader', OTHER_COMMUNE])
+    await server.push(leader, await leader.write(SELF, FACT, 3), await send(leader))
+    expect((await server.sync(neighbour, { follows: [DOSSIER] })).entries).toEqual([])
+    const answer = await server.request(neighbour, `/dossiers/${DOSSIER}/entries`)
+    expect(answer.status).toBe(404)
+    const missing = await server.request(neighbour, `/dossiers/${COMMUNE}/2031/tcpl-2025/entries`)
+    expect(await answer.text()).toBe(await missing.text())
+    expect(((await (await server.request(neighbour, '/inbox')).json()) as Inbox).rows).toEqual([])
+  })
+
+  it('gives an appraiser of another province nothing', async () => {
+    const elsewhere = await server.enrol('khoa', ['appraiser', '2025:p01'])
+    await server.push(leader, await leader.write(SELF, FACT, 3), await send(leader))
+    expect((await server.sync(elsewhere, { follows: [DOSSIER] })).entries).toEqual([])
+    expect((await server.request(elsewhere, `/dossiers/${DOSSIER}/entries`)).status).toBe(404)
+  })
+
+  it('restarts the cursor when rights are widened, and when the history is another one (P4)', async () => {
+    const mate = await server.enrol('lan', ['officer', OTHER_COMMUNE])
+    await server.push(mate, await mate.write(`${OTHER_COMMUNE}/2026/tcpl-2025/self`, FACT, 8))
+    await server.push(leader, await leader.write(SELF, FACT, 3))
+    const before = await server.sync(mate)
+    expect(before.entries).toHaveLength(1)
+    const { epoch, scopeEpoch, cursor } = before
+    expect((await server.sync(mate, { epoch, scopeEpoch, cursor })).entries).toEqual([])
+    server.grant('lan', ['officer', OTHER_COMMUNE], ['officer', COMMUNE])
+    const widened = await server.sync(mate, { epoch, scopeEpoch, cursor })
+    expect(widened.scopeEpoch).not.toBe(scopeEpoch)
+    expect(widened.entries).toHaveLength(2)
+    const restored = await server
+      .sync(mate, { ...widened, entries: [], epoch: 'another' } as never)
+      .catch(String)
+    expect(restored).toMatch(/bad-request/)
+    const fromStart = await server.sync(mate, {
+      epoch: 'another',
+      scopeEpoch: widened.scopeEpoch,
+      cursor: widened.cursor,
+    })
+    expect(fromStart.entries).toHaveLength(2)
+    const garbled = await server.sync(mate, { epoch, scopeEpoch: widened.scopeEpoch, cursor: '%%%' })
+    expect(garbled.entries).toHaveLength(2)
+  })
+
+  it('pages through everything without missing or repeating an entry', async () => {
+    for (let batch = 0; batch < 3; batch++) {
+      const entries: Entry[] = []
+      for (let i = 0; i < 150; i++)
+        entries.push(await leader.write(SELF, `remark/TC1.CT${batch * 150 + i}`, 'x'))
+      await server.push(leader, ...entries)
+    }
+    const seen: string[] = []
+    let page = await server.sync(leader)
+    for (;;) {
+      expect(page.entries.length).toBeLessThanOrEqual(200)
+      seen.push(...page.entries.map((pulled) => (pulled.kind === 'entry' ? (pulled.entry as Entry).id : '')))
+      if (!page.more) break
+      page = await server.sync(leader, {
+        epoch: page.epoch,
+        scopeEpoch: page.scopeEpoch,
+        cursor: page.cursor,
+      })
+    }
+    expect(seen).toEqual(leader.written.map(({ entry }) => entry.id))
+  })
+
+  it('lets a revoked device push, and pull nothing', async () => {
+    await server.push(leader, await leader.write(SELF, FACT, 3))
+    server.revoke(leader.id)
+    const answer = await server.sync(leader, { entries: [await leader.write(SELF, FACT, 4)] })
+    expect(answer.results).toMatchObject([{ status: 'held', reason: 'device-revoked' }])
+    expect(answer.entries).toEqual([])
+    await expect(server.sync(leader)).rejects.toThrow('403')
+    expect((await server.request(leader, `/dossiers/${DOSSIER}/entries`)).status).toBe(403)
+  })
+})
+
+describe('after a restore from an old backup (P4)', () => {
+  it('the phones bring everything back: content, acts, and our own rulings, none ruled twice', async () => {
+    const first = await leader.write(SELF, FACT, 3)
+    await server.push(leader, first, await send(leader))
+    await server.push(
+      appraiser,
+      await start(),
+      await finding('TC1.CT1', ASK),
+      await finding('TC1.CT2', AGREE),
+    )
+    await server.push(appraiser, await conclude('return', { indicators: ['TC1.CT1'] }))
+    await server.push(leader, await leader.write(SELF, FACT, 4, [first.id]), await send(leader))
+    const held = await office()
+    const ofCommune = await commune()
+    const before = await rulings()
+    const entriesOf = (pulled: readonly PulledEntry[]) =>
+      pulled.flatMap((one) => (one.kind === 'entry' ? [one.entry as Entry] : []))
+
+    await emptyServer()
+    // The worst order for the server: the office first, then the commune with everything after its acts.
+    await server.push(appraiser, ...entriesOf(held).reverse())
+    await server.push(leader, ...entriesOf(ofCommune).reverse())
+
+    expect(await rulings()).toEqual(before)
+    const unheld = await server.db
+      .selectFrom('entries')
+      .select('id')
+      .where('held_reason', 'is', null)
+      .execute()
+    const all = new Set([...entriesOf(held), ...entriesOf(ofCommune)].map((entry) => entry.id))
+    expect(new Set(unheld.map((row) => row.id))).toEqual(all)
+    expect(new Set(contentOf(await office(), SELF))).toEqual(new Set([3, 4]))
+    const inbox = (await (await server.request(appraiser, '/inbox')).json()) as Inbox
+    expect(inbox.rows).toMatchObject([{ phase: 'sent', round: 2 }])
+    // The server's chain goes on where the rulings that came home end.
+    await server.push(appraiser, await start())
+    expect(await rulings()).toHaveLength(before.length + 1)
+  })
+
+  async function emptyServer() {
+    for (const table of [
+      'awaited_devices',
+      'waiting_acts',
+      'deliveries',
+      'file_mentions',
+      'sent_files',
+      'dossiers',
+      'chains',
+      'entries',
+    ] as const)
+      await server.db.deleteFrom(table).execute()
+  }
+})
