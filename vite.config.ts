@@ -3,6 +3,7 @@ import tailwind from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { version } from './package.json'
 
 const unit = ['domain', 'law', 'protocol', 'sync', 'storage', 'server', 'app', 'text']
 
@@ -40,11 +41,17 @@ export default defineConfig(({ isSsrBuild = false }) => ({
           },
         }),
   ],
+  define: { __APP_VERSION__: JSON.stringify(version) },
   publicDir: isSsrBuild ? false : 'public',
   // daisyUI and Tailwind 4 need cascade layers and oklch.
   build: isSsrBuild
     ? { target: 'node20', outDir: 'dist/server', sourcemap: true }
-    : { target: 'chrome111', outDir: 'dist/client', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    : {
+        target: 'chrome111',
+        outDir: 'dist/client',
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+      },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: {
     projects: [

@@ -85,9 +85,7 @@ export async function countOutbox(space: Space): Promise<OutboxCounts> {
 }
 
 const rangeOfEpoch = (space: Space, epoch: string) =>
-  space.entries
-    .where('[ackEpoch+device+n]')
-    .between([epoch, Dexie.minKey, Dexie.minKey], [epoch, Dexie.maxKey, Dexie.maxKey], true, true)
+  space.entries.where('[ackEpoch+device+n]').between([epoch], [epoch, Dexie.maxKey])
 
 function itemOf(row: EntryRow, device: string): OutboxItem {
   const { id, field, wall, off } = row
@@ -95,4 +93,12 @@ function itemOf(row: EntryRow, device: string): OutboxItem {
   if (row.refused !== null) return { id, field, state: 'refused', reason: row.refused, own, wall, off }
   if (row.held !== null) return { id, field, state: 'held', reason: row.held, own, wall, off }
   return { id, field, state: 'unsent', reason: null, own, wall, off }
+}
+
+/** Originals on this device, and how many of them the server has confirmed: "7/9 tệp". */
+export async function filesHere(space: Space): Promise<{ readonly sent: number; readonly total: number }> {
+  const { epoch } = (await space.readMeta('position')) ?? START
+  const originals = (await space.files.toArray()).filter(({ originalKept }) => originalKept)
+  const sent = originals.filter(({ receiptEpoch }) => receiptEpoch !== '' && receiptEpoch === epoch)
+  return { sent: sent.length, total: originals.length }
 }

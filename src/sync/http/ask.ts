@@ -9,7 +9,7 @@ const TIMEOUT = 20_000
 export const FILE_TIMEOUT = 180_000
 
 export interface Question<T> {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly body?: unknown
   readonly schema: v.GenericSchema<unknown, T>

@@ -1,0 +1,61 @@
+import { readonly, shallowRef, type Ref } from 'vue'
+import type { Workbox } from 'workbox-window'
+import { trustedUrl } from '../trusted-url.ts'
+
+interface InstallPrompt extends Event {
+  prompt(): Promise<unknown>
+}
+
+const ready = shallowRef(false)
+const installPrompt = shallowRef<InstallPrompt | null>(null)
+let workbox: Workbox | null = null
+
+/** An hour: a phone that stays open for days must hear of updates too. */
+const CHECK_EVERY = 3_600_000
+
+/**
+ * Registers the service worker after the page is up. A new version waits (prompt): it is offered on screen and applied
+ * only when the person says so, or at the next cold start. The app works without a worker, online.
+ */
+export async function registerServiceWorker(): Promise<void> {
+  addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault()
+    installPrompt.value = event as InstallPrompt
+  })
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
+  const { Workbox } = await import('workbox-window')
+  workbox = new Workbox(trustedUrl('/sw.js'), { updateViaCache: 'none' })
+  workbox.addEventListener('waiting', () => {
+    ready.value = true
+  })
+  await workbox.register()
+  setInterval(() => {
+    if (navigator.onLine) void workbox?.update()
+  }, CHECK_EVERY)
+}
+
+export interface AppUpdate {
+  readonly ready: Readonly<Ref<boolean>>
+  /** Call only when nothing is being typed: the page reloads under the new version. */
+  apply(): void
+  readonly version: string
+  readonly installPrompt: Readonly<Ref<Event | null>>
+  install(): Promise<void>
+}
+
+/** What the browser says about a newer version and about installing the app. */
+export function useAppUpdate(): AppUpdate {
+  return {
+    ready: readonly(ready),
+    apply() {
+      workbox?.addEventListener('controlling', () => location.reload())
+      workbox?.messageSkipWaiting()
+    },
+    version: __APP_VERSION__,
+    installPrompt: readonly(installPrompt),
+    async install() {
+      await installPrompt.value?.prompt()
+      installPrompt.value = null
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import type { KnownEntry } from '../../domain/log/ports.ts'
+import type { Json } from '../../domain/shared/json.ts'
+import { recordChanges } from '../../storage/entries/record-changes.ts'
+import type { NewFile } from '../../storage/files/file-row.ts'
+import { headsOfFields } from '../../storage/read/read-heads.ts'
+import type { Space } from '../../storage/space/space.ts'
+import { tabLife } from '../tab.ts'
+
+export interface FieldWrite {
+  readonly record: string
+  readonly field: string
+  readonly value: Json
+  /** Heads the author was looking at. */
+  readonly seen: readonly string[]
+}
+
+/**
+ * Records fields as one act. Whatever this very device wrote last is replaced too, even when the screen had not
+ * shown it yet: nobody is in conflict with himself for having typed quickly.
+ */
+export async function recordFields(
+  space: Space,
+  writes: readonly FieldWrite[],
+  files: readonly NewFile[] = [],
+): Promise<readonly KnownEntry[]> {
+  const changes = await Promise.all(
+    writes.map(async ({ record, field, value, seen }) => {
+      const state = (await headsOfFields(space, record, [field])).find((found) => found.field === field)
+      const own = (state?.heads ?? []).filter((head) => head.device === space.device).map((head) => head.id)
+      return { record, field, value, replaces: [...new Set([...seen, ...own])] }
+    }),
+  )
+  return recordChanges(space, changes, files, tabLife.tab)
+}

@@ -1,0 +1,272 @@
+import {
+  computed,
+  inject,
+  onScopeDispose,
+  provide,
+  shallowReactive,
+  shallowRef,
+  watch,
+  type ComputedRef,
+  type InjectionKey,
+  type Ref,
+  type ShallowRef,
+} from 'vue'
+import { vietnamCalendar } from '../../domain/calendar/vietnam-holidays.ts'
+import type { CriteriaSet, Indicator } from '../../domain/criteria-set/criteria-set.ts'
+import { readAppraisal, type Appraisal } from '../../domain/dossier/appraisal.ts'
+import { dossierState, type DossierState } from '../../domain/dossier/dossier.workflow.ts'
+import { formatFieldName, type FieldName } from '../../domain/dossier/field-name.ts'
+import { readActs } from '../../domain/dossier/read-acts.ts'
+import { readSelfAssessment, type SelfAssessment } from '../../domain/dossier/self-assessment.ts'
+import type { FieldHead, FieldState } from '../../domain/log/field-state.ts'
+import type { KnownEntry } from '../../domain/log/ports.ts'
+import { parseDossierId, recordOf, type DossierPart } from '../../domain/log/record-id.ts'
+import { rolesOver, type Role } from '../../domain/person/role.ts'
+import { assess } from '../../domain/scoring/assess.ts'
+import type { Assessment } from '../../domain/scoring/assessment.ts'
+import type { Json } from '../../domain/shared/json.ts'
+import type { NewFile } from '../../storage/files/file-row.ts'
+import { headsOfFields } from '../../storage/read/read-heads.ts'
+import type { FaultKind } from '../fault.ts'
+import { useDirectory, type DirectoryPerson } from '../session/use-directory.ts'
+import { useSessionStore } from '../session/session.store.ts'
+import { useSpace } from '../session/use-space.ts'
+import { today } from '../today.ts'
+import { useLive } from '../use-live.ts'
+import { loadCriteriaSet } from './load-criteria-set.ts'
+import { lockReason, type LockReason } from './lock-reason.ts'
+import { recordFields } from './record-fields.ts'
+
+/** A change a screen asks for. `seen` are the heads its author was looking at; by default those shown now. */
+export interface FieldChange {
+  readonly field: FieldName
+  readonly value: Json
+  readonly part?: DossierPart
+  readonly seen?: readonly string[]
+}
+
+/** A recorded change that can be taken back by another one. */
+export interface Undoable {
+  readonly field: FieldName
+  readonly part: DossierPart
+  readonly before: Json
+}
+
+/** One dossier as the screens below its layout see it: everything follows the store. */
+export interface OpenDossier {
+  readonly id: ComputedRef<string>
+  readonly unit: ComputedRef<{ readonly id: string; readonly name: string }>
+  readonly year: ComputedRef<number>
+  /** Until the set and the answers are read; evidence may follow a moment later. */
+  readonly loading: ComputedRef<boolean>
+  readonly fault: ComputedRef<FaultKind | null>
+  readonly set: Readonly<ShallowRef<CriteriaSet | null>>
+  readonly indicators: ComputedRef<readonly Indicator[]>
+  /** What is recorded, with what is being typed laid over it. */
+  readonly self: ComputedRef<SelfAssessment>
+  readonly assessment: ComputedRef<Assessment | null>
+  readonly appraisal: ComputedRef<Appraisal>
+  readonly state: ComputedRef<DossierState>
+  readonly roles: ComputedRef<ReadonlySet<Role>>
+  readonly people: ComputedRef<readonly DirectoryPerson[]>
+  readonly undoable: Readonly<Ref<Undoable | null>>
+  lockOf(field: FieldName, part?: DossierPart): LockReason | null
+  headsOf(field: FieldName, part?: DossierPart): readonly FieldHead[]
+  personName(id: string): string | null
+  /** Records several fields as one act; resolves after the strict transaction. Throws `StorageFault`. */
+  record(changes: readonly FieldChange[], files?: readonly NewFile[]): Promise<readonly KnownEntry[]>
+  /** Lays a value that is being typed over the recorded one; undefined takes it off. */
+  overlay(field: FieldName, part: DossierPart, value: Json | undefined): void
+  /** Commits on `flush`, when the page is hidden, and before sending. */
+  onFlush(commit: () => Promise<void>): () => void
+  flush(): Promise<void>
+  undo(): Promise<void>
+}
+
+const KEY: InjectionKey<OpenDossier> = Symbol('dossier')
+const CORE = [
+  'fact/',
+  'judgement/',
+  'not-arising/',
+  'declaration/',
+  'remark/',
+  'owner/',
+  'revision',
+  'act/',
+  'ruling/',
+]
+const EVIDENCE = ['evidence/', 'removed/', 'attachment/']
+const calendar = vietnamCalendar()
+
+/** The dossier that the layout above has opened. */
+export function useDossier(): OpenDossier {
+  const dossier = inject(KEY)
+  if (!dossier) throw new Error('No layout above this page opened a dossier')
+  return dossier
+}
+
+/** Opens the dossier `id()` for the pages below and follows it while the calling layout lives. */
+export function openDossier(id: () => string): OpenDossier {
+  const session = useSessionStore()
+  const space = useSpace()
+  const directory = useDirectory()
+  const dossierId = computed(id)
+  const parsed = computed(() => {
+    const result = parseDossierId(dossierId.value)
+    return result.ok ? result.value : { unit: '', year: 0, set: '' }
+  })
+
+  const set = shallowRef<CriteriaSet | null>(null)
+  const setMissing = shallowRef(false)
+  watch(
+    () => parsed.value.set,
+    async (name) => {
+      set.value = await loadCriteriaSet(name)
+      setMissing.value = set.value === null
+    },
+    { immediate: true },
+  )
+
+  // Answers first: they make the form. The pieces of evidence, which may be hundreds, come behind them.
+  const recordId = (part: DossierPart) => recordOf(dossierId.value, part)
+  const follow = (part: DossierPart, prefixes: readonly string[]) =>
+    useLive<readonly FieldState[]>(() => {
+      const record = recordId(part)
+      return () => headsOfFields(space, record, prefixes)
+    }, [])
+  const core = follow('self', CORE)
+  const evidence = follow('self', EVIDENCE)
+  const appraised = follow('appraisal', ['finding/', 'act/', 'ruling/'])
+
+  const byName = (fields: () => readonly FieldState[]) =>
+    computed(() => new Map(fields().map((state) => [state.field, state])))
+  const stored: Readonly<Record<DossierPart, ComputedRef<ReadonlyMap<string, FieldState>>>> = {
+    self: byName(() => [...core.data.value, ...evidence.data.value]),
+    appraisal: byName(() => appraised.data.value),
+  }
+
+  const typed = shallowReactive(new Map<string, Json>())
+  const answers = computed(() => readSelfAssessment(withTyped(core.data.value, typed)))
+  const pieces = computed(() => readSelfAssessment(evidence.data.value))
+  const self = computed<SelfAssessment>(() => ({
+    ...answers.value,
+    evidence: pieces.value.evidence,
+    attachments: pieces.value.attachments,
+    conflicts: [...answers.value.conflicts, ...pieces.value.conflicts],
+  }))
+  const assessment = computed(() => (set.value ? assess(set.value, answers.value.answers, calendar) : null))
+  const appraisal = computed(() => readAppraisal(appraised.data.value))
+  const state = computed(() => dossierState(readActs([...core.data.value, ...appraised.data.value])))
+  const roles = computed<ReadonlySet<Role>>(() => {
+    const who = session.identity
+    if (!who) return new Set()
+    const parents = new Map(who.units.map((unit) => [unit.id, unit.parent]))
+    const parentOf = (unit: string) => parents.get(unit) ?? directory.parentOf(unit)
+    return rolesOver(parsed.value.unit, who.grants, today(), parentOf)
+  })
+
+  const headsOf = (field: FieldName, part: DossierPart = 'self') =>
+    stored[part].value.get(formatFieldName(field))?.heads ?? []
+
+  const undoable = shallowRef<Undoable | null>(null)
+  async function record(changes: readonly FieldChange[], files: readonly NewFile[] = []) {
+    const [only] = changes
+    const before = only ? (headsOf(only.field, only.part).at(-1)?.value ?? null) : null
+    const written = await recordFields(
+      space,
+      changes.map(({ field, value, part = 'self', seen }) => ({
+        record: recordId(part),
+        field: formatFieldName(field),
+        value,
+        seen: seen ?? headsOf(field, part).map((head) => head.id),
+      })),
+      files,
+    )
+    const undoes = only && changes.length === 1 && only.field.kind !== 'act'
+    undoable.value = undoes ? { field: only.field, part: only.part ?? 'self', before } : null
+    return written
+  }
+
+  async function undo(): Promise<void> {
+    const last = undoable.value
+    if (!last) return
+    await record([{ field: last.field, part: last.part, value: last.before }])
+    undoable.value = null
+  }
+
+  const commits = new Set<() => Promise<void>>()
+  const flush = async () => {
+    await Promise.all([...commits].map((commit) => commit()))
+  }
+  const onHidden = () => {
+    if (document.visibilityState === 'hidden') void flush()
+  }
+  document.addEventListener('visibilitychange', onHidden)
+  onScopeDispose(() => document.removeEventListener('visibilitychange', onHidden))
+
+  const dossier: OpenDossier = {
+    id: dossierId,
+    unit: computed(() => ({
+      id: parsed.value.unit,
+      name: directory.unitName(parsed.value.unit) ?? parsed.value.unit,
+    })),
+    year: computed(() => parsed.value.year),
+    loading: computed(() => !core.ready.value || (!set.value && !setMissing.value)),
+    fault: computed(() => core.fault.value ?? evidence.fault.value ?? appraised.fault.value),
+    set,
+    indicators: computed(() => set.value?.criteria.flatMap((criterion) => criterion.indicators) ?? []),
+    self,
+    assessment,
+    appraisal,
+    state,
+    roles,
+    people: computed(() => directory.peopleOf(parsed.value.unit)),
+    undoable,
+    lockOf: (field, part = 'self') =>
+      lockReason({ part, field: formatFieldName(field), roles: roles.value, state: state.value }),
+    headsOf,
+    personName: directory.personName,
+    record,
+    overlay(field, part, value) {
+      const key = formatFieldName(field)
+      if (part !== 'self') return
+      if (value === undefined) typed.delete(key)
+      else typed.set(key, value)
+    },
+    onFlush(commit) {
+      commits.add(commit)
+      return () => commits.delete(commit)
+    },
+    flush,
+    undo,
+  }
+  provide(KEY, dossier)
+  return dossier
+}
+
+/** Stored fields with the values being typed in place of their own. */
+function withTyped(fields: readonly FieldState[], typed: ReadonlyMap<string, Json>): readonly FieldState[] {
+  if (typed.size === 0) return fields
+  const untouched = fields.filter((state) => !typed.has(state.field))
+  const laid = [...typed].map(([field, value]) => {
+    const state = fields.find((candidate) => candidate.field === field)
+    const head = state?.heads.at(-1) ?? UNWRITTEN
+    return {
+      record: state?.record ?? '',
+      field,
+      heads: [...(state?.heads.slice(0, -1) ?? []), { ...head, value }],
+    }
+  })
+  return [...untouched, ...laid]
+}
+
+const UNWRITTEN: FieldHead = {
+  id: '',
+  hash: '',
+  value: null,
+  author: '',
+  device: '',
+  n: 0,
+  wall: 0,
+  off: null,
+}

@@ -1,0 +1,156 @@
+import { computed, onScopeDispose, readonly, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
+import { formatFieldName, type FieldName } from '../../domain/dossier/field-name.ts'
+import { canonicalJson } from '../../domain/log/canonical.ts'
+import { writtenAt } from '../../domain/log/display-order.ts'
+import type { FieldHead } from '../../domain/log/field-state.ts'
+import { recordOf, type DossierPart } from '../../domain/log/record-id.ts'
+import type { Json } from '../../domain/shared/json.ts'
+import { dropDraft, saveDraft } from '../../storage/drafts/keep-draft.ts'
+import { useSessionStore } from '../session/session.store.ts'
+import { useSpace } from '../session/use-space.ts'
+import { tabLife } from '../tab.ts'
+import type { LockReason } from './lock-reason.ts'
+import type { OpenDossier } from './use-dossier.ts'
+
+export type FieldStatus = 'empty' | 'typing' | 'saving' | 'saved' | 'failed'
+
+export interface Field {
+  /** What is being typed, else the recorded value; null when there is none. */
+  readonly value: ComputedRef<Json>
+  /** `saved` only after the strict transaction, or when the store shows it. */
+  readonly state: Readonly<Ref<FieldStatus>>
+  readonly savedBy: ComputedRef<{
+    readonly name: string | null
+    readonly at: number
+    readonly mine: boolean
+  } | null>
+  /** Two or more heads: both are kept until somebody chooses. */
+  readonly conflict: ComputedRef<readonly FieldHead[] | null>
+  readonly lock: ComputedRef<LockReason | null>
+  /** A keystroke: a draft row at once; an entry after a pause, on leaving, when the page is hidden. */
+  type(value: Json): void
+  leave(): void
+  /** A choice: an entry at once. */
+  put(value: Json): Promise<void>
+  /** Settles a conflict in favour of one head: an entry that replaces all of them. */
+  choose(headId: string): Promise<void>
+}
+
+/** A pause in typing after which a draft becomes an entry, in milliseconds. */
+const PAUSE = 2000
+
+/** One field of an open dossier, as a form shows and changes it. */
+export function useField(dossier: OpenDossier, field: () => FieldName, part: DossierPart = 'self'): Field {
+  const space = useSpace()
+  const session = useSessionStore()
+  const heads = computed(() => dossier.headsOf(field(), part))
+  /** What is typed and not recorded yet, with the heads that were on screen when typing began. */
+  const draft = shallowRef<{ readonly value: Json; readonly seen: readonly string[] } | null>(null)
+  /** What was just recorded, until the store shows it. */
+  const echo = shallowRef<{ readonly value: Json; readonly id: string } | null>(null)
+  const state = shallowRef<FieldStatus>('empty')
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let commits: Promise<void> = Promise.resolve()
+
+  const recorded = computed<Json>(() => (echo.value ? echo.value.value : (heads.value.at(-1)?.value ?? null)))
+  const value = computed<Json>(() => (draft.value ? draft.value.value : recorded.value))
+
+  watch(
+    heads,
+    () => {
+      echo.value = null
+      if (!draft.value && state.value !== 'failed') state.value = heads.value.length > 0 ? 'saved' : 'empty'
+    },
+    { immediate: true },
+  )
+
+  function type(next: Json): void {
+    draft.value = { value: next, seen: draft.value?.seen ?? heads.value.map((head) => head.id) }
+    dossier.overlay(field(), part, next)
+    state.value = 'typing'
+    const row = {
+      record: recordOf(dossier.id.value, part),
+      field: formatFieldName(field()),
+      tab: tabLife.tab,
+    }
+    saveDraft(space, { ...row, value: next, replaces: draft.value.seen }).catch(() => {
+      state.value = 'failed'
+    })
+    clearTimeout(timer)
+    timer = setTimeout(() => void commit(), PAUSE)
+  }
+
+  /** Turns the draft into an entry. One at a time: a second call waits for the first. */
+  function commit(): Promise<void> {
+    clearTimeout(timer)
+    commits = commits.then(commitDraft, commitDraft)
+    return commits
+  }
+
+  async function commitDraft(): Promise<void> {
+    const typed = draft.value
+    if (!typed) return
+    if (canonicalJson(typed.value) === canonicalJson(recorded.value)) {
+      await dropDraft(space, recordOf(dossier.id.value, part), formatFieldName(field()), tabLife.tab)
+      settle(typed)
+      return
+    }
+    state.value = 'saving'
+    try {
+      const [written] = await dossier.record([{ field: field(), part, value: typed.value, seen: typed.seen }])
+      if (written) echo.value = { value: typed.value, id: written.entry.id }
+      settle(typed)
+    } catch (cause) {
+      // The draft stays on screen and on the disk; the person sees that it is not saved and can try again.
+      state.value = 'failed'
+      if (!(cause instanceof Error)) throw cause
+    }
+  }
+
+  /** The draft is recorded, unless more was typed meanwhile: then that goes on, replacing what was just written. */
+  function settle(typed: { readonly value: Json }): void {
+    if (draft.value !== typed) {
+      if (draft.value)
+        draft.value = { value: draft.value.value, seen: echo.value ? [echo.value.id] : draft.value.seen }
+      return
+    }
+    draft.value = null
+    dossier.overlay(field(), part, undefined)
+    state.value = recorded.value === null && heads.value.length === 0 ? 'empty' : 'saved'
+  }
+
+  async function put(next: Json): Promise<void> {
+    type(next)
+    await commit()
+  }
+
+  async function choose(headId: string): Promise<void> {
+    const chosen = heads.value.find((head) => head.id === headId)
+    if (!chosen) return
+    const seen = heads.value.map((head) => head.id)
+    await dossier.record([{ field: field(), part, value: chosen.value, seen }])
+  }
+
+  const stopFlush = dossier.onFlush(commit)
+  onScopeDispose(() => {
+    stopFlush()
+    void commit()
+  })
+
+  return {
+    value,
+    state: readonly(state),
+    savedBy: computed(() => {
+      const head = heads.value.at(-1)
+      if (!head) return null
+      const mine = head.author === session.identity?.person.id
+      return { name: dossier.personName(head.author), at: writtenAt(head), mine }
+    }),
+    conflict: computed(() => (heads.value.length > 1 ? heads.value : null)),
+    lock: computed(() => dossier.lockOf(field(), part)),
+    type,
+    leave: () => void commit(),
+    put,
+    choose,
+  }
+}

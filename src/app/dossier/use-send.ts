@@ -1,0 +1,87 @@
+import { computed, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { ruleAct } from '../../domain/dossier/act.rules.ts'
+import { canSend, type SendVerdict } from '../../domain/dossier/send.rules.ts'
+import { recordOf } from '../../domain/log/record-id.ts'
+import { filesOf } from '../../storage/read/read-files.ts'
+import { useSpace } from '../session/use-space.ts'
+import { today } from '../today.ts'
+import { useLive } from '../use-live.ts'
+import { recordAct } from './record-act.ts'
+import { sealRecord } from './seal-record.ts'
+import { useDossier } from './use-dossier.ts'
+
+export interface Sending {
+  /** Null while the dossier is being read. */
+  readonly verdict: ComputedRef<SendVerdict | null>
+  /** Files the evidence names, and how many of them the server has confirmed. */
+  readonly filesNamed: ComputedRef<number>
+  readonly filesArrived: ComputedRef<number>
+  readonly mayWithdraw: ComputedRef<boolean>
+  readonly busy: Readonly<Ref<boolean>>
+  /** Throws `StorageFault`; whether the server accepts is told by the ruling. */
+  send(): Promise<void>
+  withdraw(reason: string): Promise<void>
+}
+
+/** Sending and withdrawing the open dossier. */
+export function useSend(): Sending {
+  const dossier = useDossier()
+  const space = useSpace()
+  const busy = shallowRef(false)
+
+  const named = computed(() => {
+    const attached = new Set(dossier.self.value.attachments.map(({ evidence }) => evidence))
+    const pieces = [...dossier.self.value.evidence.values()].filter(({ id }) => attached.has(id))
+    return [...new Set(pieces.flatMap(({ card }) => (card.file ? [card.file.sha256] : [])))].sort()
+  })
+  const files = useLive(() => {
+    const sha256 = named.value
+    return () => filesOf(space, sha256)
+  }, [])
+
+  const verdict = computed(() => {
+    const { set, assessment, self, state, roles, year } = dossier
+    if (dossier.loading.value || !set.value || !assessment.value) return null
+    const content = { set: set.value, year: year.value, self: self.value, assessment: assessment.value }
+    return canSend({ ...content, state: state.value, roles: roles.value }, today())
+  })
+
+  const mayWithdraw = computed(() => {
+    const { state, roles } = dossier
+    const context = {
+      part: 'self',
+      roles: roles.value,
+      state: state.value,
+      seal: '',
+      notReady: [],
+      findings: new Map(),
+      indicators: [],
+    } as const
+    return state.value.waiting.length === 0 && ruleAct({ act: 'withdraw', reason: '' }, context).ok
+  })
+
+  async function whileBusy(task: () => Promise<void>): Promise<void> {
+    if (busy.value) return
+    busy.value = true
+    try {
+      await dossier.flush()
+      await task()
+    } finally {
+      busy.value = false
+    }
+  }
+
+  return {
+    verdict,
+    filesNamed: computed(() => named.value.length),
+    filesArrived: computed(() => files.data.value.filter((file) => file.receiptEpoch !== '').length),
+    mayWithdraw,
+    busy,
+    send: () =>
+      whileBusy(async () => {
+        const sealed = await sealRecord(space, recordOf(dossier.id.value, 'self'))
+        await recordAct(dossier, 'self', { act: 'send', files: named.value, ...sealed })
+      }),
+    withdraw: (reason) => whileBusy(() => recordAct(dossier, 'self', { act: 'withdraw', reason })),
+  }
+}

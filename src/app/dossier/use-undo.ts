@@ -1,0 +1,8 @@
+import type { Ref } from 'vue'
+import { useDossier, type Undoable } from './use-dossier.ts'
+
+/** The last change made in this dossier since it was opened; taking it back is a new entry. */
+export function useUndo(): { readonly last: Readonly<Ref<Undoable | null>>; undo(): Promise<void> } {
+  const dossier = useDossier()
+  return { last: dossier.undoable, undo: () => dossier.undo() }
+}

@@ -1,0 +1,100 @@
+import * as v from 'valibot'
+import type { Result } from '../../domain/shared/result.ts'
+import type { Identity } from '../../protocol/access.schema.ts'
+import { createDeviceKey, signerOf, type DeviceKey } from '../../protocol/web-crypto.ts'
+import { browserPorts } from '../../storage/space/browser-ports.ts'
+import { createSpace, openSpace } from '../../storage/space/open-space.ts'
+import { readRegistry, unregisterSpace } from '../../storage/space/space-registry.ts'
+import { enrol } from '../../sync/access/enrol.ts'
+import { signIn } from '../../sync/access/sign-in.ts'
+import { ask } from '../../sync/http/ask.ts'
+import { createHttpNetwork } from '../../sync/http/http-network.ts'
+import { NetworkFault } from '../../sync/http/network-fault.ts'
+import type { AccessFailure } from './access-failure.ts'
+import { deviceLabel } from './device-label.ts'
+import { attempt } from './failure-of.ts'
+
+/** Everything about getting in that needs the server. Loaded when somebody enrols or signs in, not before. */
+
+const network = createHttpNetwork()
+const nothing = v.unknown()
+
+/** When only the answer to an enrolment was lost, the second try must come with the same key. */
+let enrolling: { readonly code: string; readonly key: DeviceKey } | null = null
+
+export function enrolThisPhone(typed: string): Promise<Result<void, AccessFailure>> {
+  // People type codes with spaces, dashes and in lower case.
+  const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  return attempt(async () => {
+    if (enrolling?.code !== code) enrolling = { code, key: await createDeviceKey() }
+    const { key } = enrolling
+    const identity = await enrol(network, key, signerOf(key), { code, label: deviceLabel() })
+    await keep(identity, key)
+    enrolling = null
+  })
+}
+
+export function signInHere(login: string, password: string): Promise<Result<void, AccessFailure>> {
+  return attempt(async () => {
+    const known = await knownDesk(login)
+    const key = known?.key ?? (await createDeviceKey())
+    const credentials = { login: login.trim().toLowerCase(), password, label: deviceLabel() }
+    const identity = await signIn(network, key, signerOf(key), {
+      ...credentials,
+      device: known?.device ?? null,
+    })
+    await keep(identity, key)
+    localStorage.setItem(loginKey(identity.device), credentials.login)
+  })
+}
+
+export function becomeFirstAdministrator(
+  token: string,
+  name: string,
+  login: string,
+  password: string,
+): Promise<Result<void, AccessFailure>> {
+  return attempt(async () => {
+    const body = { token, name, login, password }
+    await ask(network, { method: 'POST', path: '/api/first-administrator', body, schema: nothing })
+    const signedIn = await signInHere(login, password)
+    if (!signedIn.ok) throw new NetworkFault(signedIn.error.code, signedIn.error.refusal)
+  })
+}
+
+export const changePassword = (old: string, next: string): Promise<Result<void, AccessFailure>> =>
+  attempt(async () => {
+    await ask(network, { method: 'POST', path: '/api/password', body: { old, new: next }, schema: nothing })
+  })
+
+/** Ends the session at the server if it can be reached; the account leaves the screen either way. */
+export async function endSession(): Promise<void> {
+  await attempt(() => ask(network, { method: 'POST', path: '/api/sign-out', body: {}, schema: nothing }))
+}
+
+/** Takes an account whose store is gone off this browser's list. */
+export function forgetAccount(device: string): void {
+  unregisterSpace(localStorage, device)
+}
+
+async function keep(identity: Identity, key: DeviceKey): Promise<void> {
+  const space = await createSpace(identity, key, browserPorts(), () => {})
+  space.close({ disableAutoOpen: true })
+}
+
+const loginKey = (device: string): string => `tcpl-login:${device}`
+
+/** The desk device this browser already is for that login, with its key; null for the first time. */
+async function knownDesk(
+  login: string,
+): Promise<{ readonly device: string; readonly key: DeviceKey } | null> {
+  const wanted = login.trim().toLowerCase()
+  const known = readRegistry(localStorage).spaces.find(
+    ({ device, desk }) => desk && localStorage.getItem(loginKey(device)) === wanted,
+  )
+  if (!known) return null
+  const opened = await openSpace(known.device, browserPorts(), () => {})
+  const key = await opened.space?.readMeta('key')
+  opened.space?.close({ disableAutoOpen: true })
+  return key ? { device: known.device, key } : null
+}

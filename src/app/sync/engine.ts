@@ -1,0 +1,35 @@
+import { createVerifier } from '../../protocol/web-crypto.ts'
+import { dexieDisk } from '../../storage/dexie-disk.ts'
+import type { Space } from '../../storage/space/space.ts'
+import { createHttpNetwork } from '../../sync/http/http-network.ts'
+import { refreshDirectory } from '../../sync/refresh-directory.ts'
+import { refreshInbox } from '../../sync/refresh-inbox.ts'
+import { createSyncSchedule, type SyncSchedule } from '../../sync/schedule/sync-schedule.ts'
+import { browserTimer } from '../../sync/schedule/timer.ts'
+import { browserWake } from '../../sync/schedule/wake.ts'
+import type { SyncPorts } from '../../sync/sync-ports.ts'
+
+/** The ports of a real browser for one account. */
+export const syncPortsOf = (space: Space): SyncPorts => ({
+  disk: dexieDisk(space),
+  network: createHttpNetwork(),
+  lock: space.ports.lock,
+  elapsed: () => performance.now(),
+})
+
+/** Sending and receiving for one account. Loaded after the first screen: recording never waits for it. */
+export function createEngine(space: Space, appraises: () => boolean): SyncSchedule {
+  const ports = syncPortsOf(space)
+  const verifier = createVerifier()
+  return createSyncSchedule({
+    ports,
+    timer: browserTimer(),
+    wake: browserWake(),
+    chance: Math.random,
+    newSession: () => ({ id: crypto.randomUUID() }),
+    async afterExchange() {
+      await refreshDirectory(ports, verifier)
+      if (appraises()) await refreshInbox(ports)
+    },
+  })
+}

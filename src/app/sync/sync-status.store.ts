@@ -1,0 +1,105 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef, watch } from 'vue'
+import { countOutbox, filesHere } from '../../storage/read/read-outbox.ts'
+import type { SyncStatus } from '../../sync/schedule/sync-status.ts'
+import { useSessionStore } from '../session/session.store.ts'
+import { useLive } from '../use-live.ts'
+import type { SyncSchedule } from '../../sync/schedule/sync-schedule.ts'
+
+export type SyncPhase =
+  | 'idle'
+  | 'running'
+  | 'offline'
+  | 'captive'
+  | 'timeout'
+  | 'unauthorised'
+  | 'password-needed'
+  | 'revoked'
+  | 'too-old'
+  | 'server'
+  | 'storage-fault'
+
+const NOTHING = { unsent: 0, held: 0, refused: 0, files: 0 }
+const IDLE: SyncStatus = { state: 'idle', code: null, lastSuccess: null, files: null }
+
+/** What sending and receiving are doing, for the strip that every page shows. Counts come from the store, live. */
+export const useSyncStatusStore = defineStore('sync-status', () => {
+  const session = useSessionStore()
+  const status = shallowRef<SyncStatus>(IDLE)
+  const schedule = shallowRef<SyncSchedule | null>(null)
+
+  const outbox = useLive(() => {
+    const { space } = session
+    return space ? () => countOutbox(space) : null
+  }, NOTHING)
+  const files = useLive(
+    () => {
+      const { space } = session
+      return space ? () => filesHere(space) : null
+    },
+    { sent: 0, total: 0 },
+  )
+  const lastSync = useLive<number | null>(() => {
+    const { space } = session
+    return space ? async () => (await space.readMeta('lastSync')) ?? null : null
+  }, null)
+
+  /** Starts anew for each account; the code for it arrives after the first screen. */
+  watch(
+    () => session.space,
+    async (space, _before, onCleanup) => {
+      schedule.value = null
+      status.value = IDLE
+      if (!space) return
+      let ended = false
+      let stop = (): void => {}
+      onCleanup(() => {
+        ended = true
+        stop()
+      })
+      const { createEngine } = await import('./engine.ts')
+      if (ended) return
+      const engine = createEngine(space, () => session.officeUnits.length > 0)
+      const unfollow = engine.follow((next) => {
+        status.value = next
+        if (next.state === 'idle') void refreshIdentity()
+      })
+      const end = engine.start()
+      stop = () => {
+        unfollow()
+        end()
+      }
+      schedule.value = engine
+    },
+    { immediate: true },
+  )
+
+  /** Renewing the session may have brought other roles or units. */
+  async function refreshIdentity(): Promise<void> {
+    const identity = await session.space?.readMeta('identity')
+    if (identity) session.renewIdentity(identity)
+  }
+
+  watch(
+    () => outbox.data.value.unsent + outbox.data.value.files,
+    (now, before) => {
+      if (now > (before ?? 0)) schedule.value?.entriesWaiting()
+    },
+  )
+
+  const phase = computed<SyncPhase>(() => {
+    const { state, code } = status.value
+    if (state === 'unauthorised' && code === 'password-needed') return 'password-needed'
+    return state === 'refused' ? 'server' : state
+  })
+
+  return {
+    phase,
+    lastSuccess: computed(() => status.value.lastSuccess ?? lastSync.data.value),
+    unsent: computed(() => outbox.data.value.unsent),
+    held: computed(() => outbox.data.value.held),
+    refused: computed(() => outbox.data.value.refused),
+    files: files.data,
+    syncNow: () => void schedule.value?.syncNow(),
+  }
+})

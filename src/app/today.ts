@@ -1,0 +1,6 @@
+/** The calendar day where the device is, ISO `YYYY-MM-DD`. */
+export function today(): string {
+  const now = new Date()
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}

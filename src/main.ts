@@ -1,0 +1,16 @@
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { registerServiceWorker } from './app/device/use-app-update.ts'
+import { useSessionStore } from './app/session/session.store.ts'
+import App from './ui/App.vue'
+import './ui/app.css'
+import { createAppRouter } from './ui/router.ts'
+import { installText } from './ui/text/use-text.ts'
+
+const app = createApp(App).use(createPinia())
+const session = useSessionStore()
+// The account is opened before the first route is chosen; the network is not waited for.
+await Promise.all([installText(app), session.start()])
+app.use(createAppRouter())
+app.mount('#app')
+void registerServiceWorker()

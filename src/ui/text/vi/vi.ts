@@ -1,0 +1,25 @@
+import { access } from './access.ts'
+import { appraisal } from './appraisal.ts'
+import { common } from './common.ts'
+import { dossier } from './dossier.ts'
+import { evidence } from './evidence.ts'
+import { indicator } from './indicator.ts'
+import { outbox } from './outbox.ts'
+import { people } from './people.ts'
+import { phone } from './phone.ts'
+import { send } from './send.ts'
+import { units } from './units.ts'
+
+export const vi = {
+  access,
+  appraisal,
+  common,
+  dossier,
+  evidence,
+  indicator,
+  outbox,
+  people,
+  phone,
+  send,
+  units,
+}
