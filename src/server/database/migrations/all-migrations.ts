@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely'
 import { logMigration } from './001-log.ts'
+import { accessMigration } from './002-access.ts'
 
 /** In the order of their names. A published migration is never edited. */
 export const allMigrations: Record<string, Migration> = {
   '001-log': logMigration,
+  '002-access': accessMigration,
 }

@@ -1,0 +1,15 @@
+import type { Queries } from '../database/database.ts'
+import type { AccessLookups } from './caller.ts'
+import { findDevice } from './find-device.ts'
+import type { Units } from './units.ts'
+
+/** What the log asks of the access tables, answered from them at each question. */
+export function createAccessLookups(db: Queries, units: Units): AccessLookups {
+  return {
+    deviceOf: (id) => findDevice(db, id),
+    grantsOf: (person) =>
+      db.selectFrom('grants').select(['role', 'unit', 'from', 'to']).where('person', '=', person).execute(),
+    parentOf: units.parentOf,
+    unitName: (unit) => units.unitOf(unit)?.name ?? unit,
+  }
+}

@@ -1,0 +1,42 @@
+import type { Verifier } from '../../domain/log/ports.ts'
+import type { Queries } from '../database/database.ts'
+import { createVerifier } from '../../protocol/web-crypto.ts'
+import type { ServerDevice } from '../log/server-device.ts'
+import { accessSetting } from './access-setting.ts'
+import { createAttemptLimits, type AttemptLimits } from './attempt-limits.ts'
+import { createNonces, type Nonces } from './nonces.ts'
+import { newToken } from './secret-text.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+import type { Units } from './units.ts'
+
+/** Everything the access routes and the access middleware work with. */
+export interface Access {
+  readonly db: Queries
+  readonly units: Units
+  readonly nonces: Nonces
+  readonly sessions: Sessions
+  readonly limits: AttemptLimits
+  readonly verifier: Verifier
+  /** Where people reach this server, without a slash at the end; links and the `Secure` cookie follow it. */
+  readonly publicUrl: string
+  readonly server: ServerDevice
+  readonly now: () => number
+}
+
+export interface AccessOptions {
+  readonly db: Queries
+  readonly units: Units
+  readonly publicUrl: string
+  readonly server: ServerDevice
+  readonly now: () => number
+}
+
+export async function createAccess(options: AccessOptions): Promise<Access> {
+  return {
+    ...options,
+    nonces: createNonces(options.db, await accessSetting(options.db, 'nonce-secret', newToken)),
+    sessions: createSessions(options.db),
+    limits: createAttemptLimits(),
+    verifier: createVerifier(),
+  }
+}

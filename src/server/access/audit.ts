@@ -1,0 +1,28 @@
+import type { Queries } from '../database/database.ts'
+
+export type AuditAction =
+  | 'unit-catalogue-loaded'
+  | 'first-administrator-token-made'
+  | 'first-administrator-made'
+  | 'person-created'
+  | 'person-changed'
+  | 'enrolment-code-made'
+  | 'device-enrolled'
+  | 'device-registered'
+  | 'device-revoked'
+  | 'password-reset'
+  | 'password-changed'
+  | 'signed-in'
+  | 'signed-out'
+  | 'practice-seeded'
+
+/** Adds one line of the audit; in a transaction, it stands or falls with what it speaks about. */
+export async function audit(
+  db: Queries,
+  at: number,
+  actor: string,
+  action: AuditAction,
+  target: string,
+): Promise<void> {
+  await db.insertInto('audit').values({ at, actor, action, target }).execute()
+}

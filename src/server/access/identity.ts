@@ -1,0 +1,41 @@
+import type { DirectoryUnit, Identity } from '../../protocol/access.schema.ts'
+import type { Access } from './access.ts'
+import type { Caller } from './caller.ts'
+import { todayInVietnam } from './today.ts'
+import { isCurrent, type KnownUnit, type Units } from './units.ts'
+
+/**
+ * Who is on this device, with the grants in force and the units they name: those above each, and for an office those
+ * below. A revoked device still knows whose it is, but has no grants.
+ */
+export function identityOf(caller: Caller, access: Pick<Access, 'units' | 'server' | 'now'>): Identity {
+  const today = todayInVietnam(access.now())
+  const grants =
+    caller.device.revokedAt === null ? caller.grants.filter((grant) => isCurrent(grant, today)) : []
+  const units = new Map<string, KnownUnit>()
+  for (const grant of grants) {
+    const below = grant.role === 'appraiser' || grant.role === 'administrator'
+    for (const unit of unitsAround(grant.unit, below, access.units)) units.set(unit.id, unit)
+  }
+  return {
+    device: caller.device.id,
+    desk: caller.device.desk,
+    person: caller.person,
+    grants: [...grants],
+    units: [...units.values()].map(directoryUnit),
+    server: access.server.id,
+  }
+}
+
+function unitsAround(id: string, below: boolean, units: Units): readonly KnownUnit[] {
+  const unit = units.unitOf(id)
+  if (!unit) return []
+  return [...units.above(id), ...(below ? units.within(id) : [unit])]
+}
+
+export const directoryUnit = ({ id, name, kind, parent }: KnownUnit): DirectoryUnit => ({
+  id,
+  name,
+  kind,
+  parent,
+})

@@ -1,0 +1,55 @@
+import { v7 as uuid } from 'uuid'
+import type { PublicKey } from '../../domain/log/ports.ts'
+import { err, ok, type Result } from '../../domain/shared/result.ts'
+import type { Queries } from '../database/database.ts'
+
+export interface NewDevice {
+  readonly person: string
+  readonly publicKey: PublicKey
+  readonly label: string
+  readonly desk: boolean
+}
+
+export interface RegisteredDevice {
+  readonly id: string
+  /** False when this key was registered before: an answer was lost, or a desk signs in again. */
+  readonly isNew: boolean
+  readonly revokedAt: number | null
+}
+
+/**
+ * The device of this key, made when nobody knows the key yet. A device is one person in one browser profile: the key of
+ * somebody else, or of the other kind of device, is refused. A revoked device stays revoked.
+ */
+export async function registerDevice(
+  db: Queries,
+  device: NewDevice,
+  now: number,
+): Promise<Result<RegisteredDevice, { readonly code: 'key-taken' }>> {
+  const desk = device.desk ? 1 : 0
+  const known = await db
+    .selectFrom('devices')
+    .select(['id', 'person', 'desk', 'revoked_at'])
+    .where('key_raw', '=', device.publicKey.raw)
+    .executeTakeFirst()
+  if (known)
+    return known.person === device.person && known.desk === desk
+      ? ok({ id: known.id, isNew: false, revokedAt: known.revoked_at })
+      : err({ code: 'key-taken' })
+  const id = uuid({ msecs: now })
+  await db
+    .insertInto('devices')
+    .values({
+      id,
+      person: device.person,
+      key_alg: device.publicKey.alg,
+      key_raw: device.publicKey.raw,
+      label: device.label.normalize('NFC'),
+      desk,
+      enrolled_at: now,
+      last_seen_at: null,
+      revoked_at: null,
+    })
+    .execute()
+  return ok({ id, isNew: true, revokedAt: null })
+}

@@ -1,0 +1,94 @@
+import type { Queries } from '../database/database.ts'
+import type { Caller } from './caller.ts'
+import { newToken, secretHash } from './secret-text.ts'
+
+const MINUTE = 60 * 1000
+/** A phone's session slides; its device key renews it silently. */
+const PHONE_IDLE = 15 * MINUTE
+/** A desk's session ends this long after the password was typed, for a shared office computer. */
+export const DESK_LIFETIME = 12 * 60 * MINUTE
+
+/** P10: short sessions behind an opaque cookie. Only the cookie's hash is stored. */
+export interface Sessions {
+  /** A new session of this device; the value of its cookie. */
+  open(device: string, desk: boolean, now: number): Promise<string>
+  /** Who is behind the cookie; undefined when it is unknown or over. Slides a phone's session. */
+  callerOf(cookie: string, now: number): Promise<Caller | undefined>
+  close(cookie: string): Promise<void>
+}
+
+export function createSessions(db: Queries): Sessions {
+  return {
+    async open(device, desk, now) {
+      const cookie = newToken()
+      const ends = desk ? now + DESK_LIFETIME : null
+      await db.deleteFrom('sessions').where('expires_at', '<', now).execute()
+      await db
+        .insertInto('sessions')
+        .values({
+          hash: secretHash(cookie),
+          device,
+          expires_at: ends ?? now + PHONE_IDLE,
+          ends_at: ends,
+        })
+        .execute()
+      return cookie
+    },
+
+    async callerOf(cookie, now) {
+      const hash = secretHash(cookie)
+      const row = await db
+        .selectFrom('sessions')
+        .innerJoin('devices', 'devices.id', 'sessions.device')
+        .innerJoin('people', 'people.id', 'devices.person')
+        .select(['sessions.expires_at', 'sessions.ends_at', 'devices.desk', 'devices.revoked_at'])
+        .select(['devices.id as device', 'devices.last_seen_at', 'people.id as person', 'people.name'])
+        .where('sessions.hash', '=', hash)
+        .where('sessions.expires_at', '>', now)
+        .executeTakeFirst()
+      if (!row) return undefined
+      // At most one write a minute and device, not one per request.
+      if (row.ends_at === null && row.expires_at < now + PHONE_IDLE - MINUTE)
+        await db
+          .updateTable('sessions')
+          .set({ expires_at: now + PHONE_IDLE })
+          .where('hash', '=', hash)
+          .execute()
+      if ((row.last_seen_at ?? 0) < now - MINUTE)
+        await db.updateTable('devices').set({ last_seen_at: now }).where('id', '=', row.device).execute()
+      const grants = await db
+        .selectFrom('grants')
+        .select(['role', 'unit', 'from', 'to'])
+        .where('person', '=', row.person)
+        .execute()
+      return {
+        person: { id: row.person, name: row.name },
+        device: { id: row.device, desk: row.desk === 1, revokedAt: row.revoked_at },
+        grants,
+      }
+    },
+
+    async close(cookie) {
+      await db.deleteFrom('sessions').where('hash', '=', secretHash(cookie)).execute()
+    },
+  }
+}
+
+/** Ends every desk session of a person except that of one device: his password has changed. */
+export async function closeDeskSessions(
+  db: Queries,
+  person: string,
+  exceptDevice: string | null,
+): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where('device', 'in', (q) =>
+      q
+        .selectFrom('devices')
+        .select('id')
+        .where('person', '=', person)
+        .where('desk', '=', 1)
+        .where('id', '!=', exceptDevice ?? ''),
+    )
+    .execute()
+}

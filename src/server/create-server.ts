@@ -1,0 +1,69 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Access } from './access/access.ts'
+import { checkProtocol, requireCaller } from './access/api-guard.ts'
+import type { FileStore } from './files/file-store.ts'
+import type { LogDeps } from './log/log-deps.ts'
+import { requestLog, type Log } from './ops/request-log.ts'
+import { accessRoutes } from './routes/access.ts'
+import type { CallerEnv } from './routes/caller-env.ts'
+import { directoryRoutes } from './routes/directory.ts'
+import { dossierRoutes } from './routes/dossiers.ts'
+import { fileRoutes } from './routes/files.ts'
+import { healthRoutes } from './routes/health.ts'
+import { inboxRoutes } from './routes/inbox.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { refuse } from './routes/refuse.ts'
+import { syncRoutes } from './routes/sync.ts'
+import { securityHeaders } from './static/security-headers.ts'
+import { serveStatic } from './static/serve-static.ts'
+import type { StaticFiles } from './static/static-files.ts'
+
+export interface ServerDeps {
+  readonly access: Access
+  readonly entries: LogDeps
+  readonly evidence: FileStore
+  /** The built app; empty while there is none. */
+  readonly app: StaticFiles
+  readonly version: string
+  readonly log: Log
+}
+
+/** Requests about people and sessions are small; entries and files have limits of their own. */
+const SMALL_BODY = 64 * 1024
+const SMALL = ['enrol', 'sign-in', 'session', 'sign-out', 'first-administrator', 'password', 'people/*']
+
+/** The whole server as one function from request to answer: API, app and refusals. Tests call `app.request()`. */
+export function createServer(deps: ServerDeps): Hono<CallerEnv> {
+  const { access, entries, log } = deps
+  const app = new Hono<CallerEnv>()
+
+  app.use(securityHeaders(access.publicUrl))
+  app.use('/api/*', requestLog(log), checkProtocol, requireCaller(access))
+  const small = bodyLimit({ maxSize: SMALL_BODY, onError: (c) => refuse(c, 'too-large') })
+  for (const path of SMALL) app.use(`/api/${path}`, small)
+
+  app.route('/api', healthRoutes(access, deps.version))
+  app.route('/api', accessRoutes(access))
+  app.route('/api', directoryRoutes(access))
+  app.route('/api/people', peopleRoutes(access))
+  app.route('/api', syncRoutes(entries))
+  app.route('/api', dossierRoutes(entries))
+  app.route('/api', inboxRoutes(entries))
+  app.route('/api', fileRoutes({ ...entries, files: deps.evidence }))
+  app.use(serveStatic(deps.app))
+
+  app.notFound((c) => refuse(c, 'not-found'))
+  app.onError((error, c) => {
+    if (isDiskFull(error)) {
+      log.error({ path: c.req.routePath }, 'disk full')
+      return refuse(c, 'disk-full')
+    }
+    log.error({ err: error }, 'fault')
+    return refuse(c, 'server-fault')
+  })
+  return app
+}
+
+const isDiskFull = (error: Error): boolean =>
+  ('code' in error && error.code === 'ENOSPC') || /database or disk is full/i.test(error.message)

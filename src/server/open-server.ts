@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createAccess, type Access } from './access/access.ts'
+import { createAccessLookups } from './access/access-lookups.ts'
+import { loadUnits } from './access/load-units.ts'
+import { createServer } from './create-server.ts'
+import { lockDataFolder } from './database/lock-data-folder.ts'
+import { openDatabase } from './database/open-database.ts'
+import { openFileStore } from './files/file-store.ts'
+import type { LogDeps } from './log/log-deps.ts'
+import { createNodePorts } from './log/node-ports.ts'
+import { openServerDevice } from './log/server-device.ts'
+import { DATABASE_FILE } from './ops/create-administrator.ts'
+import type { Log } from './ops/request-log.ts'
+import { seedPractice, seedPracticeUnits, type PracticeAccounts } from './practice/seed-practice.ts'
+import type { Settings } from './settings.ts'
+import { rulesOfSets, shippedCriteriaSets } from './shipped-criteria-sets.ts'
+import { readStaticFiles } from './static/static-files.ts'
+
+export interface OpenServer {
+  readonly fetch: ReturnType<typeof createServer>['fetch']
+  readonly access: Access
+  readonly entries: LogDeps
+  /** Set when this start has filled an empty database. */
+  readonly practice: PracticeAccounts | null
+  close(): Promise<void>
+}
+
+/**
+ * Everything under `DATA_DIR` opened, migrated and, where it is empty, filled with practice data; then the server
+ * over it. Throws with a plain sentence when another server holds the folder.
+ * @param client the built app, with the unit catalogue in its `catalogue/`
+ */
+export async function openServer(
+  settings: Settings,
+  client: string,
+  version: string,
+  log: Log,
+): Promise<OpenServer> {
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
+  const release = lockDataFolder(settings.dataDir)
+  const db = await openDatabase(join(settings.dataDir, DATABASE_FILE))
+  const ports = createNodePorts()
+  const server = await openServerDevice(settings.dataDir)
+  const catalogue = join(client, 'catalogue')
+  let units = await loadUnits(db, catalogue, ports.now())
+
+  const practice = settings.practice ? await seedPracticeUnits(db) : false
+  if (practice) units = await loadUnits(db, null, ports.now())
+  const access = await createAccess({ db, units, publicUrl: settings.publicUrl, server, now: ports.now })
+  const sets = shippedCriteriaSets()
+  const entries: LogDeps = {
+    db,
+    access: createAccessLookups(db, units),
+    server,
+    ports,
+    ...rulesOfSets(sets, ports.now),
+    log,
+  }
+  return {
+    fetch: createServer({
+      access,
+      entries,
+      evidence: await openFileStore(join(settings.dataDir, 'files')),
+      app: existsSync(client) ? await readStaticFiles(client) : new Map(),
+      version,
+      log,
+    }).fetch,
+    access,
+    entries,
+    practice: practice ? await seedPractice(access, entries, settings) : null,
+    async close() {
+      await db.destroy()
+      release()
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { administratorLink, makeAdministratorToken } from '../access/first-administrator.ts'
+import { openDatabase } from '../database/open-database.ts'
+import type { Settings } from '../settings.ts'
+
+/**
+ * A one-time link that makes an administrator of the whole country, with what to do with it. Works while the server
+ * runs: whoever may write to `DATA_DIR` could do anything anyway.
+ */
+export async function createAdministrator(settings: Settings): Promise<string> {
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
+  const db = await openDatabase(join(settings.dataDir, DATABASE_FILE))
+  try {
+    const link = administratorLink(settings.publicUrl, await makeAdministratorToken(db, Date.now()))
+    return [
+      'Mở đường dẫn này trong 24 giờ để tạo người quản trị đầu tiên (chỉ dùng được một lần):',
+      'Open this link within 24 hours to make the first administrator (works once):',
+      '',
+      `  ${link}`,
+    ].join('\n')
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** The embedded database inside `DATA_DIR`. */
+export const DATABASE_FILE = 'tcpl.sqlite'

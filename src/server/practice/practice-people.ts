@@ -1,0 +1,24 @@
+import type { Role } from '../../domain/person/role.ts'
+import { PRACTICE } from './practice-units.ts'
+
+export interface PracticePerson {
+  readonly name: string
+  readonly login: string
+  readonly role: Role
+  readonly unit: string
+}
+
+/** Invented people: every role at least once, and two officers and two appraisers who can meet in one field. */
+export const PRACTICE_PEOPLE: readonly PracticePerson[] = [
+  { name: 'Lò Thị Mai', login: 'suoimo.mai', role: 'officer', unit: PRACTICE.suoiMo },
+  { name: 'Giàng A Páo', login: 'suoimo.pao', role: 'officer', unit: PRACTICE.suoiMo },
+  { name: 'Hoàng Văn Thắng', login: 'suoimo.thang', role: 'leader', unit: PRACTICE.suoiMo },
+  { name: 'Nguyễn Thị Hạnh', login: 'dongxanh.hanh', role: 'officer', unit: PRACTICE.dongXanh },
+  { name: 'Trần Quốc Bảo', login: 'dongxanh.bao', role: 'leader', unit: PRACTICE.dongXanh },
+  { name: 'Phạm Thu Trang', login: 'bensong.trang', role: 'officer', unit: PRACTICE.benSong },
+  { name: 'Lê Minh Đức', login: 'bensong.duc', role: 'leader', unit: PRACTICE.benSong },
+  { name: 'Vũ Thị Thanh Hà', login: 'tinh.ha', role: 'appraiser', unit: PRACTICE.province },
+  { name: 'Đặng Văn Khoa', login: 'tinh.khoa', role: 'appraiser', unit: PRACTICE.province },
+  { name: 'Đỗ Thị Kim Oanh', login: 'huyen.oanh', role: 'appraiser', unit: PRACTICE.district },
+  { name: 'Bùi Ngọc Sơn', login: 'quantri.son', role: 'administrator', unit: PRACTICE.province },
+]
