@@ -34,8 +34,8 @@ export interface LogServer {
   readonly deps: LogDeps
   readonly folder: string
   readonly warnings: object[]
-  /** Codes the content is said to lack. */
-  notReady: string[]
+  /** From now on, what the content of a sealed record is said to lack; nothing at first. */
+  judgeReadinessBy(readiness: () => readonly string[]): void
   /** A person with these roles and an enrolled device. */
   enrol(person: string, ...roles: readonly (readonly [Role, string])[]): Promise<TestDevice>
   grant(person: string, ...roles: readonly (readonly [Role, string])[]): void
@@ -70,13 +70,13 @@ export async function createLogServer(): Promise<LogServer> {
     unitName: (unit) => (unit === COMMUNE ? 'Xã Đồng Văn' : unit),
   }
   const warnings: object[] = []
-  const state = { notReady: [] as string[] }
+  const state = { readiness: (): readonly string[] => [] }
   const deps: LogDeps = {
     db,
     access,
     server: await openServerDevice(folder),
     ports: createNodePorts(),
-    readiness: () => state.notReady,
+    readiness: () => state.readiness(),
     indicatorsOf: () => ['TC1.CT1', 'TC1.CT2'],
     log: { warn: (facts) => warnings.push(facts) },
   }
@@ -105,11 +105,8 @@ export async function createLogServer(): Promise<LogServer> {
     deps,
     folder,
     warnings,
-    get notReady() {
-      return state.notReady
-    },
-    set notReady(codes) {
-      state.notReady = codes
+    judgeReadinessBy: (readiness) => {
+      state.readiness = readiness
     },
     async enrol(person, ...roles) {
       const device = await createTestDevice(`d-${person}-${devices.size}`, person)

@@ -39,6 +39,8 @@ export async function openFileStore(folder: string): Promise<FileStore> {
         return written
       } catch (cause) {
         if (hasCode(cause, 'ENOSPC') || hasCode(cause, 'EDQUOT')) return err('disk-full')
+        // The sender's connection broke: no fault of ours, and the same as too few bytes.
+        if (hasCode(cause, 'ECONNRESET')) return err('hash-differs')
         throw cause
       } finally {
         await rm(path, { force: true })

@@ -1,6 +1,7 @@
 import { ruleAct } from '../../domain/dossier/act.rules.ts'
 import { parseAct, type Act, type ActRefusal } from '../../domain/dossier/act.ts'
 import { readAppraisal } from '../../domain/dossier/appraisal.ts'
+import type { FieldState } from '../../domain/log/field-state.ts'
 import { parseDossierId } from '../../domain/log/record-id.ts'
 import { writeEntries } from '../../domain/log/write-entry.ts'
 import type { Role } from '../../domain/person/role.ts'
@@ -60,10 +61,24 @@ async function judge(
     roles,
     state: await stateOf(context, row.dossier),
     seal,
-    notReady: act.act === 'send' ? deps.readiness(row.dossier, fields) : [],
+    notReady: act.act === 'send' ? readinessOf(context, row, fields) : [],
     findings: readAppraisal(fields).findings,
     indicators: dossier.ok ? deps.indicatorsOf(dossier.value.set) : [],
   })
+}
+
+/** A fault of ours over one dossier's content refuses its sending; it must not stop everything else in the batch. */
+function readinessOf(
+  { deps }: IngestContext,
+  row: EntryRow,
+  fields: readonly FieldState[],
+): readonly string[] {
+  try {
+    return deps.readiness(row.dossier, fields)
+  } catch (cause) {
+    deps.log.warn({ act: row.id, err: cause }, 'The readiness of a dossier could not be judged')
+    return ['cannot-judge']
+  }
 }
 
 /** Whether everything a waiting act vouches for has arrived: cheap to ask after each entry. */

@@ -132,7 +132,7 @@ describe('the way of a dossier', () => {
   })
 
   it('shows the office nothing before the sending is accepted', async () => {
-    server.notReady = ['unanswered']
+    server.judgeReadinessBy(() => ['unanswered'])
     await server.push(leader, await leader.write(SELF, FACT, 3), await send(leader))
     expect(await lastRuling()).toMatchObject({
       outcome: 'refused',
@@ -173,6 +173,17 @@ describe('the way of a dossier', () => {
     const mate = await server.enrol('lan', ['officer', COMMUNE])
     await server.push(mate, await mate.write(SELF, FACT, 3), await send(mate))
     expect(await lastRuling()).toMatchObject({ outcome: 'refused', refusal: { code: 'not-permitted' } })
+  })
+
+  it('is not sent when judging it fails, and the rest of the batch is received all the same', async () => {
+    server.judgeReadinessBy(() => {
+      throw new Error('a bug')
+    })
+    const batch = [await leader.write(SELF, FACT, 3), await send(leader), await leader.write(SELF, FACT, 4)]
+    expect((await server.push(leader, ...batch)).map((result) => result.status)).toEqual(
+      Array(3).fill('stored'),
+    )
+    expect(await lastRuling()).toMatchObject({ refusal: { code: 'not-ready', reasons: ['cannot-judge'] } })
   })
 
   it('refuses an act it cannot read', async () => {

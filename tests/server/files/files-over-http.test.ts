@@ -1,0 +1,67 @@
+import { serve } from '@hono/node-server'
+import { createHash, randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { request } from 'node:http'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { TestDevice } from '../../support/device.ts'
+import { COMMUNE, createLogServer, type LogServer } from '../../support/log-server.ts'
+
+let server: LogServer
+let officer: TestDevice
+let http: ReturnType<typeof serve>
+let address = ''
+beforeEach(async () => {
+  server = await createLogServer()
+  officer = await server.enrol('lan', ['officer', COMMUNE])
+  await new Promise<void>((ready) => {
+    http = serve({ fetch: server.app.fetch, port: 0, hostname: '127.0.0.1' }, () => ready())
+  })
+  address = `http://127.0.0.1:${(http.address() as AddressInfo).port}/api/files`
+})
+afterEach(async () => {
+  await new Promise((closed) => http.close(closed))
+  await server.close()
+})
+
+const photo = (size: number) => Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), randomBytes(size - 4)])
+const shaOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+const put = (sha256: string, bytes: Buffer) =>
+  fetch(`${address}/${sha256}`, {
+    method: 'PUT',
+    body: new Uint8Array(bytes),
+    headers: { 'x-test-device': officer.id, connection: 'close' },
+  })
+const arriving = () => readdir(join(server.folder, 'files', 'tmp'))
+
+describe('a file over a real connection', () => {
+  it('of several megabytes is kept, and kept once when it is sent twice at the same time', async () => {
+    const bytes = photo(6_000_000)
+    const sha256 = shaOf(bytes)
+    const answers = await Promise.all([put(sha256, bytes), put(sha256, bytes)])
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200])
+    expect((await put(sha256, bytes)).status).toBe(200)
+    expect(await server.db.selectFrom('files').select(['sha256', 'size']).execute()).toEqual([
+      { sha256, size: bytes.length },
+    ])
+    expect(await arriving()).toEqual([])
+  })
+
+  it('that breaks off half-way leaves nothing, and the next attempt succeeds', async () => {
+    const bytes = photo(2_000_000)
+    const sha256 = shaOf(bytes)
+    await new Promise<void>((broken) => {
+      const upload = request(`${address}/${sha256}`, {
+        method: 'PUT',
+        headers: { 'x-test-device': officer.id, 'content-length': bytes.length },
+      })
+      upload.on('error', () => broken())
+      upload.write(bytes.subarray(0, 1_000_000), () => setTimeout(() => upload.destroy(), 50))
+      upload.on('close', () => broken())
+    })
+    await expect.poll(arriving).toEqual([])
+    expect(await server.db.selectFrom('files').selectAll().execute()).toEqual([])
+    expect((await put(sha256, bytes)).status).toBe(200)
+  })
+})
