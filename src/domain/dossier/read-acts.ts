@@ -1,6 +1,6 @@
 import { writtenAt } from '../log/display-order.ts'
-import type { FieldState } from '../log/field-state.ts'
-import { parseAct, parseRuling } from './act.ts'
+import type { FieldHead, FieldState } from '../log/field-state.ts'
+import { parseAct, parseRuling, type Ruling } from './act.ts'
 import type { RuledAct } from './dossier.workflow.ts'
 
 /** The `act/…` and `ruling/…` fields of a dossier's records → acts with their rulings, for `dossierState`. */
@@ -14,16 +14,27 @@ export function readActs(fields: readonly FieldState[]): RuledAct[] {
     const act = parseAct(head.value)
     if (!act) continue
     const id = state.field.slice(4)
-    const answer = rulings.get(id)?.heads.at(-1)
-    const ruling = answer ? parseRuling(answer.value) : null
+    const answer = firstRuling(rulings.get(id)?.heads ?? [])
     acts.push({
       id,
       act,
       author: head.author,
       writtenAt: writtenAt(head),
-      ruling,
-      order: ruling && answer ? answer.n : null,
+      ruling: answer?.ruling ?? null,
+      order: answer?.head.n ?? null,
     })
   }
   return acts
+}
+
+/**
+ * A server restored from a backup may rule an act again before its own first ruling comes home from the phones.
+ * The first word stands: deadlines have been running from it.
+ */
+function firstRuling(heads: readonly FieldHead[]): { head: FieldHead; ruling: Ruling } | undefined {
+  const answers = heads.flatMap((head) => {
+    const ruling = parseRuling(head.value)
+    return ruling ? [{ head, ruling }] : []
+  })
+  return answers.sort((a, b) => a.ruling.receivedAt - b.ruling.receivedAt || a.head.n - b.head.n)[0]
 }

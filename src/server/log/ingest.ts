@@ -94,18 +94,18 @@ async function keepMismatch(context: IngestContext, { entry, hash }: KnownEntry)
 async function followUp(context: IngestContext, row: EntryRow): Promise<void> {
   if (row.kind === 'act') {
     const act = row.field.slice('act/'.length)
-    const ruling = await entryOnField(context, row.record, `ruling/${act}`)
-    if (ruling) return settleRuling(context, row, ruling)
-    if (context.ruledHere.has(`${row.record}|${act}`)) return
+    const rulings = await entriesOnField(context, row.record, `ruling/${act}`)
+    for (const ruling of rulings) await settleRuling(context, row, ruling)
+    if (rulings.length > 0 || context.ruledHere.has(`${row.record}|${act}`)) return
     return judgeAct(context, row, rolesOfAuthor(context, row.author, row.unit))
   }
   if (row.kind === 'ruling') {
-    const act = await entryOnField(context, row.record, `act/${row.field.slice('ruling/'.length)}`)
-    if (act) await settleRuling(context, act, row)
+    const acts = await entriesOnField(context, row.record, `act/${row.field.slice('ruling/'.length)}`)
+    for (const act of acts) await settleRuling(context, act, row)
   }
 }
 
-function entryOnField({ trx }: IngestContext, record: string, field: string): Promise<EntryRow | undefined> {
+function entriesOnField({ trx }: IngestContext, record: string, field: string): Promise<EntryRow[]> {
   return trx
     .selectFrom('entries')
     .selectAll()
@@ -113,7 +113,7 @@ function entryOnField({ trx }: IngestContext, record: string, field: string): Pr
     .where('kind', 'in', ['act', 'ruling'])
     .where('field', '=', field)
     .where('held_reason', 'is', null)
-    .executeTakeFirst()
+    .execute()
 }
 
 /** Judges at once the acts for which this device's entries were the last that was missing. */
