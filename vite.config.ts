@@ -3,9 +3,9 @@ import tailwind from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
-import { version } from './package.json'
+import { version } from './package.json' with { type: 'json' }
 
-const unit = ['domain', 'law', 'protocol', 'sync', 'storage', 'server', 'app', 'text']
+const unit = ['domain', 'law', 'protocol', 'sync', 'storage', 'server', 'app', 'ui']
 
 export default defineConfig(({ isSsrBuild = false }) => ({
   plugins: [
@@ -51,6 +51,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
         outDir: 'dist/client',
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
+        manifest: true,
       },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: {
@@ -61,6 +62,15 @@ export default defineConfig(({ isSsrBuild = false }) => ({
           name: 'unit',
           environment: 'node' as const,
           include: unit.map((folder) => `tests/${folder}/**/*.test.ts`),
+        },
+      },
+      {
+        // The law and the calendar once more in another time zone: no result may depend on where the server stands.
+        extends: true as const,
+        test: {
+          name: 'law',
+          environment: 'node' as const,
+          include: ['tests/law/**/*.test.ts', 'tests/domain/calendar/**/*.test.ts'],
         },
       },
       {

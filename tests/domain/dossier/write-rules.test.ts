@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { reasonToHold } from '../../../src/domain/dossier/write.rules.ts'
+import type { DossierPart } from '../../../src/domain/log/record-id.ts'
+import type { Role } from '../../../src/domain/person/role.ts'
+import { ACCEPT, returning, SEND, START, stateAfter } from '../../support/dossier.ts'
+
+const states = {
+  open: stateAfter(),
+  sent: stateAfter(SEND),
+  appraising: stateAfter(SEND, START),
+  returned: stateAfter(SEND, START, returning('TC2.CT4')),
+  accepted: stateAfter(SEND, START, ACCEPT),
+}
+
+/** Who writes which field of which record, where the dossier stands, and why it may not count. */
+test.each<[Role, DossierPart, string, keyof typeof states, string | null]>([
+  ['officer', 'self', 'fact/TC2.CT4.2.done', 'open', null],
+  ['leader', 'self', 'fact/TC2.CT4.2.done', 'open', null],
+  ['officer', 'self', 'fact/TC2.CT4.2.done', 'sent', 'dossier-sent'],
+  ['officer', 'self', 'fact/TC2.CT4.2.done', 'appraising', 'dossier-sent'],
+  ['officer', 'self', 'fact/TC2.CT4.2.done', 'accepted', 'dossier-sent'],
+  ['officer', 'self', 'fact/TC2.CT4.2.done', 'returned', null],
+  ['officer', 'self', 'judgement/TC2.CT4.2', 'returned', null],
+  ['officer', 'self', 'remark/TC2.CT4', 'returned', null],
+  ['officer', 'self', 'attachment/TC2.CT4/plan/e1', 'returned', null],
+  ['officer', 'self', 'evidence/e1', 'returned', null],
+  ['officer', 'self', 'fact/TC2.CT5.done', 'returned', 'not-returned'],
+  ['officer', 'self', 'fact/TC2.CT40.done', 'returned', 'not-returned'],
+  ['officer', 'self', 'declaration/DK1', 'returned', 'not-returned'],
+  ['officer', 'self', 'finding/TC1.CT1/verdict', 'open', 'not-permitted'],
+  ['officer', 'self', 'ruling/a1', 'open', 'not-permitted'],
+  ['officer', 'appraisal', 'finding/TC1.CT1/verdict', 'appraising', 'not-permitted'],
+  ['appraiser', 'self', 'fact/TC1.CT1.due', 'open', 'not-permitted'],
+  ['appraiser', 'appraisal', 'finding/TC1.CT1/verdict', 'appraising', null],
+  ['appraiser', 'appraisal', 'finding/TC1.CT1/verdict', 'sent', 'appraisal-not-started'],
+  ['appraiser', 'appraisal', 'fact/TC1.CT1.due', 'appraising', 'not-permitted'],
+  ['administrator', 'self', 'fact/TC1.CT1.due', 'open', 'not-permitted'],
+  ['officer', 'self', 'colour/TC1', 'open', 'unknown-field'],
+])('%s writes %s %s while %s: %s', (role, part, field, state, reason) => {
+  expect(reasonToHold({ part, field, roles: new Set([role]), state: states[state] })).toBe(reason)
+})
+
+describe('acts', () => {
+  test('are never held for the phase: the ruling answers them', () => {
+    const attempt = { part: 'self' as const, field: 'act/a1', roles: new Set<Role>(['leader']), state: states.accepted }
+    expect(reasonToHold(attempt)).toBeNull()
+  })
+})

@@ -1,0 +1,67 @@
+/**
+ * Everything that must hold before a change lands: `npm run check`; with `--journeys` also the journeys in a real
+ * browser: `npm test`. Every step runs even when an earlier one failed. Ends with `N passed, N failed`, where each
+ * tool counts as one and each test as itself.
+ */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const folder = mkdtempSync(join(tmpdir(), 'so-tcpl-check-'))
+const journeys = process.argv.includes('--journeys')
+
+/** @returns {Promise<number>} exit code */
+function run(command, args, env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+    child.on('error', () => resolve(1))
+    child.on('close', (code) => resolve(code ?? 1))
+  })
+}
+
+/** Runs a vitest project and counts its tests; a run that executed none has failed. */
+async function tests(name, env) {
+  const report = join(folder, `${name}-${env.TZ ?? 'here'}.json`)
+  const args = ['vitest', 'run', '--project', name, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await run('npx', args, env)
+  try {
+    const { numPassedTests: passed, numFailedTests: failed, numFailedTestSuites: suites } = JSON.parse(readFileSync(report, 'utf8'))
+    const broken = code !== 0 && failed === 0 ? Math.max(1, suites) : failed
+    return { passed, failed: passed === 0 && broken === 0 ? 1 : broken }
+  } catch {
+    return { passed: 0, failed: 1 }
+  }
+}
+
+const tool = (script) => async () => ((await run('npm', ['run', '--silent', script])) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+
+const steps = [
+  ['types', tool('types')],
+  ['lint', tool('lint')],
+  ['layers', tool('layers')],
+  ['unused', tool('unused')],
+  ['format', tool('format:check')],
+  ['unit', () => tests('unit', { TZ: 'Asia/Ho_Chi_Minh' })],
+  ['law and calendar in another time zone', () => tests('law', { TZ: 'America/Los_Angeles' })],
+  ['build', tool('build')],
+  ['size', tool('size')],
+  ...(journeys ? [['journeys', () => tests('journeys', {})]] : []),
+]
+
+let passed = 0
+let failed = 0
+const lines = []
+for (const [name, step] of steps) {
+  const started = Date.now()
+  const result = await step()
+  passed += result.passed
+  failed += result.failed
+  const seconds = Math.round((Date.now() - started) / 1000)
+  lines.push(`${result.failed === 0 ? 'ok    ' : 'FAILED'} ${name} (${result.passed} passed, ${seconds} s)`)
+  console.log(lines.at(-1))
+}
+rmSync(folder, { recursive: true, force: true })
+console.log(`\n${lines.join('\n')}\n`)
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
