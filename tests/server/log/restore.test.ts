@@ -122,6 +122,29 @@ describe('after a restore from an old backup (P4)', () => {
     )
   })
 
+  it('nothing slips into a gap of an accepted dossier: what the seal does not prove stays held', async () => {
+    const mate = await server.enrol('lan', ['officer', COMMUNE])
+    const forger = mate.copy()
+    await mate.write(`${COMMUNE}/2025/tcpl-2025/self`, 'remark/TC1.CT1', 'mất cùng điện thoại')
+    const passedOn = await mate.write(SELF, 'fact/TC1.CT1.1.done', 3)
+    const sealed = await sealedPrefix(SELF, mate.written)
+    const sent = await leader.write(SELF, 'act/send', { act: 'send', files: [], ...sealed })
+    await server.push(leader, passedOn, sent)
+    const rulings = await server.db
+      .selectFrom('entries')
+      .select('body')
+      .where('kind', '=', 'ruling')
+      .execute()
+    const forged = await forger.write(SELF, 'fact/TC1.CT1.1.total', 999)
+    expect(await server.push(mate, forged)).toMatchObject([{ status: 'held' }])
+
+    await loseEverything()
+    await ingest(server.deps, [...rulings.map((row) => JSON.parse(row.body) as Entry), sent])
+    expect((await inboxRow())?.phase).toBe('sent')
+    await ingest(server.deps, [forged])
+    expect(await held()).toEqual(['fact/TC1.CT1.1.total'])
+  })
+
   it('the server’s own chain goes on where the rulings that came home end', async () => {
     const lived = await liveThrough()
     await loseEverything()
