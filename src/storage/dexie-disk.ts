@@ -4,9 +4,10 @@ import { receive } from './entries/receive.ts'
 import { startOverWhenServerLost } from './entries/start-over.ts'
 import { unsent } from './entries/unsent.ts'
 import { confirmFiles, filesToSend, keepFetchedFile, refuseFile } from './files/file-outbox.ts'
+import { once } from './live.ts'
 import { fileBytesOf } from './read/read-files.ts'
 import type { Space } from './space/space.ts'
-import { asStorageFault, StorageFault } from './storage-fault.ts'
+import { StorageFault } from './storage-fault.ts'
 
 /** The disk port over a space. */
 export function dexieDisk(space: Space): Disk {
@@ -15,18 +16,18 @@ export function dexieDisk(space: Space): Disk {
     name: space.name,
     device: space.device,
     now: () => clock.now(),
-    read: (key) => guarded(space.readMeta(key)),
+    read: (key) => once(() => space.readMeta(key)),
     write: (key, value) => space.write([], () => space.writeMeta(key, value)),
     async sign(bytes) {
-      const key = await guarded(space.readMeta('key'))
+      const key = await once(() => space.readMeta('key'))
       if (!key) throw new StorageFault('lost')
       return signerOf(key).sign(bytes)
     },
     sha256: (bytes) => hasher.sha256(bytes),
-    unsent: (limit, except) => guarded(unsent(space, limit, except)),
+    unsent: (limit, except) => once(() => unsent(space, limit, except)),
     acknowledge: (results, epoch, session) => acknowledge(space, results, epoch, session),
     receive: (page, advance) => receive(space, page, advance),
-    startOverWhenServerLost: (epoch, chain) => guarded(startOverWhenServerLost(space, epoch, chain)),
+    startOverWhenServerLost: (epoch, chain) => once(() => startOverWhenServerLost(space, epoch, chain)),
     follow: (dossier) =>
       space.write([], async () => {
         const follows = (await space.readMeta('follows')) ?? []
@@ -37,19 +38,10 @@ export function dexieDisk(space: Space): Disk {
       space.write([space.oddities], async () => {
         await space.oddities.put({ ...oddity, at: clock.now() })
       }),
-    filesToSend: (session) => guarded(filesToSend(space, session)),
-    fileBytes: (sha256) => guarded(fileBytesOf(space, sha256)),
+    filesToSend: (session) => once(() => filesToSend(space, session)),
+    fileBytes: (sha256) => once(() => fileBytesOf(space, sha256)),
     confirmFiles: (sha256, epoch) => confirmFiles(space, sha256, epoch),
     refuseFile: (sha256, reason, session) => refuseFile(space, sha256, reason, session),
     keepFetchedFile: (file, bytes) => keepFetchedFile(space, file, bytes),
-  }
-}
-
-/** Reads, too, fail with the one class of fault. */
-async function guarded<T>(reading: PromiseLike<T>): Promise<T> {
-  try {
-    return await reading
-  } catch (cause) {
-    throw asStorageFault(cause)
   }
 }

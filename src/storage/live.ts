@@ -16,3 +16,12 @@ export const live = <T>(query: () => Promise<T>): Live<T> => ({
     return () => subscription.unsubscribe()
   },
 })
+
+/** Asks a query of `storage/read/` once. Throws `StorageFault`. */
+export async function once<T>(query: () => Promise<T>): Promise<T> {
+  try {
+    return await query()
+  } catch (cause) {
+    throw asStorageFault(cause)
+  }
+}

@@ -27,7 +27,6 @@ const KINDS: Readonly<Record<string, StorageFaultKind>> = {
   InvalidStateError: 'closed',
   DatabaseClosedError: 'closed',
   OpenFailedError: 'closed',
-  MissingAPIError: 'closed',
   BlockedError: 'blocked',
   TimeoutError: 'blocked',
   VersionError: 'outdated-writer',

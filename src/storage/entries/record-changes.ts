@@ -3,14 +3,15 @@ import type { KnownEntry } from '../../domain/log/ports.ts'
 import { writeEntries, type Change } from '../../domain/log/write-entry.ts'
 import type { FileRow, NewFile } from '../files/file-row.ts'
 import { writeCanary } from '../space/canary.ts'
+import { once } from '../live.ts'
 import { bestOffset, NO_CHAIN } from '../space/meta.ts'
 import type { Space } from '../space/space.ts'
 import { StorageFault } from '../storage-fault.ts'
 import { rowOfEntry, UNSENT } from './entry-row.ts'
 import { refold } from './refold.ts'
 
-/** Another tab may write between signing and storing; it cannot do so for ever while we hold the lock. */
-const ATTEMPTS = 8
+/** Without Web Locks another tab may write between signing and storing, and this one loses the race that often. */
+const ATTEMPTS = 50
 
 /**
  * R1: records changes and the files they name, as one act. Resolves only after the strict transaction that holds
@@ -46,12 +47,14 @@ async function signAndStore(
   tab: string,
 ): Promise<KnownEntry[] | null> {
   const { clock, random, hasher, signerOf } = space.ports
-  const [identity, key, chain = NO_CHAIN, samples = []] = await Promise.all([
-    space.readMeta('identity'),
-    space.readMeta('key'),
-    space.readMeta('chain'),
-    space.readMeta('clock'),
-  ])
+  const [identity, key, chain = NO_CHAIN, samples = []] = await once(() =>
+    Promise.all([
+      space.readMeta('identity'),
+      space.readMeta('key'),
+      space.readMeta('chain'),
+      space.readMeta('clock'),
+    ]),
+  )
   if (!identity || !key) throw new StorageFault('lost')
   const signer = signerOf(key)
   const written = await writeEntries(

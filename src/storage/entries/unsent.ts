@@ -21,28 +21,19 @@ export async function unsent(space: Space, limit: number, except: Except): Promi
   const mayGo = (row: EntryRow): boolean =>
     !row.stub && !except.offered.has(row.id) && (row.refused === null || row.refusedIn !== except.session)
   const own = await Promise.all(
-    others.map((epoch) => ofDevices(space, epoch, space.device, space.device, mayGo, limit)),
+    others.map((epoch) => rowsOf(space, { epoch, device: space.device }, mayGo, limit)),
   )
   const rows = own.flat().sort((a, b) => a.n - b.n)
   if (rows.length < limit) {
-    const foreign = await Promise.all(
-      others.map((epoch) =>
-        ofDevices(
-          space,
-          epoch,
-          Dexie.minKey,
-          Dexie.maxKey,
-          (row) => row.device !== space.device && mayGo(row),
-          limit,
-        ),
-      ),
-    )
-    rows.push(
-      ...foreign.flat().sort((a, b) => (a.device === b.device ? a.n - b.n : a.device < b.device ? -1 : 1)),
-    )
+    const foreign = (row: EntryRow): boolean => row.device !== space.device && mayGo(row)
+    const found = await Promise.all(others.map((epoch) => rowsOf(space, { epoch }, foreign, limit)))
+    rows.push(...found.flat().sort(byDevice))
   }
   return rows.slice(0, limit).map(entryOfRow)
 }
+
+const byDevice = (a: EntryRow, b: EntryRow): number =>
+  a.device === b.device ? a.n - b.n : a.device < b.device ? -1 : 1
 
 /** Values of `ackEpoch` that are no confirmation now: none, and those of earlier histories. */
 export async function unconfirmedEpochs(space: Space): Promise<string[]> {
@@ -52,8 +43,8 @@ export async function unconfirmedEpochs(space: Space): Promise<string[]> {
   for (let after = ''; ;) {
     const range =
       found.length === 0
-        ? space.entries.where('[ackEpoch+device+n]').aboveOrEqual(['', Dexie.minKey, Dexie.minKey])
-        : space.entries.where('[ackEpoch+device+n]').above([after, Dexie.maxKey, Dexie.maxKey])
+        ? space.entries.where('[ackEpoch+device+n]').aboveOrEqual([''])
+        : space.entries.where('[ackEpoch+device+n]').above([after, Dexie.maxKey])
     const row = await range.first()
     if (!row) break
     after = row.ackEpoch
@@ -62,17 +53,17 @@ export async function unconfirmedEpochs(space: Space): Promise<string[]> {
   return found.filter((value) => value === '' || value !== epoch)
 }
 
-function ofDevices(
+/** Rows of one `ackEpoch` and one device, or of all devices, in the order of the chain. */
+function rowsOf(
   space: Space,
-  epoch: string,
-  from: unknown,
-  to: unknown,
+  range: { readonly epoch: string; readonly device?: string },
   mayGo: (row: EntryRow) => boolean,
   limit: number,
 ): Promise<EntryRow[]> {
+  const prefix = range.device === undefined ? [range.epoch] : [range.epoch, range.device]
   return space.entries
     .where('[ackEpoch+device+n]')
-    .between([epoch, from, Dexie.minKey], [epoch, to, Dexie.maxKey], true, true)
+    .between(prefix, [...prefix, Dexie.maxKey])
     .filter(mayGo)
     .limit(limit)
     .toArray()

@@ -1,0 +1,152 @@
+import 'fake-indexeddb/auto' // first: Dexie looks for IndexedDB when it is loaded
+import { describe, expect, test, vi } from 'vitest'
+import { pauseAfter } from '../../src/sync/schedule/pause.ts'
+import { createSyncSchedule } from '../../src/sync/schedule/sync-schedule.ts'
+import type { SyncStatus } from '../../src/sync/schedule/sync-status.ts'
+import { write } from '../storage/support/new-space.ts'
+import { FakeServer } from './support/fake-server.ts'
+import { newPhone } from './support/phone.ts'
+
+const FACT = 'fact/TC2.CT4.2.done'
+
+/** A timer that waits for the test to let it ring. */
+function handTimer() {
+  const waiting: { ms: number; task: () => void }[] = []
+  return {
+    waiting,
+    ring: () => waiting.splice(0).forEach(({ task }) => task()),
+    after(ms: number, task: () => void) {
+      const one = { ms, task }
+      waiting.push(one)
+      return () => {
+        const at = waiting.indexOf(one)
+        if (at >= 0) waiting.splice(at, 1)
+      }
+    },
+  }
+}
+
+async function scheduled(server = new FakeServer()) {
+  const phone = await newPhone(server)
+  const timer = handTimer()
+  let woken = (): void => undefined
+  let elapsed = 0
+  let sessions = 0
+  const schedule = createSyncSchedule({
+    ports: { ...phone.ports, elapsed: () => elapsed },
+    timer,
+    wake: {
+      follow(call) {
+        woken = call
+        return () => undefined
+      },
+    },
+    chance: () => 0.5,
+    newSession: () => ({ id: `s${++sessions}` }),
+    afterExchange: () => Promise.resolve(),
+  })
+  const seen: SyncStatus['state'][] = []
+  schedule.follow(({ state }) => seen.push(state))
+  const settled = (state: SyncStatus['state']) =>
+    vi.waitFor(() => {
+      expect(schedule.status().state).toBe(state)
+      expect(timer.waiting.length + Number(state === 'unauthorised')).toBe(1)
+    })
+  return {
+    server,
+    phone,
+    timer,
+    schedule,
+    seen,
+    settled,
+    wake: (after: number) => {
+      elapsed += after
+      woken()
+    },
+  }
+}
+
+describe('the schedule', () => {
+  test('begins at once, sends what comes after a short pause, and rests in between', async () => {
+    const it = await scheduled()
+    await write(it.phone.space, FACT, 1)
+    it.schedule.start()
+    await it.settled('idle')
+    expect(it.server.history.entries.size).toBe(1)
+    expect(it.timer.waiting.map(({ ms }) => ms)).toEqual([300_000])
+    await write(it.phone.space, FACT, 2)
+    it.schedule.entriesWaiting()
+    it.schedule.entriesWaiting()
+    expect(it.timer.waiting.map(({ ms }) => ms)).toEqual([1_500])
+    it.timer.ring()
+    await vi.waitFor(() => expect(it.server.history.entries.size).toBe(2))
+    await it.settled('idle')
+    expect(it.seen.slice(0, 2)).toEqual(['running', 'idle'])
+    expect(it.schedule.status().lastSuccess).not.toBeNull()
+  })
+
+  test('without a network it tries less and less often, and typing does not hurry it', async () => {
+    const it = await scheduled()
+    it.phone.network.faults = Array(20).fill('request-lost')
+    it.schedule.start()
+    const pauses: number[] = []
+    for (let i = 0; i < 9; i++) {
+      await it.settled('offline')
+      pauses.push(...it.timer.waiting.map(({ ms }) => ms))
+      it.schedule.entriesWaiting()
+      expect(it.timer.waiting.length).toBe(1)
+      it.timer.ring()
+      await vi.waitFor(() => expect(it.schedule.status().state).toBe('running'))
+    }
+    expect(pauses).toEqual([4_000, 8_000, 16_000, 32_000, 64_000, 128_000, 256_000, 300_000, 300_000])
+  })
+
+  test('a sign of life tries at once, but not twice within three seconds', async () => {
+    const it = await scheduled()
+    it.phone.network.faults = ['captive-portal', 'captive-portal']
+    it.schedule.start()
+    await it.settled('captive')
+    it.wake(1_000)
+    expect(it.schedule.status().state).toBe('captive')
+    it.wake(2_500)
+    expect(it.schedule.status().state).toBe('running')
+    await it.settled('captive')
+    expect(it.timer.waiting[0]?.ms).toBe(4_000)
+  })
+
+  test('P7: a session that only a password renews pauses everything until somebody asks', async () => {
+    const it = await scheduled()
+    it.server.sessionValid = false
+    it.server.renewal = 'password-needed'
+    it.schedule.start()
+    await it.settled('unauthorised')
+    const asked = it.server.log.length
+    it.wake(60_000)
+    it.schedule.entriesWaiting()
+    expect(it.timer.waiting).toEqual([])
+    expect(it.server.log.length).toBe(asked)
+    it.server.sessionValid = true
+    await it.schedule.syncNow()
+    expect(it.schedule.status()).toMatchObject({ state: 'idle', code: null })
+  })
+
+  test('the button offers refused things again', async () => {
+    const it = await scheduled()
+    it.server.refuses = () => true
+    await write(it.phone.space, FACT, 1)
+    it.schedule.start()
+    await it.settled('idle')
+    it.server.refuses = () => false
+    it.timer.ring()
+    await it.settled('idle')
+    expect(it.server.history.entries.size).toBe(0)
+    await it.schedule.syncNow()
+    expect(it.server.history.entries.size).toBe(1)
+  })
+
+  test('pauses are spread, so that a thousand phones do not come back together', () => {
+    expect(pauseAfter(1, 0)).toBe(2_000)
+    expect(pauseAfter(1, 1)).toBe(6_000)
+    expect(pauseAfter(1_000, 1)).toBe(450_000)
+  })
+})
