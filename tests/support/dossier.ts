@@ -8,7 +8,12 @@ export const SEND: Act = { act: 'send', files: [], ...SEALED }
 export const WITHDRAW: Act = { act: 'withdraw', reason: 'nhầm' }
 export const START: Act = { act: 'start-appraisal' }
 export const ACCEPT: Act = { act: 'accept', note: '', ...SEALED }
-export const returning = (...indicators: string[]): Act => ({ act: 'return', indicators, note: '', ...SEALED })
+export const returning = (...indicators: string[]): Act => ({
+  act: 'return',
+  indicators,
+  note: '',
+  ...SEALED,
+})
 
 /** Acts accepted one after the other. */
 export const accepted = (...acts: Act[]): RuledAct[] =>
@@ -32,6 +37,15 @@ export const field = (name: string, ...values: Json[]): FieldState => ({
   field: name,
   heads: values.map((value): FieldHead => {
     count += 1
-    return { id: `e${count}`, hash: `h${count}`, value, author: 'p1', device: 'd1', n: count, wall: count, off: 0 }
+    return {
+      id: `e${count}`,
+      hash: `h${count}`,
+      value,
+      author: 'p1',
+      device: 'd1',
+      n: count,
+      wall: count,
+      off: 0,
+    }
   }),
 })

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dossierState } from '../../../src/domain/dossier/dossier.workflow.ts'
-import { ACCEPT, accepted, returning, ruled, SEND, START, stateAfter, WITHDRAW } from '../../support/dossier.ts'
+import {
+  ACCEPT,
+  accepted,
+  returning,
+  ruled,
+  SEND,
+  START,
+  stateAfter,
+  WITHDRAW,
+} from '../../support/dossier.ts'
 
 describe('where a dossier stands', () => {
   test.each([

@@ -31,7 +31,14 @@ test.each(['', 'fact', 'fact/', 'fact/a/b', 'attachment/a/b', 'finding/x', 'cons
   },
 )
 
-const CARD = { file: null, link: 'https://xa.gov.vn/qd', title: 'QĐ 12', number: '12/QĐ', date: '', issuer: '' }
+const CARD = {
+  file: null,
+  link: 'https://xa.gov.vn/qd',
+  title: 'QĐ 12',
+  number: '12/QĐ',
+  date: '',
+  issuer: '',
+}
 
 test('reads answers, evidence and where it is attached', () => {
   const self = readSelfAssessment([

@@ -42,7 +42,12 @@ test.each<[Role, DossierPart, string, keyof typeof states, string | null]>([
 
 describe('acts', () => {
   test('are never held for the phase: the ruling answers them', () => {
-    const attempt = { part: 'self' as const, field: 'act/a1', roles: new Set<Role>(['leader']), state: states.accepted }
+    const attempt = {
+      part: 'self' as const,
+      field: 'act/a1',
+      roles: new Set<Role>(['leader']),
+      state: states.accepted,
+    }
     expect(reasonToHold(attempt)).toBeNull()
   })
 })
