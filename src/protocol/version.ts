@@ -1,6 +1,9 @@
 /** P6: every request and every answer carries this header; an answer without it is a captive portal's. */
 export const PROTOCOL_HEADER = 'x-tcpl-protocol'
 
+/** Which of the accounts of a browser is asking: one cookie serves them all, so the server checks that it is this one's. */
+export const DEVICE_HEADER = 'x-tcpl-device'
+
 /** The version this build speaks. Older clients may push for ever (P7); pull is answered 426 below `OLDEST_PULL`. */
 export const PROTOCOL_VERSION = 1
 export const OLDEST_PULL = 1

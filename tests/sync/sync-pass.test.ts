@@ -201,7 +201,7 @@ describe('another history', () => {
     const [one, two] = [await newPhone(server), await newPhone(server)]
     await write(one.space, FACT, 1)
     await one.pass()
-    await two.disk.write('position', { epoch: 'epoch-1', scopeEpoch: 'narrower', cursor: 'epoch-1:1' })
+    await two.disk.write('position', { epoch: 'epoch-1', scopeEpoch: 'narrower', cursor: '1' })
     await two.pass()
     expect(await valuesOf(two.space, FACT)).toEqual([1])
   })

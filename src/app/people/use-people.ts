@@ -37,7 +37,7 @@ export interface People {
 /** The people of a unit and their devices, for an administrator. Lives at the server: nothing of it works offline. */
 export function usePeople(unit: () => string): People {
   const space = useSpace()
-  const ports = { disk: dexieDisk(space), network: createHttpNetwork() }
+  const ports = { disk: dexieDisk(space), network: createHttpNetwork(space.device) }
   const people = shallowRef<readonly PersonRow[]>([])
   const phase = shallowRef<'idle' | 'loading' | 'offline' | 'failed'>('idle')
   const failure = shallowRef<AccessFailure | null>(null)

@@ -16,7 +16,7 @@ import { attempt } from './failure-of.ts'
 
 /** Everything about getting in that needs the server. Loaded when somebody enrols or signs in, not before. */
 
-const network = createHttpNetwork()
+const network = createHttpNetwork(null)
 const nothing = v.unknown()
 
 /** When only the answer to an enrolment was lost, the second try must come with the same key. */

@@ -12,7 +12,7 @@ import type { SyncPorts } from '../../sync/sync-ports.ts'
 /** The ports of a real browser for one account. */
 export const syncPortsOf = (space: Space): SyncPorts => ({
   disk: dexieDisk(space),
-  network: createHttpNetwork(),
+  network: createHttpNetwork(space.device),
   lock: space.ports.lock,
   elapsed: () => performance.now(),
 })

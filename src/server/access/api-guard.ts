@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protocol/version.ts'
+import { DEVICE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { CallerEnv } from '../routes/caller-env.ts'
 import { refuse } from '../routes/refuse.ts'
 import type { Access } from './access.ts'
@@ -46,7 +46,10 @@ export const requireCaller =
   async (c, next) => {
     const call = callOf(c.req.method, c.req.path)
     const cookie = readSessionCookie(c)
-    const caller = cookie === undefined ? undefined : await access.sessions.callerOf(cookie, access.now())
+    const found = cookie === undefined ? undefined : await access.sessions.callerOf(cookie, access.now())
+    // Two people share a phone: after one handed it over, the other's cookie must not answer for him.
+    const device = c.req.header(DEVICE_HEADER)
+    const caller = device === undefined || device === found?.device.id ? found : undefined
     if (caller) c.set('caller', caller)
     if (OPEN_CALLS.includes(call)) return next()
     if (!caller) return refuse(c, 'not-signed-in')

@@ -1,4 +1,4 @@
-import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protocol/version.ts'
+import { DEVICE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protocol/version.ts'
 import type { Network, WireRequest } from './network.ts'
 import { NetworkFault } from './network-fault.ts'
 
@@ -6,11 +6,14 @@ import { NetworkFault } from './network-fault.ts'
 const SERVER_READS_GZIP: boolean = false
 const GZIP_ABOVE_BYTES = 1024
 
-/** The network port over fetch. Same origin only, no redirects: a captive portal's 302 is an error at once. */
-export const createHttpNetwork = (): Network => ({
+/**
+ * The network port over fetch, for one account of this browser (null before there is one). Same origin only, no
+ * redirects: a captive portal's 302 is an error at once.
+ */
+export const createHttpNetwork = (device: string | null): Network => ({
   async send(request) {
     try {
-      const { headers, body } = await prepared(request)
+      const { headers, body } = await prepared(request, device)
       const response = await fetch(request.path, {
         method: request.method,
         headers,
@@ -33,8 +36,9 @@ export const createHttpNetwork = (): Network => ({
   },
 })
 
-async function prepared({ body, contentType }: WireRequest) {
+async function prepared({ body, contentType }: WireRequest, device: string | null) {
   const headers = new Headers({ [PROTOCOL_HEADER]: String(PROTOCOL_VERSION), accept: 'application/json' })
+  if (device !== null) headers.set(DEVICE_HEADER, device)
   if (contentType) headers.set('content-type', contentType)
   const isJson = contentType === 'application/json'
   if (!SERVER_READS_GZIP || !isJson || !body || body.length <= GZIP_ABOVE_BYTES) return { headers, body }

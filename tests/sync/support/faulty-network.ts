@@ -11,6 +11,7 @@ export const FAULTS = [
   'captive-portal',
   'bad-gateway',
   'half-the-results',
+  'half-the-entries',
 ] as const
 export type Fault = (typeof FAULTS)[number]
 
@@ -31,7 +32,7 @@ export class FaultyNetwork implements Network {
       return { status: 200, contentType: 'text/html', protocol: null, body: utf8('<h1>Đăng nhập Wi-Fi</h1>') }
     if (fault === 'bad-gateway')
       return { status: 502, contentType: 'text/html', protocol: null, body: utf8('502') }
-    const answer = this.#server.answer(request)
+    const answer = this.#server.answer(fault === 'half-the-entries' ? withHalf(request) : request)
     if (fault === 'answer-lost') throw new NetworkFault('timeout')
     if (fault === 'answer-cut') return { ...answer, body: answer.body.slice(0, answer.body.length >> 1) }
     return fault === 'half-the-results' ? withoutHalf(answer) : answer
@@ -45,4 +46,12 @@ function withoutHalf(answer: WireAnswer): WireAnswer {
   if (!body.results) return answer
   const results = body.results.filter((_, i) => i % 2 === 0)
   return { ...answer, body: utf8(JSON.stringify({ ...body, results })) }
+}
+
+/** A server that takes only the beginning of what it is given, and says nothing of the rest. */
+function withHalf(request: WireRequest): WireRequest {
+  if (!request.path.startsWith('/api/sync') || !request.body) return request
+  const body = JSON.parse(new TextDecoder().decode(request.body)) as { entries: unknown[] }
+  const entries = body.entries.slice(0, body.entries.length >> 1)
+  return { ...request, body: utf8(JSON.stringify({ ...body, entries })) }
 }
