@@ -1,7 +1,12 @@
 import * as v from 'valibot'
+import { parseLocalDate } from '../domain/shared/local-date.ts'
 
 const Role = v.picklist(['officer', 'leader', 'appraiser', 'administrator'])
-const day = v.pipe(v.string(), v.isoDate())
+/** A day that exists: `v.isoDate()` would take 30 February. */
+const day = v.pipe(
+  v.string(),
+  v.check((text) => parseLocalDate(text) !== null),
+)
 
 /** POST /api/people, PUT /api/people/:id — administrators only, within their units. */
 export const PersonInput = v.strictObject({

@@ -56,7 +56,7 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   app.notFound((c) => refuse(c, 'not-found'))
   app.onError((error, c) => {
     if (isDiskFull(error)) {
-      log.error({ path: c.req.routePath }, 'disk full')
+      log.error({}, 'disk full')
       return refuse(c, 'disk-full')
     }
     log.error({ err: error }, 'fault')

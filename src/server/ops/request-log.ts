@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
+import { matchedRoutes } from 'hono/route'
 
 export interface Log {
   info(facts: object, text: string): void
@@ -14,7 +14,8 @@ export function requestLog(log: Log): MiddlewareHandler {
     await next()
     const facts = {
       method: c.req.method,
-      route: routePath(c, -1),
+      // Middleware stands under `ALL`; what is left is the route that answered, if any did.
+      route: matchedRoutes(c).findLast((route) => route.method !== 'ALL')?.path ?? null,
       status: c.res.status,
       ms: Math.round(performance.now() - start),
     }

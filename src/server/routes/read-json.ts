@@ -20,7 +20,11 @@ export async function readJson<const S extends v.GenericSchema>(
   if (!json.ok) return err({ code: 'bad-request', detail: 'not JSON' })
   const parsed = v.safeParse(schema, json.value)
   if (parsed.success) return ok(parsed.output)
-  return err({ code: 'bad-request', detail: v.getDotPath(parsed.issues[0]) ?? 'body' })
+  const [issue] = parsed.issues
+  // The name of a member nobody asked for is the sender's own text.
+  if (issue.type === 'strict_object' && issue.expected === 'never')
+    return err({ code: 'bad-request', detail: 'unknown member' })
+  return err({ code: 'bad-request', detail: v.getDotPath(issue) ?? 'body' })
 }
 
 /** Reads no further than the limit, whatever the sender announced. Null when it is longer. */

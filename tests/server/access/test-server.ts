@@ -1,0 +1,190 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { v7 } from 'uuid'
+import type { Grant } from '../../../src/domain/person/role.ts'
+import { utf8 } from '../../../src/domain/log/canonical.ts'
+import { proofText, type Identity } from '../../../src/protocol/access.schema.ts'
+import { PROTOCOL_HEADER } from '../../../src/protocol/version.ts'
+import { createDeviceKey, signerOf, type DeviceKey } from '../../../src/protocol/web-crypto.ts'
+import { createAccess, type Access } from '../../../src/server/access/access.ts'
+import { createAccessLookups } from '../../../src/server/access/access-lookups.ts'
+import { makeEnrolmentCode } from '../../../src/server/access/enrol.ts'
+import { loadUnits, storeUnits } from '../../../src/server/access/load-units.ts'
+import { hashPassword } from '../../../src/server/access/password.ts'
+import type { KnownUnit } from '../../../src/server/access/units.ts'
+import { createServer } from '../../../src/server/create-server.ts'
+import { openDatabase } from '../../../src/server/database/open-database.ts'
+import { openFileStore } from '../../../src/server/files/file-store.ts'
+import type { LogDeps } from '../../../src/server/log/log-deps.ts'
+import { createNodePorts } from '../../../src/server/log/node-ports.ts'
+import { openServerDevice } from '../../../src/server/log/server-device.ts'
+import { rulesOfSets, shippedCriteriaSets } from '../../../src/server/shipped-criteria-sets.ts'
+import type { StaticFiles } from '../../../src/server/static/static-files.ts'
+
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+
+/** Two provinces with two communes each. */
+export const UNITS: readonly KnownUnit[] = [
+  { id: 'practice:p01', name: 'Tỉnh A', kind: 'province', parent: null },
+  { id: 'practice:00001', name: 'Xã A1', kind: 'commune', parent: 'practice:p01' },
+  { id: 'practice:00002', name: 'Xã A2', kind: 'commune', parent: 'practice:p01' },
+  { id: 'practice:p02', name: 'Tỉnh B', kind: 'province', parent: null },
+  { id: 'practice:00003', name: 'Xã B1', kind: 'commune', parent: 'practice:p02' },
+  { id: 'practice:00004', name: 'Xã B2', kind: 'commune', parent: 'practice:p02' },
+]
+
+export interface Reply {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  readonly json: Record<string, unknown>
+  readonly code: unknown
+  /** The session cookie it set, as a request sends it back. */
+  readonly cookie: string | undefined
+}
+
+export interface Call {
+  readonly method?: string
+  readonly body?: unknown
+  readonly cookie?: string | undefined
+  readonly headers?: Record<string, string>
+}
+
+export type TestServer = Awaited<ReturnType<typeof startServer>>
+
+/** A whole server on a database of its own and a clock that the test moves; gone after the test. */
+export async function startServer(options: { publicUrl?: string; app?: StaticFiles } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'tcpl-access-'))
+  const db = await openDatabase(join(folder, 'test.sqlite'))
+  onTestFinished(async () => {
+    await db.destroy()
+    await rm(folder, { recursive: true })
+  })
+  const clock = { now: Date.UTC(2026, 5, 1, 3) }
+  const now = () => clock.now
+  await storeUnits(db, UNITS)
+  const units = await loadUnits(db, null, now())
+  const server = await openServerDevice(folder)
+  const publicUrl = options.publicUrl ?? 'http://localhost:8080'
+  const access: Access = await createAccess({ db, units, publicUrl, server, now })
+  const logged: string[] = []
+  const note = (facts: object, text: string) => logged.push(`${text} ${JSON.stringify(facts)}`)
+  const log = { info: note, warn: note, error: note }
+  const entries: LogDeps = {
+    db,
+    access: createAccessLookups(db, units),
+    server,
+    ports: { ...createNodePorts(), now },
+    ...rulesOfSets(shippedCriteriaSets(), now),
+    log,
+  }
+  const app = createServer({
+    access,
+    entries,
+    evidence: await openFileStore(join(folder, 'files')),
+    app: options.app ?? new Map(),
+    version: '0.0.0',
+    log,
+  })
+
+  async function call(
+    path: string,
+    { method = 'GET', body, cookie, headers = {} }: Call = {},
+  ): Promise<Reply> {
+    const response = await app.request(path, {
+      method,
+      headers: {
+        [PROTOCOL_HEADER]: '1',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(cookie !== undefined && { cookie }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
+    const json = isJson ? (JSON.parse(text) as Record<string, unknown>) : {}
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json,
+      code: json['code'],
+      cookie: response.headers.get('set-cookie')?.split(';', 1)[0],
+    }
+  }
+
+  const post = (path: string, body: unknown, cookie?: string) => call(path, { method: 'POST', body, cookie })
+
+  /** A fresh nonce signed by this key for this purpose. */
+  async function proof(key: DeviceKey, purpose: 'enrol' | 'sign-in' | 'session') {
+    const nonce = (await call('/api/nonce')).json['nonce'] as string
+    const signature = await signerOf(key).sign(utf8(proofText(purpose, nonce)))
+    return { publicKey: key.publicKey, nonce, signature, label: 'Máy thử' }
+  }
+
+  async function addPerson(
+    name: string,
+    grants: readonly (Pick<Grant, 'role' | 'unit'> & Partial<Grant>)[],
+    account?: { login: string; password: string | null },
+  ): Promise<string> {
+    const id = v7()
+    await db.insertInto('people').values({ id, name, created_at: now() }).execute()
+    for (const grant of grants)
+      await db
+        .insertInto('grants')
+        .values({ person: id, from: '2026-01-01', to: null, ...grant })
+        .execute()
+    if (account) {
+      const hash = account.password === null ? null : await hashPassword(account.password)
+      await db.insertInto('accounts').values({ person: id, login: account.login, hash }).execute()
+    }
+    return id
+  }
+
+  async function enrolPhone(person: string) {
+    const key = await createDeviceKey()
+    const code = await makeEnrolmentCode(db, person, now() + 15 * MINUTE)
+    const reply = await post('/api/enrol', { code, ...(await proof(key, 'enrol')) })
+    return { key, code, reply, cookie: reply.cookie, identity: reply.json as unknown as Identity }
+  }
+
+  async function signIn(login: string, password: string, key?: DeviceKey) {
+    const used = key ?? (await createDeviceKey())
+    const reply = await post('/api/sign-in', {
+      login,
+      password,
+      device: null,
+      ...(await proof(used, 'sign-in')),
+    })
+    return { key: used, reply, cookie: reply.cookie, identity: reply.json as unknown as Identity }
+  }
+
+  /** An administrator with his session. */
+  async function administratorOf(unit: string, login: string) {
+    const id = await addPerson(`Quản trị ${login}`, [{ role: 'administrator', unit }], {
+      login,
+      password: 'mat-khau-thu-1',
+    })
+    return { id, ...(await signIn(login, 'mat-khau-thu-1')) }
+  }
+
+  return {
+    app,
+    db,
+    access,
+    entries,
+    clock,
+    logged,
+    call,
+    post,
+    proof,
+    addPerson,
+    enrolPhone,
+    signIn,
+    administratorOf,
+  }
+}

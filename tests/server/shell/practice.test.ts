@@ -1,0 +1,91 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { parseUnitId } from '../../../src/domain/unit/unit-id.ts'
+import { openServer } from '../../../src/server/open-server.ts'
+import { PRACTICE_UNITS } from '../../../src/server/practice/practice-units.ts'
+import { readSettings } from '../../../src/server/settings.ts'
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} }
+
+async function openIn(dataDir: string, practice = '1') {
+  const settings = readSettings({ DATA_DIR: dataDir, PRACTICE: practice })
+  if (!settings.ok) throw new Error(settings.error)
+  return openServer(settings.value, join(dataDir, 'no-client'), '0.0.0', silent)
+}
+
+async function dataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tcpl-practice-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return folder
+}
+
+test('the first start makes people of every role and three dossiers in three states', async () => {
+  const folder = await dataFolder()
+  const server = await openIn(folder)
+  const { db } = server.entries
+  const accounts = server.practice?.accounts ?? []
+  expect(new Set(accounts.map(({ role }) => role)).size).toBe(4)
+  expect(accounts.filter(({ role }) => role === 'officer').every(({ codes }) => codes.length === 3)).toBe(
+    true,
+  )
+  expect(await db.selectFrom('dossiers').select(['id', 'phase']).execute()).toEqual([
+    { id: 'practice:00003/2026/tcpl-2025', phase: 'appraising' },
+  ])
+  const filled = await db.selectFrom('entries').select('dossier').distinct().orderBy('dossier').execute()
+  expect(filled.map(({ dossier }) => dossier)).toEqual([
+    'practice:00002/2026/tcpl-2025',
+    'practice:00003/2026/tcpl-2025',
+  ])
+  // Through the same door as everybody's: signed, chained, and nothing of it held.
+  const held = await db.selectFrom('entries').select('id').where('held_reason', 'is not', null).execute()
+  expect(held).toEqual([])
+  await server.close()
+})
+
+test('passwords are written once, for the server account alone, and later starts change nothing', async () => {
+  const folder = await dataFolder()
+  const first = await openIn(folder)
+  const file = join(folder, 'practice-accounts.txt')
+  const sheet = await readFile(file, 'utf8')
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+  for (const { login, password, codes } of first.practice?.accounts ?? [])
+    for (const text of [login, password, ...codes.map(({ code }) => code)]) expect(sheet).toContain(text)
+  await first.close()
+
+  const second = await openIn(folder)
+  expect(second.practice).toBeNull()
+  expect(await readFile(file, 'utf8')).toBe(sheet)
+  await second.close()
+})
+
+test('PRACTICE=0 starts empty', async () => {
+  const server = await openIn(await dataFolder(), '0')
+  const { db } = server.entries
+  for (const table of ['units', 'people', 'entries'] as const)
+    expect(await db.selectFrom(table).selectAll().execute()).toEqual([])
+  await server.close()
+})
+
+test('a second server on the same folder is refused with a plain sentence', async () => {
+  const folder = await dataFolder()
+  const server = await openIn(folder, '0')
+  await expect(openIn(folder, '0')).rejects.toThrow(/^Another server is already running/)
+  await server.close()
+})
+
+test('seeding that was cut off is told, not hidden', async () => {
+  const folder = await dataFolder()
+  const server = await openIn(folder, '0')
+  await server.entries.db.insertInto('access_settings').values({ name: 'practice', value: 'begun' }).execute()
+  await server.close()
+  await expect(openIn(folder)).rejects.toThrow(/interrupted/)
+})
+
+test('practice units follow the grammar of unit ids', () => {
+  for (const unit of PRACTICE_UNITS) {
+    const parsed = parseUnitId(unit.id)
+    expect(parsed.ok && parsed.value.kind).toBe(unit.kind)
+  }
+})
