@@ -1,0 +1,35 @@
+import type { RouteLocationRaw } from 'vue-router'
+import { indicatorOfField, parseFieldName, type FieldName } from '../../../domain/dossier/field-name.ts'
+
+/** The page of a dossier where a field is shown; null for one no page shows. */
+export function placeOfField(field: string): RouteLocationRaw | null {
+  const name = parseFieldName(field)
+  if (!name) return null
+  const indicator = indicatorOfField(name)
+  if (indicator !== null) return { name: 'indicator', params: { indicator }, hash: hashOf(name) }
+  switch (name.kind) {
+    case 'declaration':
+    case 'not-arising':
+      return { name: 'dossier-overview' }
+    case 'evidence':
+    case 'removed':
+      return { name: 'dossier-evidence' }
+    case 'fact':
+    case 'judgement':
+    case 'remark':
+    case 'owner':
+    case 'attachment':
+    case 'finding':
+    case 'revision':
+    case 'act':
+    case 'ruling':
+      return null
+  }
+}
+
+/** The item on the page of its indicator. A fact's id is its item's with one more part. */
+function hashOf(name: FieldName): string {
+  if (name.kind === 'fact') return `#${name.fact.slice(0, name.fact.lastIndexOf('.'))}`
+  if (name.kind === 'judgement') return `#${name.item}`
+  return name.kind === 'not-arising' ? `#${name.subject}` : ''
+}

@@ -1,0 +1,58 @@
+import type { CriteriaSet } from '../../../domain/criteria-set/criteria-set.ts'
+import type { FieldName } from '../../../domain/dossier/field-name.ts'
+import { parseJudgement } from '../../../domain/dossier/self-assessment.ts'
+import { parseEvidenceCard } from '../../../domain/evidence/evidence-card.ts'
+import type { FactValue } from '../../../domain/scoring/assessment.ts'
+import { formatValue } from '../../../domain/scoring/format-value.ts'
+import type { Json } from '../../../domain/shared/json.ts'
+import type { Catalogue, Language } from '../../text/catalogue.ts'
+
+/** What a recorded value says, for putting two of them side by side. */
+export function valueText(
+  t: Catalogue,
+  language: Language,
+  set: CriteriaSet,
+  name: FieldName,
+  value: Json,
+  nameOf: (person: string) => string | null,
+): string {
+  const words = t.indicator
+  if (value === null || value === '') return words.value.empty
+  switch (name.kind) {
+    case 'fact':
+      return isFactValue(value) ? formatValue(set, { id: name.fact, value }, language) : String(value)
+    case 'judgement': {
+      const judgement = parseJudgement(value)
+      if (!judgement) return words.value.empty
+      const outcome = judgement.met ? words.judgement.met : words.judgement.notMet
+      return judgement.reason === '' ? outcome : `${outcome}. ${judgement.reason}`
+    }
+    case 'declaration':
+      return value === true ? t.dossier.conditions.holds : t.dossier.conditions.fails
+    case 'evidence': {
+      const card = parseEvidenceCard(value)
+      const parts = card
+        ? [card.title, card.number, card.date, card.issuer].filter((part) => part !== '')
+        : []
+      return parts.length > 0 ? parts.join(' · ') : words.value.piece
+    }
+    case 'removed':
+      return value === true ? words.value.removed : words.value.kept
+    case 'attachment':
+      return value === true ? words.value.kept : words.value.removed
+    case 'owner':
+      return typeof value === 'string' ? (nameOf(value) ?? t.dossier.unknownPerson) : words.value.empty
+    case 'not-arising':
+    case 'remark':
+    case 'revision':
+    case 'finding':
+    case 'act':
+    case 'ruling':
+      return typeof value === 'string' ? value : JSON.stringify(value)
+  }
+}
+
+function isFactValue(value: Json): value is Exclude<FactValue, null> {
+  if (Array.isArray(value)) return value.every((item) => typeof item === 'string')
+  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
+}

@@ -1,0 +1,40 @@
+import { mayComputeWith, type Item, type Rule } from '../../../domain/criteria-set/criteria-set.ts'
+import type { ItemResult, Reason } from '../../../domain/scoring/assessment.ts'
+import { isAwaited } from '../../../domain/scoring/missing-facts.ts'
+import type { Catalogue } from '../../text/catalogue.ts'
+
+/**
+ * What an item waits for, when the officer has to decide it: the sentence that names the awaited text. Null when its
+ * rule can be computed. A judgement once given is shown even where the rule has become computable meanwhile.
+ */
+export function awaitedText(t: Catalogue, item: Item, result: ItemResult): string | null {
+  const { reason } = result
+  const computed: Reason = reason.kind === 'judged' ? reason.instead : reason
+  if (computed.kind === 'awaiting-law' && computed.awaited !== '') return computed.awaited
+  if (computed.kind === 'awaiting-holidays') return t.indicator.judgement.holidays
+  if (isAwaited(item.rule)) return awaitedOfRule(item.rule) ?? item.note ?? t.common.valueStatus.missing
+  return result.outcome === 'awaiting-law' || result.by === 'judgement'
+    ? t.indicator.judgement.holidays
+    : null
+}
+
+function awaitedOfRule(rule: Rule): string | null {
+  switch (rule.kind) {
+    case 'judged':
+      return rule.awaited
+    case 'all-of':
+      return rule.rules.map(awaitedOfRule).find((sentence) => sentence !== null) ?? null
+    case 'yes-no':
+      return rule.note ?? null
+    case 'ratio-at-least':
+      return noteOf(rule, rule.percent)
+    case 'checklist':
+    case 'count-at-least':
+      return noteOf(rule, rule.least)
+    case 'working-days-within':
+      return noteOf(rule, rule.days)
+  }
+}
+
+const noteOf = (rule: Rule, threshold: Parameters<typeof mayComputeWith>[0]): string | null =>
+  (mayComputeWith(threshold) ? undefined : threshold.note) ?? rule.note ?? null

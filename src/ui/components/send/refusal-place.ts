@@ -1,0 +1,39 @@
+import type { RouteLocationRaw } from 'vue-router'
+import type { CriteriaSet } from '../../../domain/criteria-set/criteria-set.ts'
+import { factIndex } from '../../../domain/criteria-set/fact-index.ts'
+import type { NotMetReason, SendRefusal } from '../../../domain/dossier/send.rules.ts'
+import { placeOfField } from '../dossier/place-of-field.ts'
+
+/** Where a person puts right what stands in the way; null where nothing on a page can. */
+export function refusalPlace(set: CriteriaSet, refusal: SendRefusal): RouteLocationRaw | null {
+  switch (refusal.code) {
+    case 'unanswered':
+      return indicatorPage(refusal.indicator, refusal.items[0])
+    case 'reason-missing':
+      return indicatorPage(refusal.indicator, refusal.item)
+    case 'evidence-missing':
+      return indicatorPage(refusal.indicator, 'evidence')
+    case 'facts-disagree': {
+      const left = set.crossChecks.find(({ id }) => id === refusal.check)?.left
+      const place = left === undefined ? undefined : factIndex(set).get(left)
+      return place ? indicatorPage(place.indicator.id, place.item.id) : null
+    }
+    case 'conflict':
+      return placeOfField(refusal.field)
+    case 'not-leader':
+    case 'wrong-phase':
+    case 'waiting-for-ruling':
+    case 'year-not-begun':
+      return null
+  }
+}
+
+export function notMetPlace(reason: NotMetReason): RouteLocationRaw {
+  return reason.code === 'indicator-not-met' ? indicatorPage(reason.indicator) : { name: 'dossier-overview' }
+}
+
+const indicatorPage = (indicator: string, part?: string): RouteLocationRaw => ({
+  name: 'indicator',
+  params: { indicator },
+  hash: part === undefined ? '' : `#${part}`,
+})

@@ -1,0 +1,34 @@
+import type { ActRefusal } from '../../../domain/dossier/act.ts'
+import type { Catalogue } from '../catalogue.ts'
+
+/** Why the server refused a legal step. A newer server may know a code this version has no words for. */
+export function actRefusalText(t: Catalogue, refusal: ActRefusal): string {
+  const words = t.send.actRefusal
+  switch (refusal.code) {
+    case 'not-permitted':
+    case 'malformed-act':
+    case 'seal-mismatch':
+    case 'nothing-asked':
+      return words[refusal.code]()
+    case 'wrong-phase':
+      return words['wrong-phase'](phaseText(t, refusal.phase))
+    case 'not-ready':
+      return words['not-ready'](String(refusal.reasons.length))
+    case 'findings-missing':
+    case 'indicators-differ':
+      return words[refusal.code](String(refusal.indicators.length))
+    default:
+      return unknownCode(t, refusal)
+  }
+}
+
+/** The compiler must see that no code is left; a code from outside is shown as it is. */
+function unknownCode(t: Catalogue, refusal: never): string {
+  return t.outbox.unknownReason((refusal as { code: string }).code)
+}
+
+/** The name of a phase, or what stands there when it is none. */
+export function phaseText(t: Catalogue, phase: string): string {
+  const names: Readonly<Record<string, string>> = t.common.phase
+  return names[phase] ?? phase
+}
