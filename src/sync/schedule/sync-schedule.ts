@@ -59,8 +59,11 @@ export function createSyncSchedule(setting: ScheduleSetting): SyncSchedule {
     if (started) callOff = timer.after(ms, () => void run())
   }
 
-  /** 401 and a revoked device pause sending until a person does something about it (P7). */
-  const paused = (): boolean => status.state === 'unauthorised' || status.state === 'revoked'
+  /**
+   * P7: where only the password helps, nothing is tried until somebody does something about it. A revoked device is
+   * not paused: what it still holds may be pushed, and is kept by the server with that reason.
+   */
+  const paused = (): boolean => status.code === 'password-needed'
 
   function planNext(): void {
     if (paused()) return callOff()
@@ -82,10 +85,10 @@ export function createSyncSchedule(setting: ScheduleSetting): SyncSchedule {
     show({ state: 'running', code: null })
     try {
       const { tooOld } = await exchangeEntries(ports, session)
-      await afterExchange()
       failures = 0
-      show({ state: tooOld ? 'too-old' : 'idle', lastSuccess: ports.disk.now() })
       sending ??= sendOnce().finally(() => (sending = null))
+      await afterExchange()
+      show({ state: tooOld ? 'too-old' : 'idle', lastSuccess: ports.disk.now() })
     } catch (cause) {
       showFault(cause)
     }

@@ -1,0 +1,30 @@
+import { DEVICE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../../src/protocol/version.ts'
+import type { Network } from '../../../src/sync/http/network.ts'
+import type { TestServer } from '../../server/access/test-server.ts'
+
+/** The network port straight into our own server, with a browser's cookie. */
+export function serverNetwork(
+  server: TestServer,
+  device: () => string | null,
+): Network & { forgetCookie(): void } {
+  let cookie = ''
+  return {
+    forgetCookie: () => {
+      cookie = ''
+    },
+    async send({ method, path, contentType, body }) {
+      const headers = new Headers({ [PROTOCOL_HEADER]: String(PROTOCOL_VERSION), cookie })
+      if (contentType) headers.set('content-type', contentType)
+      const id = device()
+      if (id !== null) headers.set(DEVICE_HEADER, id)
+      const response = await server.app.request(path, { method, headers, body })
+      cookie = response.headers.get('set-cookie')?.split(';', 1)[0] ?? cookie
+      return {
+        status: response.status,
+        contentType: response.headers.get('content-type') ?? '',
+        protocol: response.headers.get(PROTOCOL_HEADER),
+        body: new Uint8Array(await response.arrayBuffer()),
+      }
+    },
+  }
+}
