@@ -33,7 +33,12 @@ async function run(): Promise<void> {
       port: settings.port,
       hostname: settings.host,
       // Slow senders must not hold connections; `cutSlowSenders` is stricter for all but files.
-      serverOptions: { headersTimeout: 10_000, requestTimeout: 600_000, keepAliveTimeout: 5_000 },
+      serverOptions: {
+        headersTimeout: 10_000,
+        requestTimeout: 600_000,
+        keepAliveTimeout: 5_000,
+        connectionsCheckingInterval: 5_000,
+      },
     },
     () => console.log(`Sổ TCPL ${manifest.version}: ${settings.publicUrl}`),
   )

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAccess, type Access } from './access/access.ts'
@@ -70,6 +71,8 @@ export async function openServer(
     entries,
     practice: practice ? await seedPractice(access, entries, settings) : null,
     async close() {
+      // Whoever copies the database file of a stopped server must not miss what only the journal beside it holds.
+      await sql`pragma wal_checkpoint(truncate)`.execute(db)
       await db.destroy()
       release()
     },

@@ -1,4 +1,4 @@
-import { rolesOver, WHOLE_COUNTRY, type Grant, type ParentOf } from '../../domain/person/role.ts'
+import { rolesOver, type Grant, type ParentOf } from '../../domain/person/role.ts'
 import { isCurrent } from './units.ts'
 
 /** What an administrator's rights are measured against. */
@@ -51,5 +51,3 @@ export function unitLeftAlone(
     if (!administers({ grants: remaining, today, parentOf }, unit)) return unit
   return null
 }
-
-export const isWholeCountry = (unit: string): boolean => unit === WHOLE_COUNTRY

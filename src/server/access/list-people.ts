@@ -1,4 +1,4 @@
-import type { Grant } from '../../domain/person/role.ts'
+import { WHOLE_COUNTRY, type Grant } from '../../domain/person/role.ts'
 import type { PersonRow } from '../../protocol/people.schema.ts'
 import type { Queries } from '../database/database.ts'
 import { administers, type Administrator } from './administration.rules.ts'
@@ -45,7 +45,7 @@ function unitsOf(db: Queries, by: Administrator) {
   const roots = by.grants
     .filter((grant) => grant.role === 'administrator' && administers(by, grant.unit))
     .map((grant) => grant.unit)
-  if (roots.includes('vn')) return db.selectFrom('grants').select('unit')
+  if (roots.includes(WHOLE_COUNTRY)) return db.selectFrom('grants').select('unit')
   return db
     .withRecursive('reached(unit)', (q) =>
       q

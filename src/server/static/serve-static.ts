@@ -17,9 +17,14 @@ export function serveStatic(files: StaticFiles): MiddlewareHandler {
   }
 }
 
+/** Page addresses may hold dots (`…/TC2.CT1`), so only what looks like a file of ours is taken for one. */
+const FILE = /\.(js|mjs|css|map|json|html|webmanifest|svg|png|ico|txt|woff2|br|gz)$/i
+
 function isNavigation(c: Context): boolean {
-  const last = c.req.path.slice(c.req.path.lastIndexOf('/') + 1)
-  return !last.includes('.') && (c.req.header('accept') ?? '').includes('text/html')
+  const { path } = c.req
+  return (
+    !path.startsWith('/assets/') && !FILE.test(path) && (c.req.header('accept') ?? '').includes('text/html')
+  )
 }
 
 function answer(c: Context, file: StaticFile): Response {

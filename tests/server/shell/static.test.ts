@@ -32,7 +32,7 @@ const html = { accept: 'text/html,*/*' }
 
 test('every page of the app is the shell, asked for anew each time', async () => {
   const { get } = await withApp()
-  for (const path of ['/', '/index.html', '/enrol', '/dossier/2025:00004/2026']) {
+  for (const path of ['/', '/index.html', '/enrol', '/appraisal/2025:00004/2026/tcpl-2025/TC2.CT1']) {
     const reply = await get(path, html)
     expect(reply.status).toBe(200)
     expect(await reply.text()).toBe(SHELL)
@@ -48,6 +48,8 @@ test('a missing file is 404 and never the shell; so is a page nobody navigated t
     ['/assets/old-chunk.js', html],
     ['/assets/main-B1x.js.map', html],
     ['/assets/main-B1x.js.br', html],
+    ['/assets/none', html],
+    ['/catalogue/none.json', html],
     ['/enrol', { accept: '*/*' }],
   ] as const) {
     const reply = await get(path, headers)
