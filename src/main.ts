@@ -10,7 +10,8 @@ import { installText } from './ui/text/use-text.ts'
 const app = createApp(App).use(createPinia())
 const session = useSessionStore()
 // The account is opened before the first route is chosen; the network is not waited for.
-await Promise.all([installText(app), session.start()])
-app.use(createAppRouter())
+const [text] = await Promise.all([installText(app), session.start()])
+app.use(createAppRouter(text))
 app.mount('#app')
+void text.complete()
 void registerServiceWorker()

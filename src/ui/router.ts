@@ -1,5 +1,9 @@
 import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from 'vue-router'
 import { useSessionStore } from '../app/session/session.store.ts'
+// The form is what a phone must have first: it comes with the entry, in one piece.
+import DossierLayout from './pages/DossierLayout.vue'
+import IndicatorPage from './pages/IndicatorPage.vue'
+import type { Text } from './text/use-text.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -32,13 +36,13 @@ const routes: RouteRecordRaw[] = [
   { path: '/dossiers', name: 'dossiers', component: () => import('./pages/DossiersPage.vue') },
   {
     path: '/dossiers/:unit/:year(\\d{4})/:set',
-    component: () => import('./pages/DossierLayout.vue'),
+    component: DossierLayout,
     children: [
       { path: '', name: 'dossier-overview', component: () => import('./pages/DossierOverviewPage.vue') },
       {
         path: 'indicators/:indicator',
         name: 'indicator',
-        component: () => import('./pages/IndicatorPage.vue'),
+        component: IndicatorPage,
       },
       {
         path: 'evidence',
@@ -87,7 +91,7 @@ function startPage(): string {
 }
 
 /** Deep links work before and after enrolment: who is not known yet is led to the welcome page and back. */
-export function createAppRouter(): Router {
+export function createAppRouter(text: Text): Router {
   const router = createRouter({
     history: createWebHistory(),
     routes,
@@ -97,6 +101,10 @@ export function createAppRouter(): Router {
     const session = useSessionStore()
     if (to.meta.open || session.status !== 'signed-out') return true
     return { name: 'welcome', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  })
+  // The form does not wait for the words of other pages: it is the page that must be there first.
+  router.beforeResolve(async (to) => {
+    if (to.name !== 'indicator') await text.complete()
   })
   return router
 }

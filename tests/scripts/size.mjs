@@ -8,10 +8,16 @@ import { brotliCompressSync, constants } from 'node:zlib'
 
 const CLIENT = 'dist/client'
 const KIB = 1024
-/** Loaded before the first field accepts input: entry, layout, page and the criteria set. */
-const FIRST = ['index.html', 'src/ui/pages/DossierLayout.vue', 'src/ui/pages/IndicatorPage.vue', 'src/domain/criteria-set/data/tcpl-2025.json']
-
 const manifest = JSON.parse(readFileSync(join(CLIENT, '.vite/manifest.json'), 'utf8'))
+const page = readFileSync(join(CLIENT, 'index.html'), 'utf8')
+const loadedBy = (pattern) => [...page.matchAll(pattern)].map((match) => match[1])
+const keyOf = (file) => Object.keys(manifest).find((key) => manifest[key].file === file)
+/** Loaded before the first field accepts input: what the page names, which holds the form, and the criteria set. */
+const FIRST = [
+  ...loadedBy(/<script type="module"[^>]* src="\/([^"]+)"/g).map(keyOf),
+  'src/domain/criteria-set/data/tcpl-2025.json',
+]
+const STYLES = loadedBy(/<link rel="stylesheet"[^>]* href="\/([^"]+)"/g)
 const compressed = (file) =>
   brotliCompressSync(readFileSync(join(CLIENT, file)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
 
@@ -27,7 +33,7 @@ function closure(key, seen = new Set()) {
 
 const first = new Set(FIRST.flatMap((key) => [...closure(key)]))
 const js = [...first].map((key) => manifest[key].file)
-const css = [...new Set([...first].flatMap((key) => manifest[key].css ?? []))]
+const css = [...new Set([...STYLES, ...[...first].flatMap((key) => manifest[key].css ?? [])])]
 const total = (files) => files.reduce((sum, file) => sum + compressed(file), 0)
 
 function files(folder) {

@@ -34,8 +34,12 @@ export interface People {
   revokeDevice(person: string, device: string): Answer<void>
 }
 
-/** The people of a unit and their devices, for an administrator. Lives at the server: nothing of it works offline. */
-export function usePeople(unit: () => string): People {
+/**
+ * The people of a unit and their devices, for an administrator. Lives at the server: nothing of it works offline.
+ * A unit names only the grants in it; `null` asks for everybody in the administrator's scope with all his grants
+ * there, which is what `update` needs, since it replaces them all.
+ */
+export function usePeople(unit: () => string | null): People {
   const space = useSpace()
   const ports = { disk: dexieDisk(space), network: createHttpNetwork(space.device) }
   const people = shallowRef<readonly PersonRow[]>([])
@@ -53,7 +57,8 @@ export function usePeople(unit: () => string): People {
 
   async function refresh(): Promise<void> {
     phase.value = 'loading'
-    const path = `/api/people?unit=${encodeURIComponent(unit())}`
+    const wanted = unit()
+    const path = wanted === null ? '/api/people' : `/api/people?unit=${encodeURIComponent(wanted)}`
     const answer = await call({ method: 'GET', path, schema: PeopleAnswer })
     failure.value = answer.ok ? null : answer.error
     if (answer.ok) people.value = answer.value.people

@@ -1,31 +1,49 @@
 import { inject, shallowReadonly, shallowRef, type App, type InjectionKey, type ShallowRef } from 'vue'
 import type { Catalogue, Language } from './catalogue.ts'
-import { vi } from './vi/vi.ts'
+import { first } from './vi/first.ts'
 
 const STORED = 'tcpl-language'
 
-interface Text {
+export interface Text {
   /** The words of the chosen language. */
   readonly t: Readonly<ShallowRef<Catalogue>>
   readonly language: Readonly<ShallowRef<Language>>
+  /** False while only the words of the form are here; parts that need others wait for it. */
+  readonly whole: Readonly<ShallowRef<boolean>>
+  /** Loads the rest of the words; pages other than the form wait for it before they are shown. */
+  complete(): Promise<void>
   /** English is loaded when asked for; until it has arrived the words stay as they are. */
   choose(language: Language): Promise<void>
 }
 
 const KEY: InjectionKey<Text> = Symbol('text')
 
-/** Vietnamese is in the first bundle; a stored choice of English is loaded before the first screen. */
-export async function installText(app: App): Promise<void> {
-  const t = shallowRef<Catalogue>(vi)
+/** The form's Vietnamese is in the first bundle; a stored choice of English is loaded before the first screen. */
+export async function installText(app: App): Promise<Text> {
+  // The router shows no page that needs more before `complete` has resolved.
+  const t = shallowRef<Catalogue>(first as Catalogue)
   const language = shallowRef<Language>('vi')
+  const whole = shallowRef(false)
+
   async function choose(next: Language): Promise<void> {
-    t.value = next === 'en' ? (await import('./en/en.ts')).en : vi
+    t.value = next === 'en' ? (await import('./en/en.ts')).en : { ...first, ...(await import('./vi/rest.ts')).rest }
+    whole.value = true
     language.value = next
     document.documentElement.lang = next
     localStorage.setItem(STORED, next)
   }
-  app.provide(KEY, { t: shallowReadonly(t), language: shallowReadonly(language), choose })
+  const text: Text = {
+    t: shallowReadonly(t),
+    language: shallowReadonly(language),
+    whole: shallowReadonly(whole),
+    complete: async () => {
+      if (!whole.value) await choose(language.value)
+    },
+    choose,
+  }
+  app.provide(KEY, text)
   if (localStorage.getItem(STORED) === 'en') await choose('en')
+  return text
 }
 
 /** The words of the chosen language: `const { t } = useText()`. */

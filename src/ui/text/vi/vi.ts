@@ -1,25 +1,4 @@
-import { access } from './access.ts'
-import { appraisal } from './appraisal.ts'
-import { common } from './common.ts'
-import { dossier } from './dossier.ts'
-import { evidence } from './evidence.ts'
-import { indicator } from './indicator.ts'
-import { outbox } from './outbox.ts'
-import { people } from './people.ts'
-import { phone } from './phone.ts'
-import { send } from './send.ts'
-import { units } from './units.ts'
+import { first } from './first.ts'
+import { rest } from './rest.ts'
 
-export const vi = {
-  access,
-  appraisal,
-  common,
-  dossier,
-  evidence,
-  indicator,
-  outbox,
-  people,
-  phone,
-  send,
-  units,
-}
+export const vi = { ...first, ...rest }
