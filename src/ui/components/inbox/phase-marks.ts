@@ -1,0 +1,17 @@
+import type { DossierPhase } from '../../../domain/dossier/dossier.workflow.ts'
+import type { Mark } from '../../design/mark.ts'
+import type { Catalogue } from '../../text/catalogue.ts'
+
+const LOOKS = {
+  open: { tone: 'none', icon: 'edit' },
+  sent: { tone: 'info', icon: 'inbox' },
+  appraising: { tone: 'waiting', icon: 'scales' },
+  returned: { tone: 'warn', icon: 'undo' },
+  accepted: { tone: 'good', icon: 'stamp' },
+} as const satisfies Record<DossierPhase, Omit<Mark, 'text'>>
+
+/** Where a dossier stands, as the office reads it. */
+export const phaseMark = (t: Catalogue, phase: DossierPhase): Mark => ({
+  ...LOOKS[phase],
+  text: t.common.phase[phase],
+})
