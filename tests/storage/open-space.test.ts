@@ -10,7 +10,8 @@ import { countOutbox } from '../../src/storage/read/read-outbox.ts'
 import { listDossiers } from '../../src/storage/read/read-heads.ts'
 import { createSpace, deleteSpace, openSpace } from '../../src/storage/space/open-space.ts'
 import { readRegistry } from '../../src/storage/space/space-registry.ts'
-import { saveDraft, takeDrafts } from '../../src/storage/drafts/keep-draft.ts'
+import { dropDraft, saveDraft } from '../../src/storage/drafts/keep-draft.ts'
+import { orphanedDrafts } from '../../src/storage/drafts/orphaned-drafts.ts'
 import { newSpace, valuesOf, write } from './support/new-space.ts'
 import { identityOf, newDeviceId, SELF, testPorts } from './support/test-ports.ts'
 
@@ -119,19 +120,19 @@ describe('opening', () => {
 })
 
 describe('drafts', () => {
-  test('what a dead tab was typing is taken over, the living ones keep theirs', async () => {
+  test('what dead tabs were typing is found, oldest first; the living ones keep theirs', async () => {
     const space = await newSpace()
     const draft = { record: SELF, value: 'x', replaces: [] }
     await saveDraft(space, { ...draft, field: 'remark/TC1.CT1', tab: 'dead' })
     await saveDraft(space, { ...draft, field: 'remark/TC1.CT2', tab: 'living' })
-    await saveDraft(space, { ...draft, field: 'remark/TC1.CT3', tab: 'dead', value: 'older' })
-    await saveDraft(space, { ...draft, field: 'remark/TC1.CT3', tab: 'mine', value: 'mine' })
-    const taken = await takeDrafts(space, SELF, 'mine', new Set(['mine', 'living']))
-    expect(taken.map(({ field, value }) => [field, value]).sort()).toEqual([
-      ['remark/TC1.CT1', 'x'],
-      ['remark/TC1.CT3', 'mine'],
+    await saveDraft(space, { ...draft, field: 'remark/TC1.CT3', tab: 'dead too' })
+    await saveDraft(space, { ...draft, field: 'remark/TC1.CT1', tab: 'dead', value: 'xy' })
+    await dropDraft(space, SELF, 'remark/TC1.CT3', 'another tab')
+    const found = await orphanedDrafts(space, new Set(['living']))
+    expect(found.map(({ field, value }) => [field, value])).toEqual([
+      ['remark/TC1.CT3', 'x'],
+      ['remark/TC1.CT1', 'xy'],
     ])
-    expect(await space.drafts.count()).toBe(4)
   })
 })
 

@@ -8,7 +8,7 @@ import type { Space } from '../space/space.ts'
 export const headsOfRecord = (space: Space, record: string): Promise<FieldHeads[]> =>
   space.heads.where('record').equals(record).toArray()
 
-/** The fields of a record whose names begin with one of these, e.g. `fact/TC2.CT4`. */
+/** The fields of a record whose names begin with one of these; `fact/TC2.CT4.` ends in a dot to leave out `CT40`. */
 export async function headsOfFields(
   space: Space,
   record: string,
