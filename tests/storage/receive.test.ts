@@ -38,7 +38,7 @@ const advance = (part: Partial<Advance> = {}): Advance => ({
 
 const unsentIds = async (space: Space) => (await unsent(space, 500, ALL)).map(({ entry }) => entry.id)
 
-describe('receiving', () => {
+describe('receiving', { timeout: 60_000 }, () => {
   test('two devices change one field unseen by each other: both values are kept', async () => {
     const space = await newSpace()
     await write(space, FACT, 12)

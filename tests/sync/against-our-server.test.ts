@@ -35,7 +35,8 @@ async function enrolled(server: TestServer, name: string, role: Role, unit = 'pr
   return { person, space, network, ports, pass: () => syncPass(ports, { id: 's' }, () => undefined) }
 }
 
-describe('against our own server', () => {
+// A real server, real keys and 450 real signatures: more than the usual five seconds on a loaded machine.
+describe('against our own server', { timeout: 60_000 }, () => {
   test('two phones of one commune: everything arrives, a conflict shows on both, files get receipts', async () => {
     const server = await startServer()
     const [one, two] = [await enrolled(server, 'Lan', 'officer'), await enrolled(server, 'Hùng', 'officer')]

@@ -34,7 +34,7 @@ async function addFile(phone: Phone, text: string): Promise<string> {
   return hash
 }
 
-describe('a pass', () => {
+describe('a pass', { timeout: 60_000 }, () => {
   test('what one phone writes the other one shows; nothing is left to send', async () => {
     const server = new FakeServer()
     const [one, two] = [await newPhone(server), await newPhone(server)]
