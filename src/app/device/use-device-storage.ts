@@ -1,7 +1,7 @@
 import { computed, onMounted, readonly, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { storageUse, type StorageUse } from '../../storage/read/read-files.ts'
 import { bestOffset } from '../../storage/space/meta.ts'
-import { useSpace } from '../session/use-space.ts'
+import { useSessionStore } from '../session/session.store.ts'
 import { useLive } from '../use-live.ts'
 
 export interface DeviceStorage {
@@ -25,14 +25,18 @@ const OWN_BUDGET = 1_500_000_000
 
 /** How safely and how much this device can still keep. */
 export function useDeviceStorage(): DeviceStorage {
-  const space = useSpace()
+  const session = useSessionStore()
   const persisted = shallowRef<boolean | null>(null)
   const free = shallowRef<number | null>(null)
-  const use = useLive<StorageUse | null>(() => () => storageUse(space), null)
-  const clock = useLive<number | null>(
-    () => async () => bestOffset((await space.readMeta('clock')) ?? []),
-    null,
-  )
+  // Also before there is an account: an enrolment asks for the promise first.
+  const use = useLive<StorageUse | null>(() => {
+    const { space } = session
+    return space ? () => storageUse(space) : null
+  }, null)
+  const clock = useLive<number | null>(() => {
+    const { space } = session
+    return space ? async () => bestOffset((await space.readMeta('clock')) ?? []) : null
+  }, null)
 
   async function measure(): Promise<void> {
     if (!navigator.storage?.estimate) return

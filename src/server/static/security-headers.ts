@@ -26,10 +26,7 @@ const PERMISSIONS = [
   'geolocation=(self)',
   ...[
     'accelerometer',
-    'ambient-light-sensor',
     'autoplay',
-    'battery',
-    'bluetooth',
     'browsing-topics',
     'display-capture',
     'encrypted-media',
