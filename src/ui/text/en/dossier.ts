@@ -80,7 +80,7 @@ export const dossier: Catalogue['dossier'] = {
   indicator: (no) => `Indicator ${no}`,
   place: (criterion, indicator) => `Criterion ${criterion}, indicator ${indicator}`,
   placeItem: (place, item) => `${place}, item ${item}`,
-  search: 'Search indicators (diacritics optional)',
+  search: 'Search indicators',
   clearSearch: 'Clear the search',
   found: (count) => (count === 0 ? 'No indicator found' : many(count, 'indicator', 'indicators')),
   filterLabel: 'Filter indicators',

@@ -48,13 +48,12 @@ export const indicator: Catalogue['indicator'] = {
     item: 'This item did not arise',
     indicator: 'This indicator did not arise',
     criterion: (no) => `Criterion ${no} did not arise`,
-    on: 'Chosen',
-    off: 'Not chosen',
     reason: 'Why it did not arise',
     reasonMissing: 'It counts as not arising only with a reason.',
     contradicted:
       '“Not arising” is chosen although a figure above 0 is recorded. Correct the figure or unset the choice.',
     factsHidden: 'No figures are needed for this item.',
+    ask: (no) => `Did criterion ${no} not arise this year?`,
     criterionNote: 'This answer holds for every indicator of the criterion.',
   },
   judgement: {

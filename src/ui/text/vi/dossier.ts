@@ -76,7 +76,7 @@ export const dossier = {
   indicator: (no: number) => `Chỉ tiêu ${no}`,
   place: (criterion: number, indicator: number) => `Tiêu chí ${criterion}, chỉ tiêu ${indicator}`,
   placeItem: (place: string, item: string) => `${place}, nội dung ${item}`,
-  search: 'Tìm chỉ tiêu (gõ không dấu cũng được)',
+  search: 'Tìm chỉ tiêu',
   clearSearch: 'Xóa chữ đang tìm',
   found: (count: number) => (count === 0 ? 'Không tìm thấy chỉ tiêu nào' : `${count} chỉ tiêu`),
   filterLabel: 'Lọc chỉ tiêu',

@@ -12,7 +12,7 @@ export const evidence = {
     camera: 'Chụp ảnh',
     files: 'Chọn tệp',
     link: 'Gắn đường dẫn',
-    reuse: 'Chọn từ minh chứng đã có',
+    reuse: 'Dùng minh chứng đã có',
     hint: 'Ảnh JPEG, PNG, WebP hoặc PDF, mỗi tệp không quá 15 MB. Ảnh được thu nhỏ ngay trên máy.',
     privacy: 'Không chụp mặt người và giấy tờ tùy thân (căn cước, hộ khẩu) khi không cần.',
     busy: (done: number, total: number) => `Đang lưu ${done}/${total} tệp`,

@@ -43,12 +43,11 @@ export const indicator = {
     item: 'Nội dung này không phát sinh',
     indicator: 'Chỉ tiêu này không phát sinh',
     criterion: (no: number) => `Tiêu chí ${no} không phát sinh`,
-    on: 'Chọn',
-    off: 'Không chọn',
     reason: 'Lý do không phát sinh',
     reasonMissing: 'Phải ghi lý do thì mới được tính là không phát sinh.',
     contradicted: 'Đã chọn “không phát sinh” nhưng có số liệu lớn hơn 0. Hãy sửa số liệu hoặc bỏ chọn.',
     factsHidden: 'Không cần nhập số liệu cho nội dung này.',
+    ask: (no: number) => `Tiêu chí ${no} không phát sinh trong năm?`,
     criterionNote: 'Câu trả lời này tính cho mọi chỉ tiêu của tiêu chí.',
   },
   judgement: {
