@@ -6,7 +6,7 @@ import vueParser from 'vue-eslint-parser'
 const root = new URL('..', import.meta.url).pathname
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'data/**'] },
+  { ignores: ['dist/**', 'node_modules/**', 'data/**', 'tests/bench/floor/**'] },
   ...vue.configs['flat/recommended'].map((config) => ({ ...config, files: ['**/*.vue'] })),
   ...a11y.configs['flat/recommended'].map((config) => ({ ...config, files: ['**/*.vue'] })),
   {
