@@ -94,7 +94,9 @@ try {
   tell('opening dossiers')
   const addresses = { full: `/dossiers/${DOSSIER}`, empty: `/dossiers/${EMPTY_DOSSIER}` }
   const opened = await openDossiers({ ...ours, ...addresses }, Math.max(9, runs))
-  tell(`  full ${opened.full.map(Math.round).join(', ')} ms, empty ${opened.empty.map(Math.round).join(', ')} ms`)
+  tell(
+    `  full ${opened.full.map(Math.round).join(', ')} ms, empty ${opened.empty.map(Math.round).join(', ')} ms`,
+  )
   const precache = await weighPrecache(ours)
   const lighthouse = []
   for (let run = 0; run < runs; run += 1) {
