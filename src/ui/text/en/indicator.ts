@@ -93,7 +93,23 @@ export const indicator: Catalogue['indicator'] = {
     choose: 'Choose this value',
     inUse: 'In use',
   },
-  lock: { title: 'Cannot be changed now' },
+  lock: {
+    title: 'Cannot be changed now',
+    reason: {
+      'out-of-scope': 'This unit is outside what your account is assigned to.',
+      'not-permitted': 'Your account may only read this dossier.',
+      'dossier-sent':
+        'The dossier was sent to the appraising office. To change it, the leader withdraws it before the appraisal starts, or it must be returned.',
+      'not-returned': 'The dossier was returned for other indicators; this one stays as it is.',
+      'appraisal-not-started': 'The appraisal of this dossier has not started.',
+      'device-revoked': 'This device has been revoked. Contact your administrator.',
+      'chain-forked':
+        'The data of this device split into two branches. Ask your administrator to enrol it again.',
+      'unknown-field': 'This version of the app does not know this kind of content. Please update.',
+      'not-awaited': 'This answer is no longer awaited.',
+      'waiting-for-ruling': 'The leader has just sent the dossier; it waits for the server.',
+    },
+  },
   asked: {
     title: 'The appraising office asks',
     by: (name, at) => `${name}, ${at}`,

@@ -72,8 +72,6 @@ export const outbox: Catalogue['outbox'] = {
     'unknown-field': 'Update the app, or tell the administrator to update the server.',
     'not-awaited': 'Nothing to do; the content is kept.',
   },
-  waitingForRuling:
-    'The dossier has just been sent and waits for the server, so it cannot be changed for the moment.',
   unknownReason: (reason) => `Reason given by the server: ${reason}`,
   heldNoReason: 'The server gave no reason.',
   field: {

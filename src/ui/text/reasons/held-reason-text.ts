@@ -3,9 +3,14 @@ import type { Catalogue } from '../catalogue.ts'
 
 export type LockReason = HeldReason | 'waiting-for-ruling'
 
-/** Why an entry does not count, or a field is locked, in one sentence. */
-export function heldReasonText(t: Catalogue, reason: LockReason): string {
-  return reason === 'waiting-for-ruling' ? t.outbox.waitingForRuling : t.outbox.held[reason]
+/** Why an entry that was written does not count, in one sentence. */
+export function heldReasonText(t: Catalogue, reason: HeldReason): string {
+  return t.outbox.held[reason]
+}
+
+/** Why a field cannot be written now, and what would open it. */
+export function lockReasonText(t: Catalogue, reason: LockReason): string {
+  return t.indicator.lock.reason[reason]
 }
 
 /** What the person can do about it. */

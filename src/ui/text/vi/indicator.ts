@@ -1,3 +1,5 @@
+import type { HeldReason } from '../../../domain/log/entry.ts'
+
 export const indicator = {
   notFound: { title: 'Không có chỉ tiêu này', text: 'Bộ tiêu chí của hồ sơ không có mã chỉ tiêu này.' },
   item: (number: string) => `Nội dung ${number}`,
@@ -87,7 +89,23 @@ export const indicator = {
     choose: 'Chọn giá trị này',
     inUse: 'Đang dùng',
   },
-  lock: { title: 'Không sửa được lúc này' },
+  lock: {
+    title: 'Không sửa được lúc này',
+    reason: {
+      'out-of-scope': 'Đơn vị này không thuộc phạm vi được giao cho tài khoản của bạn.',
+      'not-permitted': 'Tài khoản của bạn chỉ được xem hồ sơ này.',
+      'dossier-sent':
+        'Hồ sơ đã gửi cơ quan thẩm định. Muốn sửa, lãnh đạo rút lại hồ sơ khi chưa thẩm định, hoặc chờ được trả lại.',
+      'not-returned': 'Hồ sơ được trả lại để bổ sung chỉ tiêu khác; chỉ tiêu này giữ nguyên.',
+      'appraisal-not-started': 'Việc thẩm định hồ sơ này chưa bắt đầu.',
+      'device-revoked': 'Máy này đã bị thu hồi quyền. Hãy liên hệ người quản trị.',
+      'chain-forked':
+        'Dữ liệu của máy này bị tách thành hai nhánh. Hãy liên hệ người quản trị để đăng ký lại máy.',
+      'unknown-field': 'Bản ứng dụng này chưa biết loại nội dung này. Hãy cập nhật ứng dụng.',
+      'not-awaited': 'Câu trả lời này không còn được chờ.',
+      'waiting-for-ruling': 'Lãnh đạo vừa gửi hồ sơ, đang chờ máy chủ xác nhận.',
+    } satisfies Record<HeldReason | 'waiting-for-ruling', string>,
+  },
   asked: {
     title: 'Cơ quan thẩm định hỏi',
     by: (name: string, at: string) => `${name}, ${at}`,

@@ -73,7 +73,6 @@ export const outbox = {
     'unknown-field': 'Cập nhật ứng dụng, hoặc báo người quản trị cập nhật máy chủ.',
     'not-awaited': 'Không cần làm gì; nội dung vẫn được lưu lại.',
   } satisfies Record<HeldReason, string>,
-  waitingForRuling: 'Hồ sơ vừa được gửi, đang chờ máy chủ xác nhận nên tạm thời không sửa được.',
   unknownReason: (reason: string) => `Lý do máy chủ ghi: ${reason}`,
   heldNoReason: 'Máy chủ chưa ghi lý do.',
   field: {
