@@ -24,7 +24,8 @@ export const send: Catalogue['send'] = {
   items: (numbers) => ` (item ${numbers})`,
   notMet: {
     title: 'Sent as it is, the dossier would not meet the standard because',
-    text: 'A dossier that does not meet the standard may and must be sent too.',
+    maybe: 'Sent as it is, the dossier may not meet the standard because',
+    text: 'A dossier that does not meet the standard can be sent too.',
     reason: {
       'indicator-not-met': (what) => `${what}: not met.`,
       'condition-fails': (what) => `Condition not fulfilled: ${what}.`,

@@ -25,7 +25,8 @@ export const send = {
   items: (numbers: string) => ` (nội dung ${numbers})`,
   notMet: {
     title: 'Nếu gửi như hiện nay, hồ sơ sẽ không đạt chuẩn vì',
-    text: 'Hồ sơ không đạt vẫn được gửi và vẫn phải gửi.',
+    maybe: 'Nếu gửi như hiện nay, hồ sơ có thể không đạt chuẩn vì',
+    text: 'Hồ sơ không đạt vẫn gửi được.',
     reason: {
       'indicator-not-met': (what: string) => `${what}: không đạt.`,
       'condition-fails': (what: string) => `Điều kiện không đáp ứng: ${what}.`,
