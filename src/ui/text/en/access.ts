@@ -28,7 +28,7 @@ export const access = {
   },
   enrol: {
     title: 'Enrol this device',
-    lead: 'Type the code your administrator read out or sent you. It works once, for 15 minutes.',
+    lead: 'Type the code your administrator read out or sent you. It works once and expires soon.',
     code: 'Enrolment code',
     codeHint: 'Capitals, hyphens and spaces do not matter.',
     codeEmpty: 'Please type the enrolment code.',
@@ -66,7 +66,7 @@ export const access = {
   },
   signIn: {
     title: 'Sign in',
-    lead: 'For appraisers and administrators at a desk.',
+    lead: 'Use the sign-in name and password your administrator gave you.',
     login: 'Sign-in name',
     loginEmpty: 'Please type your sign-in name.',
     password: 'Password',
@@ -75,7 +75,6 @@ export const access = {
     hidePassword: 'Hide password',
     action: 'Sign in',
     forgotten: 'Forgotten? The administrator of your unit can give you a new password at once.',
-    first: 'This is the first sign-in on this device, so a connection is needed.',
   },
   firstAdministrator: {
     title: 'Create the first administrator',

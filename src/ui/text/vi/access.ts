@@ -29,7 +29,7 @@ export const access = {
   },
   enrol: {
     title: 'Ghi danh máy này',
-    lead: 'Nhập mã người quản trị đọc hoặc nhắn cho anh/chị. Mã chỉ dùng được một lần, trong 15 phút.',
+    lead: 'Nhập mã người quản trị đọc hoặc nhắn cho anh/chị. Mã chỉ dùng được một lần và sớm hết hạn.',
     code: 'Mã ghi danh',
     codeHint: 'Không phân biệt chữ hoa, chữ thường; có dấu gạch hay dấu cách đều được.',
     codeEmpty: 'Hãy nhập mã ghi danh.',
@@ -66,7 +66,7 @@ export const access = {
   },
   signIn: {
     title: 'Đăng nhập',
-    lead: 'Dành cho người thẩm định và người quản trị làm việc tại bàn.',
+    lead: 'Dùng tên đăng nhập và mật khẩu do người quản trị cấp.',
     login: 'Tên đăng nhập',
     loginEmpty: 'Hãy nhập tên đăng nhập.',
     password: 'Mật khẩu',
@@ -75,7 +75,6 @@ export const access = {
     hidePassword: 'Ẩn mật khẩu',
     action: 'Đăng nhập',
     forgotten: 'Quên mật khẩu? Người quản trị của đơn vị cấp lại được ngay.',
-    first: 'Đây là lần đăng nhập đầu tiên trên máy này nên cần có mạng.',
   },
   firstAdministrator: {
     title: 'Lập tài khoản quản trị đầu tiên',
