@@ -66,6 +66,8 @@ export default defineConfig(({ isSsrBuild = false, mode }) => ({
           name: 'unit',
           environment: 'node' as const,
           include: unit.map((folder) => `tests/${folder}/**/*.test.ts`),
+          // Nothing here measures time; a loaded machine must not fail a property.
+          testTimeout: 60_000,
         },
       },
       {

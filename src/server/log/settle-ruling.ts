@@ -1,11 +1,13 @@
 import { parseAct, parseRuling, type Act } from '../../domain/dossier/act.ts'
+import { reasonToHold } from '../../domain/dossier/write.rules.ts'
 import type { UpTo } from '../../domain/log/seal.ts'
+import type { Role } from '../../domain/person/role.ts'
 import { entryOf, type EntryRow } from './entry-row.ts'
 import { prefixOf } from './fold-record.ts'
-import type { IngestContext } from './ingest-context.ts'
+import { stateOf, type IngestContext } from './ingest-context.ts'
 import type { Side } from './log-tables.ts'
 import { projectDossier } from './project-dossier.ts'
-import { deliver, release } from './store-entry.ts'
+import { deliver, hold, release } from './store-entry.ts'
 
 /** What follows from a ruling on an act that is stored and counts: handing over, releasing, the projection. */
 export async function settleRuling(context: IngestContext, act: EntryRow, ruling: EntryRow): Promise<void> {
@@ -20,6 +22,7 @@ async function consequencesOf(context: IngestContext, row: EntryRow, act: Act): 
   switch (act.act) {
     case 'send':
       await handOver(context, row.record, act.upTo, 'office')
+      await holdUnsealed(context, row.record, act.upTo)
       return nameSentFiles(context, row.dossier, act.files)
     case 'start-appraisal':
       return releaseEarlyFindings(context, row)
@@ -27,7 +30,7 @@ async function consequencesOf(context: IngestContext, row: EntryRow, act: Act): 
     case 'accept':
       return handOver(context, row.record, act.upTo, 'commune')
     case 'withdraw':
-      return
+      return releaseReopened(context, row)
   }
 }
 
@@ -54,6 +57,45 @@ async function handOver(context: IngestContext, record: string, upTo: UpTo, side
     .orderBy('n')
     .execute()
   await deliver(context, prefixOf(rows, upTo), [side])
+}
+
+/**
+ * What the sender had not seen is not part of what was sent: it stays with its author, held, and cannot slip into a
+ * later sending on an indicator that nobody returned.
+ */
+async function holdUnsealed(context: IngestContext, record: string, upTo: UpTo): Promise<void> {
+  const rows = await context.trx
+    .selectFrom('entries')
+    .selectAll()
+    .where('record', '=', record)
+    .where('kind', '=', 'content')
+    .where('held_reason', 'is', null)
+    .execute()
+  const sealed = new Set(prefixOf(rows, upTo))
+  await hold(
+    context,
+    rows.filter((row) => !sealed.has(row)),
+    'dossier-sent',
+  )
+}
+
+/** A withdrawn dossier is open again as it was: what was held only because it had been sent counts. */
+async function releaseReopened(context: IngestContext, act: EntryRow): Promise<void> {
+  const state = await stateOf(context, act.dossier)
+  const held = await context.trx
+    .selectFrom('entries')
+    .selectAll()
+    .where('record', '=', act.record)
+    .where('kind', '=', 'content')
+    .where('held_reason', '=', 'dossier-sent')
+    .orderBy('received_at')
+    .orderBy('n')
+    .execute()
+  const roles: ReadonlySet<Role> = new Set(['officer'])
+  const reopened = held.filter(
+    ({ field }) => reasonToHold({ part: 'self', field, roles, state }) === null,
+  )
+  await release(context, reopened, ['commune'])
 }
 
 async function nameSentFiles({ trx }: IngestContext, dossier: string, files: readonly string[]) {

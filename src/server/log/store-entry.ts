@@ -48,6 +48,18 @@ export async function release(
   await deliver(context, rows, sides)
 }
 
+/** Takes entries that counted out of the count; whoever has them is told by their stubs. */
+export async function hold(
+  context: IngestContext,
+  rows: readonly EntryRow[],
+  reason: HeldReason,
+): Promise<void> {
+  for (const row of rows) {
+    await context.trx.updateTable('entries').set({ held_reason: reason }).where('id', '=', row.id).execute()
+    await deliver(context, [row], [ownSide(row)])
+  }
+}
+
 const ownSide = (row: Pick<EntryRow, 'part'>): Side => (row.part === 'self' ? 'commune' : 'office')
 
 /** P3: drafts and findings stay on their own side until a ruling; acts and rulings are both sides' business. */

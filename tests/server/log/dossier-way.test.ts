@@ -143,12 +143,32 @@ describe('the way of a dossier', () => {
     expect(((await (await server.request(appraiser, '/inbox')).json()) as Inbox).rows).toEqual([])
   })
 
-  it('hands over exactly what was sealed: a colleague’s draft stays at the commune', async () => {
+  it('hands over exactly what was sealed: what its sender had not seen is held, and comes back when he withdraws', async () => {
     const mate = await server.enrol('lan', ['officer', COMMUNE])
     await server.push(mate, await mate.write(SELF, 'remark/TC1.CT1', 'nháp'))
     await server.push(leader, await leader.write(SELF, FACT, 3), await send(leader))
     expect(contentOf(await office(), SELF)).toEqual([3])
-    expect(contentOf(await commune(), SELF)).toEqual(['nháp', 3])
+    const stubs = (await commune()).filter((pulled) => pulled.kind === 'stub')
+    expect(stubs.at(-1)).toMatchObject({ held: 'dossier-sent', stub: { field: 'remark/TC1.CT1' } })
+    await server.push(leader, await act(leader, SELF, { act: 'withdraw', reason: 'Bổ sung' }))
+    expect(contentOf(await commune(), SELF)).toContain('nháp')
+  })
+
+  it('lets nothing slip into a second sending on an indicator that was not returned', async () => {
+    const mate = await server.enrol('lan', ['officer', COMMUNE])
+    await server.push(mate, await mate.write(SELF, 'fact/TC1.CT2.done', 999))
+    await server.push(leader, await leader.write(SELF, FACT, 3), await send(leader))
+    await server.push(appraiser, await start(), await finding('TC1.CT1', ASK))
+    await server.push(appraiser, await conclude('return', { indicators: ['TC1.CT1'] }))
+    expect(await lastRuling()).toMatchObject({ outcome: 'accepted' })
+    const answer = await leader.write(SELF, 'remark/TC1.CT1', 'Đã bổ sung')
+    // A sender who still believes in the held entry is told so; one who has heard of it sends without it.
+    await server.push(leader, answer, await send(leader, [...leader.written, ...mate.written]))
+    expect(await lastRuling()).toMatchObject({ refusal: { code: 'seal-mismatch' } })
+    await server.push(leader, await send(leader))
+    expect(await lastRuling()).toMatchObject({ outcome: 'accepted' })
+    expect(contentOf(await office(), SELF)).toEqual(expect.arrayContaining(['Đã bổ sung']))
+    expect(contentOf(await office(), SELF)).not.toContain(999)
   })
 
   it('holds what is written after sending, and opens again after a withdrawal', async () => {
