@@ -67,7 +67,7 @@ export const outbox = {
     'not-permitted': 'Nhờ người có quyền nhập lại, hoặc nhờ người quản trị giao quyền.',
     'dossier-sent': 'Nếu cần sửa, nhờ lãnh đạo rút lại hồ sơ, hoặc chờ được trả lại.',
     'not-returned': 'Chỉ sửa các chỉ tiêu được hỏi; nếu cần sửa thêm, báo cơ quan thẩm định.',
-    'appraisal-not-started': 'Bấm “Bắt đầu thẩm định” rồi ghi lại ý kiến.',
+    'appraisal-not-started': 'Bấm “Tiếp nhận thẩm định” rồi ghi lại ý kiến.',
     'device-revoked': 'Liên hệ người quản trị. Đừng xóa dữ liệu trên máy.',
     'chain-forked': 'Liên hệ người quản trị để đăng ký lại máy. Đừng xóa dữ liệu trên máy.',
     'unknown-field': 'Cập nhật ứng dụng, hoặc báo người quản trị cập nhật máy chủ.',

@@ -67,7 +67,7 @@ export const send = {
   act: {
     send: 'Gửi hồ sơ',
     withdraw: 'Rút hồ sơ',
-    'start-appraisal': 'Bắt đầu thẩm định',
+    'start-appraisal': 'Tiếp nhận thẩm định',
     return: 'Trả lại hồ sơ',
     accept: 'Kết thúc thẩm định',
   } satisfies Record<ActKind, string>,
