@@ -65,9 +65,9 @@ export const people = {
   revoke: 'Thu hồi',
   revokeTitle: 'Thu hồi thiết bị này?',
   revokeText: (device: string, name: string) =>
-    `Thiết bị “${device}” của ${name} sẽ không gửi, nhận dữ liệu được nữa.`,
+    `Thiết bị “${device}” của ${name} sẽ không nhận được dữ liệu nữa; những gì máy đó gửi lên bị giữ lại, không được tính.`,
   revokeUnsent:
-    'Những gì trên máy đó chưa gửi thì sẽ không được nhận. Nếu máy còn dùng được, hãy gửi hết trước.',
+    'Nếu máy còn dùng được, hãy gửi hết trước khi thu hồi để các thay đổi được tính.',
   revokeConfirm: 'Thu hồi',
   revoked: 'Đã thu hồi thiết bị',
   code: 'Cấp mã ghi danh',
