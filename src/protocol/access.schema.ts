@@ -26,8 +26,6 @@ export type EnrolRequest = v.InferOutput<typeof EnrolRequest>
 export const SignInRequest = v.strictObject({
   login: text(80),
   password: text(200),
-  /** The device this browser already registered for this person, if any. */
-  device: v.nullable(text(64)),
   ...KeyProof,
 })
 export type SignInRequest = v.InferOutput<typeof SignInRequest>

@@ -125,7 +125,7 @@ describe('against our own server', { timeout: 60_000 }, () => {
     const network = serverNetwork(server, () => null)
     const key = await createDeviceKey()
     const with_ = (password: string) =>
-      signIn(network, key, signerOf(key), { login: 'binh', password, device: null, label: 'Máy bàn' })
+      signIn(network, key, signerOf(key), { login: 'binh', password, label: 'Máy bàn' })
     await expect(with_('sai')).rejects.toMatchObject({ kind: 'unauthorised', code: 'wrong-password' })
     expect(await with_('mat-khau-dung')).toMatchObject({ desk: true, person: { name: 'Bình' } })
   })

@@ -16,7 +16,9 @@ import { attempt } from './failure-of.ts'
 
 /** Everything about getting in that needs the server. Loaded when somebody enrols or signs in, not before. */
 
+/** Before there is an account; afterwards every call says whose it is. */
 const network = createHttpNetwork(null)
+const networkOfAccount = () => createHttpNetwork(readRegistry(localStorage).current)
 const nothing = v.unknown()
 
 /** When only the answer to an enrolment was lost, the second try must come with the same key. */
@@ -36,13 +38,9 @@ export function enrolThisPhone(typed: string): Promise<Result<void, AccessFailur
 
 export function signInHere(login: string, password: string): Promise<Result<void, AccessFailure>> {
   return attempt(async () => {
-    const known = await knownDesk(login)
-    const key = known?.key ?? (await createDeviceKey())
+    const key = (await keyOfDesk(login)) ?? (await createDeviceKey())
     const credentials = { login: login.trim().toLowerCase(), password, label: deviceLabel() }
-    const identity = await signIn(network, key, signerOf(key), {
-      ...credentials,
-      device: known?.device ?? null,
-    })
+    const identity = await signIn(network, key, signerOf(key), credentials)
     await keep(identity, key)
     localStorage.setItem(loginKey(identity.device), credentials.login)
   })
@@ -64,12 +62,14 @@ export function becomeFirstAdministrator(
 
 export const changePassword = (old: string, next: string): Promise<Result<void, AccessFailure>> =>
   attempt(async () => {
-    await ask(network, { method: 'POST', path: '/api/password', body: { old, new: next }, schema: nothing })
+    const body = { old, new: next }
+    await ask(networkOfAccount(), { method: 'POST', path: '/api/password', body, schema: nothing })
   })
 
 /** Ends the session at the server if it can be reached; the account leaves the screen either way. */
 export async function endSession(): Promise<void> {
-  await attempt(() => ask(network, { method: 'POST', path: '/api/sign-out', body: {}, schema: nothing }))
+  const question = { method: 'POST', path: '/api/sign-out', body: {}, schema: nothing } as const
+  await attempt(() => ask(networkOfAccount(), question))
 }
 
 /** Takes an account whose store is gone off this browser's list. */
@@ -84,10 +84,8 @@ async function keep(identity: Identity, key: DeviceKey): Promise<void> {
 
 const loginKey = (device: string): string => `tcpl-login:${device}`
 
-/** The desk device this browser already is for that login, with its key; null for the first time. */
-async function knownDesk(
-  login: string,
-): Promise<{ readonly device: string; readonly key: DeviceKey } | null> {
+/** The key of the desk this browser already is for that login: it then stays the same desk. Null for the first time. */
+async function keyOfDesk(login: string): Promise<DeviceKey | null> {
   const wanted = login.trim().toLowerCase()
   const known = readRegistry(localStorage).spaces.find(
     ({ device, desk }) => desk && localStorage.getItem(loginKey(device)) === wanted,
@@ -96,5 +94,5 @@ async function knownDesk(
   const opened = await openSpace(known.device, browserPorts(), () => {})
   const key = await opened.space?.readMeta('key')
   opened.space?.close({ disableAutoOpen: true })
-  return key ? { device: known.device, key } : null
+  return key ?? null
 }

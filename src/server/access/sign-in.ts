@@ -36,7 +36,7 @@ export async function signIn(
   const now = access.now()
   return access.db.transaction().execute(async (trx) => {
     const device = await registerDevice(trx, { ...request, person: account.person, desk: true }, now)
-    // The browser believes it has a device already, but with another key: it must not silently become two.
+    // Somebody else's key, or a phone's.
     if (!device.ok) return err('bad-proof')
     if (device.value.isNew) await audit(trx, now, account.person, 'device-registered', device.value.id)
     await audit(trx, now, account.person, 'signed-in', device.value.id)

@@ -8,19 +8,19 @@ import { proveKey } from './prove-key.ts'
 export interface Credentials {
   readonly login: string
   readonly password: string
-  /** The device this browser already is for this person, with its key; null for the first time. */
-  readonly device: string | null
   readonly label: string
 }
 
-/** Signs a desk in by password and device key. Throws `NetworkFault` (`wrong-password` among its codes). */
+/**
+ * Signs a desk in by password and device key; a key the server knows is the desk it was. Throws `NetworkFault` (`wrong-password` among its codes).
+ */
 export async function signIn(
   network: Network,
   key: DeviceKey,
   signer: Signer,
-  { login, password, device, label }: Credentials,
+  { login, password, label }: Credentials,
 ): Promise<Identity> {
   const proof = await proveKey(network, 'sign-in', (bytes) => signer.sign(bytes))
-  const body: SignInRequest = { login, password, device, publicKey: { ...key.publicKey }, ...proof, label }
+  const body: SignInRequest = { login, password, publicKey: { ...key.publicKey }, ...proof, label }
   return ask(network, { method: 'POST', path: '/api/sign-in', body, schema: Identity })
 }

@@ -26,7 +26,8 @@ export async function installText(app: App): Promise<Text> {
   const whole = shallowRef(false)
 
   async function choose(next: Language): Promise<void> {
-    t.value = next === 'en' ? (await import('./en/en.ts')).en : { ...first, ...(await import('./vi/rest.ts')).rest }
+    t.value =
+      next === 'en' ? (await import('./en/en.ts')).en : { ...first, ...(await import('./vi/rest.ts')).rest }
     whole.value = true
     language.value = next
     document.documentElement.lang = next

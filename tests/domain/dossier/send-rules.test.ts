@@ -42,7 +42,7 @@ function verdict({
   today = '2026-12-20',
 }: Case = {}): SendVerdict {
   const fields = new Map<string, Json[]>([
-    ...answers.map(([name, value]) => [name, [value]] as const),
+    ...answers.map(([name, value]): [string, Json[]] => [name, [value]]),
     ...Object.entries(change),
   ])
   const self = readSelfAssessment([...fields].map(([name, values]) => field(name, ...values)))

@@ -84,7 +84,6 @@ test('the right password alone is not enough without the key', async () => {
   const reply = await server.post('/api/sign-in', {
     login: 'tinh.ha',
     password: PASSWORD,
-    device: null,
     ...proof,
   })
   expect(reply).toMatchObject({ status: 401, code: 'bad-proof', cookie: undefined })

@@ -157,7 +157,6 @@ export async function startServer(options: { publicUrl?: string; app?: StaticFil
     const reply = await post('/api/sign-in', {
       login,
       password,
-      device: null,
       ...(await proof(used, 'sign-in')),
     })
     return { key: used, reply, cookie: reply.cookie, identity: reply.json as unknown as Identity }

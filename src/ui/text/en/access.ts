@@ -14,7 +14,7 @@ export const access = {
   languageLabel: 'Language',
   welcome: {
     title: 'Access-to-law field book',
-    lead: 'Self-assessment, appraisal and recognition of communes under the national access-to-law standard. It also works without a connection.',
+    lead: 'Self-assessment and appraisal of communes under the national access-to-law standard. It also works without a connection.',
     phoneTitle: 'Commune officers and leaders',
     phoneText:
       'Enrol this device with the code or link your administrator gave you. Once only, while connected.',

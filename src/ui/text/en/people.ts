@@ -67,8 +67,8 @@ export const people = {
   revoke: 'Revoke',
   revokeTitle: 'Revoke this device?',
   revokeText: (device: string, name: string) =>
-    `The device “${device}” of ${name} can no longer send or receive.`,
-  revokeUnsent: 'What it has not sent will not be accepted. If it still works, send everything first.',
+    `The device “${device}” of ${name} receives nothing any more; what it still sends is held and does not count.`,
+  revokeUnsent: 'If it still works, send everything first so that its changes count.',
   revokeConfirm: 'Revoke',
   revoked: 'The device was revoked',
   code: 'Give an enrolment code',

@@ -63,7 +63,8 @@ export const phone = {
   signOutUnsent: (count: number) =>
     count === 1 ? '1 change is not sent yet.' : `${count} changes are not sent yet.`,
   signOutPhone: 'Next time choose your name in the list of accounts; no new code is needed.',
-  signOutDesk: 'Next time you need your password.',
+  signOutDesk:
+    'Next time you need your password to send and receive. Dossiers already here can still be read on this computer.',
   signOutConfirm: 'Sign out',
   units: 'Administrative units',
 }

@@ -16,7 +16,7 @@ export const access = {
   languageLabel: 'Ngôn ngữ',
   welcome: {
     title: 'Sổ chuẩn tiếp cận pháp luật',
-    lead: 'Tự đánh giá, thẩm định và công nhận xã, phường, đặc khu đạt chuẩn tiếp cận pháp luật. Dùng được cả khi không có mạng.',
+    lead: 'Tự đánh giá và thẩm định xã, phường, đặc khu đạt chuẩn tiếp cận pháp luật. Dùng được cả khi không có mạng.',
     phoneTitle: 'Công chức, lãnh đạo cấp xã',
     phoneText: 'Ghi danh máy này bằng mã hoặc đường dẫn do người quản trị cấp. Chỉ làm một lần, lúc có mạng.',
     phoneAction: 'Ghi danh máy này',

@@ -66,8 +66,7 @@ export const people = {
   revokeTitle: 'Thu hồi thiết bị này?',
   revokeText: (device: string, name: string) =>
     `Thiết bị “${device}” của ${name} sẽ không nhận được dữ liệu nữa; những gì máy đó gửi lên bị giữ lại, không được tính.`,
-  revokeUnsent:
-    'Nếu máy còn dùng được, hãy gửi hết trước khi thu hồi để các thay đổi được tính.',
+  revokeUnsent: 'Nếu máy còn dùng được, hãy gửi hết trước khi thu hồi để các thay đổi được tính.',
   revokeConfirm: 'Thu hồi',
   revoked: 'Đã thu hồi thiết bị',
   code: 'Cấp mã ghi danh',

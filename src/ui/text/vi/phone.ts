@@ -62,7 +62,7 @@ export const phone = {
     'Không mất gì: những gì chưa gửi vẫn nằm trong máy và được gửi khi anh/chị mở lại tài khoản này.',
   signOutUnsent: (count: number) => `Hiện còn ${count} thay đổi chưa gửi.`,
   signOutPhone: 'Lần sau chọn lại tên trong danh sách tài khoản; không cần mã ghi danh mới.',
-  signOutDesk: 'Lần sau cần nhập mật khẩu.',
+  signOutDesk: 'Lần sau muốn gửi, nhận thì nhập lại mật khẩu. Hồ sơ đã tải vẫn xem được trên máy này.',
   signOutConfirm: 'Đăng xuất',
   units: 'Danh mục đơn vị hành chính',
 }
