@@ -88,7 +88,7 @@ export const people = {
   passwordShown: 'Mật khẩu mới, chỉ hiện lần này',
   passwordNote: 'Hãy trao tận tay hoặc đọc qua điện thoại, và nhắc người dùng đổi ngay sau khi đăng nhập.',
   copyPassword: 'Chép mật khẩu',
-  edit: 'Sửa thông tin',
+  edit: 'Sửa',
   editTitle: 'Sửa người dùng',
   person: 'Người dùng',
   back: 'Danh sách người dùng',
