@@ -3,7 +3,7 @@ import tailwind from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
-import { entryInOneChunk } from './tests/scripts/entry-in-one-chunk.mjs'
+import { entryInOneChunk } from './tests/scripts/entry-in-one-chunk.ts'
 import project from './package.json' with { type: 'json' }
 
 const unit = ['domain', 'law', 'protocol', 'sync', 'storage', 'server', 'app', 'ui']

@@ -87,7 +87,7 @@ function startPage(): string {
   if (session.status !== 'ready') return 'welcome'
   if (session.communeUnits.length > 0) return 'dossiers'
   if (session.officeUnits.length > 0) return 'inbox'
-  return session.adminUnits.length > 0 ? 'people' : 'phone'
+  return session.administers ? 'people' : 'phone'
 }
 
 /** Deep links work before and after enrolment: who is not known yet is led to the welcome page and back. */

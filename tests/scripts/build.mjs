@@ -24,7 +24,7 @@ const sources = [
   'package.json',
   'package-lock.json',
   'tests/scripts/build.mjs',
-  'tests/scripts/entry-in-one-chunk.mjs',
+  'tests/scripts/entry-in-one-chunk.ts',
   'tests/scripts/build-catalogue.mjs',
   'tests/scripts/link-old-units.mjs',
 ]

@@ -23,10 +23,22 @@ function run(command, args, env = {}) {
 /** Runs a vitest project and counts its tests; a run that executed none has failed. */
 async function tests(name, env) {
   const report = join(folder, `${name}-${env.TZ ?? 'here'}.json`)
-  const args = ['vitest', 'run', '--project', name, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const args = [
+    'vitest',
+    'run',
+    '--project',
+    name,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
   const code = await run('npx', args, env)
   try {
-    const { numPassedTests: passed, numFailedTests: failed, numFailedTestSuites: suites } = JSON.parse(readFileSync(report, 'utf8'))
+    const {
+      numPassedTests: passed,
+      numFailedTests: failed,
+      numFailedTestSuites: suites,
+    } = JSON.parse(readFileSync(report, 'utf8'))
     const broken = code !== 0 && failed === 0 ? Math.max(1, suites) : failed
     return { passed, failed: passed === 0 && broken === 0 ? 1 : broken }
   } catch {
@@ -34,7 +46,8 @@ async function tests(name, env) {
   }
 }
 
-const tool = (script) => async () => ((await run('npm', ['run', '--silent', script])) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+const tool = (script) => async () =>
+  (await run('npm', ['run', '--silent', script])) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 
 const steps = [
   ['types', tool('types')],

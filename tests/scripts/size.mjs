@@ -19,7 +19,8 @@ const FIRST = [
 ]
 const STYLES = loadedBy(/<link rel="stylesheet"[^>]* href="\/([^"]+)"/g)
 const compressed = (file) =>
-  brotliCompressSync(readFileSync(join(CLIENT, file)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
+  brotliCompressSync(readFileSync(join(CLIENT, file)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
+    .length
 
 /** A chunk with everything it imports statically. */
 function closure(key, seen = new Set()) {

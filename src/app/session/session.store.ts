@@ -47,6 +47,12 @@ export const useSessionStore = defineStore('session', () => {
   const communeUnits = unitsWith('officer', 'leader')
   const officeUnits = unitsWith('appraiser')
   const adminUnits = unitsWith('administrator')
+  /** Also of the whole country, which is no unit of the catalogue. */
+  const administers = computed(() =>
+    (identity.value?.grants ?? []).some(
+      ({ role, from, to }) => role === 'administrator' && from <= today() && (to === null || to >= today()),
+    ),
+  )
 
   function refreshAccounts(): void {
     const { spaces, current } = readRegistry(localStorage)
@@ -142,6 +148,7 @@ export const useSessionStore = defineStore('session', () => {
     communeUnits,
     officeUnits,
     adminUnits,
+    administers,
     start,
     enrol,
     signIn,

@@ -21,8 +21,6 @@ const RECORD =
 
 export const formatDossierId = (id: DossierId): string => `${id.unit}/${id.year}/${id.set}`
 
-export const formatRecordId = (id: RecordId): string => `${formatDossierId(id.dossier)}/${id.part}`
-
 export const recordOf = (dossier: string, part: DossierPart): string => `${dossier}/${part}`
 
 export function parseDossierId(text: string): Result<DossierId, { code: 'bad-dossier-id' }> {

@@ -114,9 +114,14 @@ export function createSyncSchedule(setting: ScheduleSetting): SyncSchedule {
   }
 
   function woken(): void {
-    if (paused() || ports.elapsed() - lastTry < SHORTEST_GAP) return
-    failures = 0
-    void run()
+    if (paused()) return
+    const early = SHORTEST_GAP - (ports.elapsed() - lastTry)
+    if (early <= 0) {
+      failures = 0
+      void run()
+    }
+    // A try that failed a moment before the network came back: dropping the sign would leave a long pause to wait out.
+    else if (failures > 0 && !running) planIn(early)
   }
 
   return {

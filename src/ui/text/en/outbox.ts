@@ -42,6 +42,7 @@ export const outbox: Catalogue['outbox'] = {
     held: 'Held: the server has it but does not count it, for the reason given beside it.',
     refused: 'Refused: the server would not take it. The copy on this device remains.',
   },
+  ruled: 'Confirmed by the server',
   attention: 'Please look',
   waiting: 'Waiting',
   rows: (count) => (count === 1 ? '1 item' : `${count} items`),

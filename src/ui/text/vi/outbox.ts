@@ -43,6 +43,7 @@ export const outbox = {
     held: 'Bị giữ lại: máy chủ đã nhận nhưng chưa tính, vì lý do ghi ở từng mục.',
     refused: 'Bị từ chối: máy chủ không nhận được mục này. Bản trên máy vẫn còn.',
   },
+  ruled: 'Việc đã được máy chủ xác nhận',
   attention: 'Cần xem',
   waiting: 'Đang chờ',
   rows: (count: number) => `${count} mục`,

@@ -1,12 +1,12 @@
+import type { Plugin } from 'vite'
+
 /**
  * A Vite plugin that puts everything the entry imports statically into one chunk. Otherwise each module that a lazy page
  * also uses becomes a file of its own: fifty requests on a rural line, each compressed alone.
- * @param {string} entry end of the entry's path
- * @returns {import('vite').Plugin}
+ * @param entry end of the entry's path
  */
-export function entryInOneChunk(entry) {
-  /** @type {Set<string>} */
-  const reached = new Set()
+export function entryInOneChunk(entry: string): Plugin {
+  const reached = new Set<string>()
   return {
     name: 'entry-in-one-chunk',
     apply: 'build',
@@ -23,7 +23,7 @@ export function entryInOneChunk(entry) {
     config: () => ({
       build: {
         rolldownOptions: {
-          output: { codeSplitting: { groups: [{ name: 'form', test: (id) => reached.has(id) }] } },
+          output: { codeSplitting: { groups: [{ name: 'form', test: (id: string) => reached.has(id) }] } },
         },
       },
     }),

@@ -1,0 +1,43 @@
+import { parseRuling, type Ruling } from '../../domain/dossier/act.ts'
+import { byTimeWritten } from '../../domain/log/display-order.ts'
+import { recordOf } from '../../domain/log/record-id.ts'
+import type { FieldHeads } from '../entries/field-heads.ts'
+import type { Space } from '../space/space.ts'
+import { headsOfFields, listDossiers } from './read-heads.ts'
+
+/** An act of this device that the server has stored, with the server's answer. */
+export interface OwnAct {
+  readonly record: string
+  readonly field: string
+  readonly entry: string
+  readonly wall: number
+  readonly off: number | null
+  /** Null while the server has not answered it. */
+  readonly ruling: Ruling | null
+}
+
+/** The newest act of this device in each record that the server has: received, and accepted once it is ruled. */
+export async function readOwnActs(space: Space): Promise<OwnAct[]> {
+  const dossiers = await listDossiers(space)
+  const records = dossiers.flatMap((dossier) => [recordOf(dossier, 'self'), recordOf(dossier, 'appraisal')])
+  const found = await Promise.all(
+    records.map(async (record) => newestOwn(space, await headsOfFields(space, record, ['act/', 'ruling/']))),
+  )
+  const acts = found.filter((act): act is OwnAct => act !== null)
+  const rows = await space.entries.bulkGet(acts.map(({ entry }) => entry))
+  return acts.filter((_, i) => rows[i]?.ackEpoch !== '' && rows[i]?.held === null)
+}
+
+function newestOwn(space: Space, fields: readonly FieldHeads[]): OwnAct | null {
+  const own = fields.flatMap(({ record, field, heads }) =>
+    field.startsWith('act/')
+      ? heads.filter(({ device }) => device === space.device).map((head) => ({ ...head, record, field }))
+      : [],
+  )
+  const newest = own.sort(byTimeWritten).at(-1)
+  if (!newest) return null
+  const { record, field, id: entry, wall, off } = newest
+  const answer = fields.find((state) => state.field === `ruling/${field.slice('act/'.length)}`)
+  const value = answer?.heads.at(-1)?.value
+  return { record, field, entry, wall, off, ruling: value === undefined ? null : parseRuling(value) }
+}
