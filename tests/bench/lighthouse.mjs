@@ -31,10 +31,18 @@ export async function runLighthouse({ link, profile, path }) {
           .filter(({ weight }) => weight > 0)
           .map(({ id: audit }) => lhr.audits[audit])
           .filter(({ score }) => score !== null && score < 0.9)
-          .map(({ title, displayValue }) => `${id}: ${title}${displayValue ? ` (${displayValue})` : ''}`),
+          .map((audit) => `${id}: ${describe(audit)}`),
       ),
     }
   } finally {
     await browser.close()
   }
+}
+
+/** What an audit found fault with, and the first three places. */
+function describe({ title, displayValue, details }) {
+  const places = (details?.items ?? []).flatMap(
+    ({ node, description }) => node?.selector ?? description ?? [],
+  )
+  return [title, displayValue, ...places.slice(0, 3)].filter(Boolean).join(' · ')
 }
