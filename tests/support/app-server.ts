@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 /** One line of the sheet of practice accounts. */
 export interface Account {
@@ -18,6 +19,8 @@ export interface AppServer {
   readonly port: number
   readonly dataDir: string
   account(login: string): Account
+  /** Runs another command of the server over the same folder, as `npm run admin` does; resolves with what it prints. */
+  command(...args: string[]): Promise<string>
   /** As a power cut would: no goodbye. */
   kill(): Promise<void>
   /** Again on the same port and folder. */
@@ -25,16 +28,21 @@ export interface AppServer {
   stop(): Promise<void>
 }
 
-/** Starts `dist/server/main.js`; `npm run build` must have run. */
-export async function startAppServer(): Promise<AppServer> {
+/**
+ * Starts `dist/server/main.js`; `npm run build` must have run. `practice: false` starts it empty, as an office does;
+ * `dist` is another folder with a build.
+ */
+export async function startAppServer({ practice = true, dist = 'dist' } = {}): Promise<AppServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'so-tcpl-journey-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
+  const main = join(dist, 'server', 'main.js')
+  const setting = { PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url, LOG_LEVEL: 'error' }
+  const env = { ...process.env, ...setting, PRACTICE: practice ? '1' : '0' }
   let child: ChildProcess | null = null
 
   async function start(): Promise<void> {
-    const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url, LOG_LEVEL: 'error' }
-    child = spawn(process.execPath, ['dist/server/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
     child.stdout?.resume()
     const deadline = Date.now() + 60_000
     for (;;) {
@@ -54,7 +62,7 @@ export async function startAppServer(): Promise<AppServer> {
   }
 
   await start()
-  const accounts = readAccounts(readFileSync(join(dataDir, 'practice-accounts.txt'), 'utf8'))
+  const accounts = practice ? readAccounts(readFileSync(join(dataDir, 'practice-accounts.txt'), 'utf8')) : []
   return {
     url,
     port,
@@ -63,6 +71,10 @@ export async function startAppServer(): Promise<AppServer> {
       const account = accounts.find((candidate) => candidate.login === login)
       if (!account) throw new Error(`No practice account ${login}`)
       return account
+    },
+    async command(...args) {
+      const run = promisify(execFile)
+      return (await run(process.execPath, [main, ...args], { env })).stdout
     },
     kill: () => end('SIGKILL'),
     start,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
@@ -9,7 +9,7 @@ export interface Device {
   page: Page
   context: BrowserContext
   offline(on: boolean): Promise<void>
-  /** As when the system kills the browser: nothing is told to the page. */
+  /** As when the system kills the browser: SIGKILL to every process of it; nothing is told to the page. `reopen` next. */
   kill(): Promise<void>
   /** Closes and opens the browser again with the same profile; the page starts cold at `path`. */
   reopen(path: string, setting?: { readonly offline?: boolean }): Promise<void>
@@ -43,10 +43,9 @@ export async function openDevice(url: string, size: Size): Promise<Device> {
       await device.context.setOffline(on)
     },
     async kill() {
-      // The browser's own command: every process of it ends at once.
-      const session = await device.context.newCDPSession(device.page)
-      await session.send('Browser.crash' as never).catch(() => undefined)
-      await device.context.close().catch(() => undefined)
+      const closed = new Promise((resolve) => device.context.once('close', resolve))
+      for (const pid of browserProcesses(profile)) process.kill(pid, 'SIGKILL')
+      await closed
     },
     async reopen(path, { offline = false } = {}) {
       await device.context.close().catch(() => undefined)
@@ -62,4 +61,29 @@ export async function openDevice(url: string, size: Size): Promise<Device> {
   }
   await page.goto('/')
   return device
+}
+
+/** Process ids of the browser that runs on this profile: the one whose command line names it, and all below it. */
+function browserProcesses(profile: string): number[] {
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8')
+        // "pid (name) state parent …"; the name may hold spaces and brackets.
+        const parent = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]
+        return [{ pid: Number(name), parent: Number(parent), command }]
+      } catch (cause) {
+        // It ended while we were looking.
+        if (cause instanceof Error) return []
+        throw cause
+      }
+    })
+  const found = new Set(processes.filter(({ command }) => command.includes(profile)).map(({ pid }) => pid))
+  if (found.size === 0) throw new Error(`No browser runs on ${profile}`)
+  for (let before = 0; before < found.size;) {
+    before = found.size
+    for (const { pid, parent } of processes) if (found.has(parent)) found.add(pid)
+  }
+  return [...found]
 }

@@ -1,0 +1,92 @@
+import { DatabaseSync } from '@photostructure/sqlite'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { vi } from '../../src/ui/text/vi/vi.ts'
+import { startAppServer, type AppServer } from '../support/app-server.ts'
+import { storedRows } from '../support/browser-store.ts'
+import { enrolPhone, openIndicator } from '../support/officer.ts'
+import { openDevice, type Device } from '../support/phone.ts'
+
+let server: AppServer
+let phone: Device
+
+beforeAll(async () => {
+  server = await startAppServer()
+  phone = await openDevice(server.url, 'phone')
+})
+afterAll(async () => {
+  await phone?.close()
+  await server?.stop()
+})
+
+/** Answers a yes-no question again and again, as fast as the phone saves: each is an entry of its own. */
+async function answerManyTimes(times: number): Promise<void> {
+  const choices = phone.page.locator('[id="item-TC2.CT1.1"] input[type=radio]')
+  await choices.first().waitFor({ state: 'attached' })
+  await choices.evaluateAll(async (inputs, times) => {
+    for (let i = 0; i < times; i++) {
+      const input = inputs[i % 2]
+      if (input instanceof HTMLInputElement) input.click()
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+  }, times)
+}
+
+/** Rows of the server's database file, read as it lies on the disk; the server must not run. */
+function serverEntries(): { id: string; device: string; n: number }[] {
+  const database = new DatabaseSync(join(server.dataDir, 'tcpl.sqlite'), { readOnly: true })
+  try {
+    return database.prepare('SELECT id, device, n FROM entries').all() as unknown as {
+      id: string
+      device: string
+      n: number
+    }[]
+  } finally {
+    database.close()
+  }
+}
+
+test('the server is killed again and again while a phone sends hundreds of entries: each arrives exactly once', async () => {
+  const { page } = phone
+  await enrolPhone(page, server.account('suoimo.mai').codes[0] ?? '')
+  await openIndicator(page, 'TC2.CT1')
+  // A backlog, so that the first pass is a long one.
+  await phone.offline(true)
+  await answerManyTimes(250)
+  await phone.offline(false)
+
+  let answering = true
+  const answers = answerManyTimes(350).finally(() => (answering = false))
+  let kills = 0
+  while (answering || kills < 4) {
+    await page.waitForTimeout(700 + 400 * (kills % 3))
+    await server.kill()
+    kills += 1
+    await server.start()
+  }
+  await answers
+
+  await page.goto('/outbox')
+  await expect
+    .poll(
+      async () => {
+        await page.getByRole('button', { name: vi.outbox.sendNow }).click()
+        return page.getByText(vi.outbox.empty.title).count()
+      },
+      { timeout: 60_000, interval: 1000 },
+    )
+    .toBe(1)
+
+  const own = await storedRows(page, 'entries')
+  const device = own[0]?.device
+  const mine = own.filter((row) => row.device === device).map(({ id }) => id)
+  expect(mine.length).toBeGreaterThan(300)
+  expect(own.filter(({ ackEpoch }) => !ackEpoch)).toEqual([])
+
+  await server.kill()
+  const stored = serverEntries().filter((row) => row.device === device)
+  expect(stored.map(({ id }) => id).sort()).toEqual([...mine].sort())
+  // One unbroken chain: nothing is missing and nothing stands twice.
+  expect(stored.map(({ n }) => n).sort((a, b) => a - b)).toEqual(mine.map((_, i) => i + 1))
+  await server.start()
+})

@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core'
+
+/** What a journey looks at in the rows of the browser's own database; the app shows it in words only. */
+export interface StoredRow {
+  readonly id?: string
+  readonly device?: string
+  readonly n?: number
+  readonly field?: string
+  readonly ackEpoch?: string
+  readonly held?: string
+  readonly sha256?: string
+  readonly receiptEpoch?: string
+}
+
+/** Every row of one table over all accounts of this browser, without binary content. */
+export function storedRows(page: Page, table: 'entries' | 'drafts' | 'files'): Promise<StoredRow[]> {
+  return page.evaluate(async (name) => {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error ?? new Error('No answer from the store'))
+      })
+    const rows: object[] = []
+    for (const { name: database } of await indexedDB.databases()) {
+      const open = await settled(indexedDB.open(database ?? ''))
+      if (open.objectStoreNames.contains(name))
+        rows.push(...(await settled(open.transaction(name).objectStore(name).getAll())))
+      open.close()
+    }
+    return rows
+  }, table)
+}
+
+/** The stored bytes of one file of this browser, as base64; null when it has none. */
+export async function storedBytes(page: Page, sha256: string): Promise<Buffer | null> {
+  const base64 = await page.evaluate(async (key) => {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error ?? new Error('No answer from the store'))
+      })
+    for (const { name } of await indexedDB.databases()) {
+      const open = await settled(indexedDB.open(name ?? ''))
+      if (!open.objectStoreNames.contains('fileBytes')) continue
+      const row = (await settled(open.transaction('fileBytes').objectStore('fileBytes').get(key))) as
+        { bytes: ArrayBuffer } | undefined
+      open.close()
+      if (row) {
+        const blob = new Blob([row.bytes])
+        const url = await new Promise<string>((resolve) => {
+          const reader = new FileReader()
+          reader.onload = () => resolve(reader.result as string)
+          reader.readAsDataURL(blob)
+        })
+        return url.slice(url.indexOf(',') + 1)
+      }
+    }
+    return null
+  }, sha256)
+  return base64 === null ? null : Buffer.from(base64, 'base64')
+}
