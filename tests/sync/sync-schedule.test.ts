@@ -114,6 +114,26 @@ describe('the schedule', () => {
     expect(it.timer.waiting[0]?.ms).toBe(4_000)
   })
 
+  test('a sign of life just after a failed try is kept for the end of the three seconds, however long the pause', async () => {
+    const it = await scheduled()
+    it.phone.network.faults = Array(6).fill('request-lost')
+    it.schedule.start()
+    for (let i = 0; i < 5; i++) {
+      await it.settled('offline')
+      it.timer.ring()
+      await vi.waitFor(() => expect(it.schedule.status().state).toBe('running'))
+    }
+    await it.settled('offline')
+    expect(it.timer.waiting[0]?.ms).toBe(128_000)
+    it.wake(1_000)
+    expect(it.timer.waiting.map(({ ms }) => ms)).toEqual([2_000])
+    it.timer.ring()
+    await it.settled('idle')
+    // While all is well there is nothing to make up for.
+    it.wake(500)
+    expect(it.timer.waiting[0]?.ms).toBe(300_000)
+  })
+
   test('P7: a session that only a password renews pauses everything until somebody asks', async () => {
     const it = await scheduled()
     it.server.sessionValid = false
