@@ -56,6 +56,7 @@ export default defineConfig(({ isSsrBuild = false, mode }) => ({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         manifest: true,
+        rolldownOptions: { checks: { bundlerTimings: false } },
       },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: {
