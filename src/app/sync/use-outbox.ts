@@ -3,6 +3,7 @@ import type { ActRefusal } from '../../domain/dossier/act.ts'
 import { parseFieldName, type FieldName } from '../../domain/dossier/field-name.ts'
 import { parseRecordId, formatDossierId, type DossierPart } from '../../domain/log/record-id.ts'
 import { writtenAt } from '../../domain/log/display-order.ts'
+import type { Json } from '../../domain/shared/json.ts'
 import { readOutbox, type Outbox, type OutboxState } from '../../storage/read/read-outbox.ts'
 import { readOwnActs, type OwnAct } from '../../storage/read/read-own-acts.ts'
 import { useDirectory } from '../session/use-directory.ts'
@@ -27,6 +28,8 @@ export interface OutboxRow {
   readonly reason: string | null
   /** Of an act that the server answered with no. */
   readonly refusal: ActRefusal | null
+  /** What was written; while it does not count, no other page shows it. */
+  readonly value: Json
   readonly mine: boolean
 }
 
@@ -63,7 +66,15 @@ export function useOutbox(): {
       .map((act) => {
         const refusal = act.ruling?.outcome === 'refused' ? act.ruling.refusal : null
         const state = accepted ? 'accepted' : refusal ? 'refused' : 'received'
-        return { ...act, id: act.entry, state, refusal, reason: refusal?.code ?? null, own: true }
+        return {
+          ...act,
+          id: act.entry,
+          state,
+          refusal,
+          reason: refusal?.code ?? null,
+          value: null,
+          own: true,
+        }
       })
   const groups = computed(() => {
     const waiting = outbox.data.value.records.flatMap(({ record, items }) =>
@@ -91,6 +102,7 @@ interface RowOf {
   readonly state: OutboxRowState
   readonly reason: string | null
   readonly refusal: ActRefusal | null
+  readonly value: Json
   readonly own: boolean
   readonly wall: number
   readonly off: number | null
@@ -98,7 +110,7 @@ interface RowOf {
 
 function groupByDossier(rows: readonly RowOf[], nameOf: (unit: string) => string): OutboxGroup[] {
   const groups = new Map<string, OutboxGroup & { rows: OutboxRow[] }>()
-  for (const { record, id, field, state, reason, refusal, own, wall, off } of rows) {
+  for (const { record, id, field, state, reason, refusal, value, own, wall, off } of rows) {
     const parsed = parseRecordId(record)
     if (!parsed.ok) continue
     const { dossier: of, part } = parsed.value
@@ -108,7 +120,7 @@ function groupByDossier(rows: readonly RowOf[], nameOf: (unit: string) => string
     const at = writtenAt({ wall, off, device: '', n: 0 })
     const name = parseFieldName(field)
     const words = { field: name, fieldText: field, part, writtenAt: at }
-    group.rows.push({ entry: id, ...words, state, reason, refusal, mine: own })
+    group.rows.push({ entry: id, ...words, state, reason, refusal, value, mine: own })
   }
   return [...groups.values()]
 }

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie'
 import type { HeldReason } from '../../domain/log/entry.ts'
+import type { Json } from '../../domain/shared/json.ts'
 import type { EntryRow } from '../entries/entry-row.ts'
 import { unconfirmedEpochs } from '../entries/unsent.ts'
 import type { FileRow } from '../files/file-row.ts'
@@ -15,6 +16,8 @@ export interface OutboxItem {
   readonly state: OutboxState
   /** A `HeldReason`, or the code of the refusal; null while merely unsent. */
   readonly reason: HeldReason | string | null
+  /** What was written: it is on no other page while it does not count. Null too for one that came back as a stub. */
+  readonly value: Json
   /** This device wrote it; others' are offered again after the server was restored. */
   readonly own: boolean
   readonly wall: number
@@ -88,11 +91,11 @@ const rangeOfEpoch = (space: Space, epoch: string) =>
   space.entries.where('[ackEpoch+device+n]').between([epoch], [epoch, Dexie.maxKey])
 
 function itemOf(row: EntryRow, device: string): OutboxItem {
-  const { id, field, wall, off } = row
-  const own = row.device === device
-  if (row.refused !== null) return { id, field, state: 'refused', reason: row.refused, own, wall, off }
-  if (row.held !== null) return { id, field, state: 'held', reason: row.held, own, wall, off }
-  return { id, field, state: 'unsent', reason: null, own, wall, off }
+  const { id, field, value, wall, off } = row
+  const item = { id, field, value, own: row.device === device, wall, off }
+  if (row.refused !== null) return { ...item, state: 'refused', reason: row.refused }
+  if (row.held !== null) return { ...item, state: 'held', reason: row.held }
+  return { ...item, state: 'unsent', reason: null }
 }
 
 /** Originals on this device, and how many of them the server has confirmed: "7/9 tệp". */

@@ -1,5 +1,6 @@
 import type { CriteriaSet } from '../../../domain/criteria-set/criteria-set.ts'
 import type { FieldName } from '../../../domain/dossier/field-name.ts'
+import { parseFinding } from '../../../domain/dossier/finding.ts'
 import { parseJudgement } from '../../../domain/dossier/self-assessment.ts'
 import { parseEvidenceCard } from '../../../domain/evidence/evidence-card.ts'
 import type { FactValue } from '../../../domain/scoring/assessment.ts'
@@ -42,10 +43,15 @@ export function valueText(
       return value === true ? words.value.kept : words.value.removed
     case 'owner':
       return typeof value === 'string' ? (nameOf(value) ?? t.dossier.unknownPerson) : words.value.empty
+    case 'finding': {
+      const finding = parseFinding(value)
+      if (!finding) return words.value.empty
+      const verdict = t.appraisal.verdict[finding.verdict]
+      return finding.reason === '' ? verdict : `${verdict}. ${finding.reason}`
+    }
     case 'not-arising':
     case 'remark':
     case 'revision':
-    case 'finding':
     case 'act':
     case 'ruling':
       return typeof value === 'string' ? value : JSON.stringify(value)

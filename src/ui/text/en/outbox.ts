@@ -47,6 +47,7 @@ export const outbox: Catalogue['outbox'] = {
   waiting: 'Waiting',
   rows: (count) => (count === 1 ? '1 item' : `${count} items`),
   showAll: (count) => `Show ${count} more`,
+  written: (value) => `Entered: ${value}`,
   writtenAt: (at) => `Entered ${at}`,
   byOther: 'Entered by somebody else of the commune',
   refusedFiles: 'Files that could not be sent',

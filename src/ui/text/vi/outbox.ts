@@ -35,7 +35,7 @@ export const outbox = {
     refused: 'Bị từ chối',
   },
   legend: {
-    label: 'Các trạng thái nghĩa là gì',
+    label: 'Ý nghĩa các trạng thái',
     saved: 'Đã lưu trên máy: chỉ có ở máy này, tự gửi khi có mạng.',
     received: 'Máy chủ đã nhận: đã có bản ở máy chủ, mất máy cũng không mất dữ liệu.',
     accepted:
@@ -48,6 +48,7 @@ export const outbox = {
   waiting: 'Đang chờ',
   rows: (count: number) => `${count} mục`,
   showAll: (count: number) => `Xem thêm ${count} mục`,
+  written: (value: string) => `Đã nhập: ${value}`,
   writtenAt: (at: string) => `Nhập lúc ${at}`,
   byOther: 'Do người khác trong đơn vị nhập',
   refusedFiles: 'Tệp chưa gửi được',
