@@ -1,15 +1,26 @@
+import { readonly, shallowRef, watch, type Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
 /**
- * The one-time secret a link carries behind `#`, '' when there is none. Fragments never reach the server's log;
- * it is taken out of the address at once so that it does not stay in the browser's history either.
+ * The one-time secret a link carries behind `#`, '' while there is none; another link opened in the same tab brings
+ * another. Fragments never reach the server's log; it is taken out of the address at once so that it does not stay in
+ * the browser's history either.
  */
-export function useFragmentSecret(): string {
+export function useFragmentSecret(): Readonly<Ref<string>> {
   const route = useRoute()
   const router = useRouter()
-  const secret = decode(route.hash.slice(1))
-  if (secret) void router.replace({ path: route.path, query: route.query })
-  return secret
+  const secret = shallowRef('')
+  watch(
+    () => route.hash,
+    (hash) => {
+      const found = decode(hash.slice(1))
+      if (found === '') return
+      secret.value = found
+      void router.replace({ path: route.path, query: route.query })
+    },
+    { immediate: true },
+  )
+  return readonly(secret)
 }
 
 function decode(text: string): string {
