@@ -31,6 +31,13 @@ export function storedRows(page: Page, table: 'entries' | 'drafts' | 'files'): P
   }, table)
 }
 
+/** What the account in use wrote and the server has not confirmed. */
+export async function unsentRows(page: Page): Promise<StoredRow[]> {
+  const registry = await page.evaluate(() => localStorage.getItem('tcpl-spaces'))
+  const { current } = JSON.parse(registry ?? '{}') as { current?: string }
+  return (await storedRows(page, 'entries')).filter((row) => row.device === current && !row.ackEpoch)
+}
+
 /** The stored bytes of one file of this browser, as base64; null when it has none. */
 export async function storedBytes(page: Page, sha256: string): Promise<Buffer | null> {
   const base64 = await page.evaluate(async (key) => {

@@ -7,6 +7,7 @@ import { indicatorOfField } from '../../src/domain/dossier/field-name.ts'
 import type { Json } from '../../src/domain/shared/json.ts'
 import { COMPLETE } from '../../src/server/practice/practice-content.ts'
 import { vi } from '../../src/ui/text/vi/vi.ts'
+import { unsentRows } from './browser-store.ts'
 
 /** What a person does on the screens, by the words he reads there. */
 
@@ -152,8 +153,9 @@ export async function attachPhoto(page: Page, slot = 0): Promise<void> {
   await page.getByText(vi.evidence.add.saved(1)).nth(slot).waitFor()
 }
 
-/** Waits until the strip says that the server has everything. */
+/** Waits until the server has everything and the strip says so; a strip of a moment ago is not believed. */
 export async function waitUntilAllSent(page: Page): Promise<void> {
+  await expect.poll(() => unsentRows(page), { timeout: 60_000 }).toEqual([])
   await page.getByRole('status').getByText(vi.common.strip.allSent).waitFor({ timeout: 60_000 })
 }
 
