@@ -40,11 +40,18 @@ describe('recording', () => {
     await expectWholeChain(space, 2)
   })
 
+  test('what was typed on meanwhile stays a draft', async () => {
+    const space = await newSpace()
+    await saveDraft(space, { record: SELF, field: FACT, tab: 't1', value: 123, replaces: [] })
+    await recordChanges(space, [{ record: SELF, field: FACT, value: 12, replaces: [] }], [], 't1')
+    expect((await space.drafts.toArray()).map(({ value }) => value)).toEqual([123])
+  })
+
   test('entries, file, preview and the end of the draft are one act', async () => {
     const space = await newSpace()
     const bytes = new TextEncoder().encode('a photo').buffer
     const name = sha256(new Uint8Array(bytes))
-    await saveDraft(space, { record: SELF, field: FACT, tab: 't1', value: 1, replaces: [] })
+    await saveDraft(space, { record: SELF, field: FACT, tab: 't1', value: 12, replaces: [] })
     await recordChanges(
       space,
       [

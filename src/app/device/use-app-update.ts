@@ -1,5 +1,7 @@
 import { readonly, shallowRef, type Ref } from 'vue'
 import type { Workbox } from 'workbox-window'
+import { StorageFault } from '../../storage/storage-fault.ts'
+import { openWork } from '../open-work.ts'
 import { trustedUrl } from '../trusted-url.ts'
 
 interface InstallPrompt extends Event {
@@ -28,16 +30,34 @@ export async function registerServiceWorker(): Promise<void> {
   workbox.addEventListener('waiting', () => {
     ready.value = true
   })
+  // The new version has taken over, in every tab: code of the old one is no longer to be had.
+  navigator.serviceWorker.addEventListener('controllerchange', () => void reload())
   await workbox.register()
   setInterval(() => {
     if (navigator.onLine) void workbox?.update()
   }, CHECK_EVERY)
 }
 
+/** False while something typed could not be recorded: its field says so, and the page stays. */
+async function recordOpenWork(): Promise<boolean> {
+  try {
+    await openWork.record()
+    return true
+  } catch (cause) {
+    if (!(cause instanceof StorageFault)) throw cause
+    // Only the new version may write then; the drafts are on the disk.
+    return cause.kind === 'outdated-writer'
+  }
+}
+
+async function reload(): Promise<void> {
+  if (await recordOpenWork()) location.reload()
+}
+
 export interface AppUpdate {
   readonly ready: Readonly<Ref<boolean>>
-  /** Call only when nothing is being typed: the page reloads under the new version. */
-  apply(): void
+  /** Records what is being typed, then every tab reloads under the new version. */
+  apply(): Promise<void>
   readonly version: string
   readonly installPrompt: Readonly<Ref<Event | null>>
   install(): Promise<void>
@@ -47,9 +67,8 @@ export interface AppUpdate {
 export function useAppUpdate(): AppUpdate {
   return {
     ready: readonly(ready),
-    apply() {
-      workbox?.addEventListener('controlling', () => location.reload())
-      workbox?.messageSkipWaiting()
+    async apply() {
+      if (await recordOpenWork()) workbox?.messageSkipWaiting()
     },
     version: __APP_VERSION__,
     installPrompt: readonly(installPrompt),

@@ -13,6 +13,8 @@ export function loadCriteriaSet(id: string): Promise<CriteriaSet | null> {
   if (!set) {
     set = load(id)
     loaded.set(id, set)
+    // A chunk that did not come is asked for again, not remembered as missing.
+    set.catch(() => loaded.delete(id))
   }
   return set
 }

@@ -1,10 +1,12 @@
 import type { KnownEntry } from '../../domain/log/ports.ts'
 import type { Json } from '../../domain/shared/json.ts'
-import { recordChanges } from '../../storage/entries/record-changes.ts'
 import type { NewFile } from '../../storage/files/file-row.ts'
 import { headsOfFields } from '../../storage/read/read-heads.ts'
 import type { Space } from '../../storage/space/space.ts'
 import { tabLife } from '../tab.ts'
+
+/** Signing and storing: asked for right behind the first screen; until then a draft row catches what is typed. */
+export const writing = () => import('../../storage/entries/record-changes.ts')
 
 export interface FieldWrite {
   readonly record: string
@@ -30,5 +32,6 @@ export async function recordFields(
       return { record, field, value, replaces: [...new Set([...seen, ...own])] }
     }),
   )
+  const { recordChanges } = await writing()
   return recordChanges(space, changes, files, tabLife.tab)
 }

@@ -11,7 +11,6 @@ import {
   type Ref,
   type ShallowRef,
 } from 'vue'
-import { vietnamCalendar } from '../../domain/calendar/vietnam-holidays.ts'
 import type { CriteriaSet, Indicator } from '../../domain/criteria-set/criteria-set.ts'
 import { readAppraisal, type Appraisal } from '../../domain/dossier/appraisal.ts'
 import { dossierState, type DossierState } from '../../domain/dossier/dossier.workflow.ts'
@@ -28,14 +27,17 @@ import type { Json } from '../../domain/shared/json.ts'
 import type { NewFile } from '../../storage/files/file-row.ts'
 import { headsOfFields } from '../../storage/read/read-heads.ts'
 import type { FaultKind } from '../fault.ts'
+import { firstScreen } from '../first-screen.ts'
 import { useDirectory, type DirectoryPerson } from '../session/use-directory.ts'
 import { useSessionStore } from '../session/session.store.ts'
 import { useSpace } from '../session/use-space.ts'
 import { today } from '../today.ts'
+import { openWork, recordAll } from '../open-work.ts'
 import { useLive } from '../use-live.ts'
 import { loadCriteriaSet } from './load-criteria-set.ts'
+import { workingCalendar } from './working-calendar.ts'
 import { lockReason, type LockReason } from './lock-reason.ts'
-import { recordFields } from './record-fields.ts'
+import { recordFields, writing } from './record-fields.ts'
 
 /** A change a screen asks for. `seen` are the heads its author was looking at; by default those shown now. */
 export interface FieldChange {
@@ -77,8 +79,9 @@ export interface OpenDossier {
   record(changes: readonly FieldChange[], files?: readonly NewFile[]): Promise<readonly KnownEntry[]>
   /** Lays a value that is being typed over the recorded one; undefined takes it off. */
   overlay(field: FieldName, part: DossierPart, value: Json | undefined): void
-  /** Commits on `flush`, when the page is hidden, and before sending. */
+  /** Commits on `flush`, when the page is hidden or replaced, and before sending. */
   onFlush(commit: () => Promise<void>): () => void
+  /** Rejects when something typed could not be recorded: it must not be sent without. */
   flush(): Promise<void>
   undo(): Promise<void>
 }
@@ -96,7 +99,6 @@ const CORE = [
   'ruling/',
 ]
 const EVIDENCE = ['evidence/', 'removed/', 'attachment/']
-const calendar = vietnamCalendar()
 
 /** The dossier that the layout above has opened. */
 export function useDossier(): OpenDossier {
@@ -121,8 +123,11 @@ export function openDossier(id: () => string): OpenDossier {
   watch(
     () => parsed.value.set,
     async (name) => {
-      set.value = await loadCriteriaSet(name)
-      setMissing.value = set.value === null
+      const loaded = await loadCriteriaSet(name)
+      // Another dossier was opened meanwhile.
+      if (name !== parsed.value.set) return
+      set.value = loaded
+      setMissing.value = loaded === null
     },
     { immediate: true },
   )
@@ -154,7 +159,9 @@ export function openDossier(id: () => string): OpenDossier {
     attachments: pieces.value.attachments,
     conflicts: [...answers.value.conflicts, ...pieces.value.conflicts],
   }))
-  const assessment = computed(() => (set.value ? assess(set.value, answers.value.answers, calendar) : null))
+  const assessment = computed(() =>
+    set.value ? assess(set.value, answers.value.answers, workingCalendar) : null,
+  )
   const appraisal = computed(() => readAppraisal(appraised.data.value))
   const state = computed(() => dossierState(readActs([...core.data.value, ...appraised.data.value])))
   const roles = computed<ReadonlySet<Role>>(() => {
@@ -194,15 +201,21 @@ export function openDossier(id: () => string): OpenDossier {
     undoable.value = null
   }
 
+  // The first change should not wait for the code that signs it.
+  void firstScreen.wait().then(writing)
+
   const commits = new Set<() => Promise<void>>()
-  const flush = async () => {
-    await Promise.all([...commits].map((commit) => commit()))
-  }
+  const flush = () => recordAll(commits)
   const onHidden = () => {
-    if (document.visibilityState === 'hidden') void flush()
+    // What cannot be recorded now stays a draft on the disk, and its field says so.
+    if (document.visibilityState === 'hidden') flush().catch(() => undefined)
   }
   document.addEventListener('visibilitychange', onHidden)
-  onScopeDispose(() => document.removeEventListener('visibilitychange', onHidden))
+  const leaveOpenWork = openWork.add(flush)
+  onScopeDispose(() => {
+    document.removeEventListener('visibilitychange', onHidden)
+    leaveOpenWork()
+  })
 
   const dossier: OpenDossier = {
     id: dossierId,

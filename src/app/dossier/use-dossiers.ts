@@ -1,5 +1,4 @@
 import { computed, type ComputedRef } from 'vue'
-import { vietnamCalendar } from '../../domain/calendar/vietnam-holidays.ts'
 import { chooseCriteriaSet } from '../../domain/criteria-set/choose-criteria-set.ts'
 import { dossierState, type DossierPhase } from '../../domain/dossier/dossier.workflow.ts'
 import { readActs } from '../../domain/dossier/read-acts.ts'
@@ -14,6 +13,7 @@ import { useSpace } from '../session/use-space.ts'
 import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
 import { loadCriteriaSet } from './load-criteria-set.ts'
+import { workingCalendar } from './working-calendar.ts'
 
 export interface DossierRow {
   readonly id: string
@@ -28,7 +28,6 @@ export interface DossierRow {
   readonly total: number
 }
 
-const calendar = vietnamCalendar()
 const ANSWERS = ['fact/', 'judgement/', 'not-arising/', 'declaration/', 'act/', 'ruling/']
 
 /** The dossiers of the person's communes: those begun on this device, and this year's. Newest year first. */
@@ -77,7 +76,7 @@ async function readRow(
     headsOfFields(space, recordOf(id, 'self'), ANSWERS),
     headsOfFields(space, recordOf(id, 'appraisal'), ['act/', 'ruling/']),
   ])
-  const criteria = set ? assess(set, readSelfAssessment(answers).answers, calendar).criteria : []
+  const criteria = set ? assess(set, readSelfAssessment(answers).answers, workingCalendar).criteria : []
   const sum = (of: 'met' | 'assessed' | 'total') => criteria.reduce((n, criterion) => n + criterion[of], 0)
   return {
     id,

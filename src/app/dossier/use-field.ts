@@ -46,11 +46,14 @@ export function useField(dossier: OpenDossier, field: () => FieldName, part: Dos
   const heads = computed(() => dossier.headsOf(field(), part))
   /** What is typed and not recorded yet, with the heads that were on screen when typing began. */
   const draft = shallowRef<{ readonly value: Json; readonly seen: readonly string[] } | null>(null)
-  /** What was just recorded, until the store shows it. */
-  const echo = shallowRef<{ readonly value: Json; readonly id: string } | null>(null)
+  /** What was just recorded, until the store shows other heads than those it replaced. */
+  const echo = shallowRef<{ readonly value: Json; readonly id: string; readonly over: string } | null>(null)
   const state = shallowRef<FieldStatus>('empty')
   let timer: ReturnType<typeof setTimeout> | undefined
   let commits: Promise<void> = Promise.resolve()
+  /** Why the last attempt to record the draft failed. */
+  let failure: unknown = null
+  const headIds = (): string[] => heads.value.map((head) => head.id)
 
   const recorded = computed<Json>(() => (echo.value ? echo.value.value : (heads.value.at(-1)?.value ?? null)))
   const value = computed<Json>(() => (draft.value ? draft.value.value : recorded.value))
@@ -58,14 +61,16 @@ export function useField(dossier: OpenDossier, field: () => FieldName, part: Dos
   watch(
     heads,
     () => {
-      echo.value = null
+      // A photo stored meanwhile reads all heads anew: the old value must not come back for a moment.
+      if (echo.value && echo.value.over !== headIds().join()) echo.value = null
       if (!draft.value && state.value !== 'failed') state.value = heads.value.length > 0 ? 'saved' : 'empty'
     },
     { immediate: true },
   )
 
   function type(next: Json): void {
-    draft.value = { value: next, seen: draft.value?.seen ?? heads.value.map((head) => head.id) }
+    const typed = { value: next, seen: draft.value?.seen ?? headIds() }
+    draft.value = typed
     dossier.overlay(field(), part, next)
     state.value = 'typing'
     const row = {
@@ -73,38 +78,43 @@ export function useField(dossier: OpenDossier, field: () => FieldName, part: Dos
       field: formatFieldName(field()),
       tab: tabLife.tab,
     }
-    saveDraft(space, { ...row, value: next, replaces: draft.value.seen }).catch(() => {
-      state.value = 'failed'
+    saveDraft(space, { ...row, value: next, replaces: typed.seen }).catch(() => {
+      if (draft.value === typed) state.value = 'failed'
     })
     clearTimeout(timer)
     timer = setTimeout(() => void commit(), PAUSE)
   }
 
-  /** Turns the draft into an entry. One at a time: a second call waits for the first. */
+  /** Turns the draft into an entry, one at a time. Never rejects: `state` and `failure` say how it went. */
   function commit(): Promise<void> {
     clearTimeout(timer)
-    commits = commits.then(commitDraft, commitDraft)
+    commits = commits.then(commitDraft)
     return commits
   }
 
   async function commitDraft(): Promise<void> {
     const typed = draft.value
     if (!typed) return
-    if (canonicalJson(typed.value) === canonicalJson(recorded.value)) {
-      await dropDraft(space, recordOf(dossier.id.value, part), formatFieldName(field()), tabLife.tab)
-      settle(typed)
-      return
-    }
-    state.value = 'saving'
+    failure = null
     try {
-      const [written] = await dossier.record([{ field: field(), part, value: typed.value, seen: typed.seen }])
-      if (written) echo.value = { value: typed.value, id: written.entry.id }
+      if (isRecorded(typed.value))
+        await dropDraft(space, recordOf(dossier.id.value, part), formatFieldName(field()), tabLife.tab)
+      else await recordTyped(typed)
       settle(typed)
     } catch (cause) {
       // The draft stays on screen and on the disk; the person sees that it is not saved and can try again.
       state.value = 'failed'
-      if (!(cause instanceof Error)) throw cause
+      failure = cause
     }
+  }
+
+  const isRecorded = (typed: Json): boolean => canonicalJson(typed) === canonicalJson(recorded.value)
+
+  async function recordTyped({ value, seen }: { readonly value: Json; readonly seen: readonly string[] }) {
+    state.value = 'saving'
+    const over = headIds().join()
+    const [written] = await dossier.record([{ field: field(), part, value, seen }])
+    if (written) echo.value = { value, id: written.entry.id, over }
   }
 
   /** The draft is recorded, unless more was typed meanwhile: then that goes on, replacing what was just written. */
@@ -127,14 +137,18 @@ export function useField(dossier: OpenDossier, field: () => FieldName, part: Dos
   async function choose(headId: string): Promise<void> {
     const chosen = heads.value.find((head) => head.id === headId)
     if (!chosen) return
-    const seen = heads.value.map((head) => head.id)
-    await dossier.record([{ field: field(), part, value: chosen.value, seen }])
+    await dossier.record([{ field: field(), part, value: chosen.value, seen: headIds() }])
   }
 
-  const stopFlush = dossier.onFlush(commit)
+  const stopFlush = dossier.onFlush(async () => {
+    await commit()
+    if (draft.value && failure) throw failure
+  })
   onScopeDispose(() => {
-    stopFlush()
-    void commit()
+    void commit().then(() => {
+      // What could not be recorded stays with the dossier and is tried again: leaving a page loses no text.
+      if (!draft.value) stopFlush()
+    })
   })
 
   return {

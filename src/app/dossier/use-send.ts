@@ -2,7 +2,7 @@ import { computed, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { ruleAct } from '../../domain/dossier/act.rules.ts'
 import { canSend, type SendVerdict } from '../../domain/dossier/send.rules.ts'
 import { recordOf } from '../../domain/log/record-id.ts'
-import { filesOf } from '../../storage/read/read-files.ts'
+import { countConfirmed } from '../../storage/read/read-files.ts'
 import { useSpace } from '../session/use-space.ts'
 import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
@@ -34,10 +34,10 @@ export function useSend(): Sending {
     const pieces = [...dossier.self.value.evidence.values()].filter(({ id }) => attached.has(id))
     return [...new Set(pieces.flatMap(({ card }) => (card.file ? [card.file.sha256] : [])))].sort()
   })
-  const files = useLive(() => {
+  const arrived = useLive(() => {
     const sha256 = named.value
-    return () => filesOf(space, sha256)
-  }, [])
+    return () => countConfirmed(space, sha256)
+  }, 0)
 
   const verdict = computed(() => {
     const { set, assessment, self, state, roles, year } = dossier
@@ -74,7 +74,7 @@ export function useSend(): Sending {
   return {
     verdict,
     filesNamed: computed(() => named.value.length),
-    filesArrived: computed(() => files.data.value.filter((file) => file.receiptEpoch !== '').length),
+    filesArrived: computed(() => arrived.data.value),
     mayWithdraw,
     busy,
     send: () =>

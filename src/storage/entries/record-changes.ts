@@ -15,7 +15,7 @@ const ATTEMPTS = 50
 
 /**
  * R1: records changes and the files they name, as one act. Resolves only after the strict transaction that holds
- * entries, heads, chain end, files and the deletion of this tab's drafts: then, and only then, "Đã lưu".
+ * entries, heads, chain end, files and the deletion of the drafts they were: then, and only then, "Đã lưu".
  * Throws `TypeError` for what could never be an entry (nothing stored), `StorageFault` for a broken database.
  */
 export async function recordChanges(
@@ -81,9 +81,18 @@ async function signAndStore(
       const last = written.at(-1)
       if (last) await space.writeMeta('chain', { n: last.entry.n, hash: last.hash })
       await storeFiles(space, files, at)
-      await space.drafts.bulkDelete(changes.map(({ record, field }) => [record, field, tab]))
+      await dropRecordedDrafts(space, changes, tab)
       return written
     },
+  )
+}
+
+/** What was typed on while these entries were being signed is newer than they are and stays. */
+async function dropRecordedDrafts(space: Space, changes: readonly Change[], tab: string): Promise<void> {
+  const keys = changes.map(({ record, field }): [string, string, string] => [record, field, tab])
+  const drafts = await space.drafts.bulkGet(keys)
+  await space.drafts.bulkDelete(
+    keys.filter((_, i) => JSON.stringify(drafts[i]?.value) === JSON.stringify(changes[i]?.value)),
   )
 }
 

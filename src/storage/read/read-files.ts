@@ -1,13 +1,21 @@
 import type { FileRow } from '../files/file-row.ts'
+import { START } from '../space/meta.ts'
 import type { Space } from '../space/space.ts'
 
 /** A file without its bytes; undefined when this device has never had it. */
 export const fileOf = (space: Space, sha256: string): Promise<FileRow | undefined> => space.files.get(sha256)
 
 /** These files, without bytes; unknown ones are left out. */
-export async function filesOf(space: Space, sha256: readonly string[]): Promise<FileRow[]> {
+async function filesOf(space: Space, sha256: readonly string[]): Promise<FileRow[]> {
   const rows = await space.files.bulkGet([...sha256])
   return rows.filter((row): row is FileRow => row !== undefined)
+}
+
+/** How many of these files the server's present history has confirmed. */
+export async function countConfirmed(space: Space, sha256: readonly string[]): Promise<number> {
+  const { epoch } = (await space.readMeta('position')) ?? START
+  const rows = await filesOf(space, sha256)
+  return rows.filter(({ receiptEpoch }) => receiptEpoch !== '' && receiptEpoch === epoch).length
 }
 
 /** The bytes of a file, unchecked; undefined when they are not on this device. */
