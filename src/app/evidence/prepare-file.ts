@@ -54,7 +54,8 @@ async function encodeAside(picture: Blob): Promise<EncodedPhoto> {
         if ('failed' in data) reject(new Error(data.failed))
         else resolve(data)
       }
-      worker.onerror = (event) => reject(new Error(event.message))
+      // The worker itself did not start, which says nothing about the picture.
+      worker.onerror = () => resolve(encodePhoto(picture))
       worker.postMessage(picture)
     })
   } finally {

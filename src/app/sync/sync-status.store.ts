@@ -1,7 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { countOutbox, filesHere } from '../../storage/read/read-outbox.ts'
+import type { Identity } from '../../protocol/access.schema.ts'
 import type { SyncStatus } from '../../sync/schedule/sync-status.ts'
+import { firstScreen } from '../first-screen.ts'
 import { useSessionStore } from '../session/session.store.ts'
 import { useLive } from '../use-live.ts'
 import type { SyncSchedule } from '../../sync/schedule/sync-schedule.ts'
@@ -57,12 +59,17 @@ export const useSyncStatusStore = defineStore('sync-status', () => {
         ended = true
         stop()
       })
+      await firstScreen.wait()
+      if (ended) return
       const { createEngine } = await import('./engine.ts')
       if (ended) return
-      const engine = createEngine(space, () => session.officeUnits.length > 0)
+      const engine = createEngine(
+        space,
+        () => session.identity?.desk ?? false,
+        () => session.officeUnits.length > 0,
+      )
       const unfollow = engine.follow((next) => {
         status.value = next
-        if (next.state === 'idle') void refreshIdentity()
       })
       const end = engine.start()
       stop = () => {
@@ -74,11 +81,14 @@ export const useSyncStatusStore = defineStore('sync-status', () => {
     { immediate: true },
   )
 
-  /** Renewing the session may have brought other roles or units. */
-  async function refreshIdentity(): Promise<void> {
-    const identity = await session.space?.readMeta('identity')
-    if (identity) session.renewIdentity(identity)
-  }
+  /** Renewing the session, in whichever tab, may have brought other roles or units. */
+  const stored = useLive<Identity | undefined>(() => {
+    const { space } = session
+    return space ? () => space.readMeta('identity') : null
+  }, undefined)
+  watch(stored.data, (identity) => {
+    if (identity && identity.device === session.identity?.device) session.renewIdentity(identity)
+  })
 
   watch(
     () => outbox.data.value.unsent + outbox.data.value.files,

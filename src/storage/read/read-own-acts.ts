@@ -2,6 +2,7 @@ import { parseRuling, type Ruling } from '../../domain/dossier/act.ts'
 import { byTimeWritten } from '../../domain/log/display-order.ts'
 import { recordOf } from '../../domain/log/record-id.ts'
 import type { FieldHeads } from '../entries/field-heads.ts'
+import { START } from '../space/meta.ts'
 import type { Space } from '../space/space.ts'
 import { headsOfFields, listDossiers } from './read-heads.ts'
 
@@ -24,8 +25,13 @@ export async function readOwnActs(space: Space): Promise<OwnAct[]> {
     records.map(async (record) => newestOwn(space, await headsOfFields(space, record, ['act/', 'ruling/']))),
   )
   const acts = found.filter((act): act is OwnAct => act !== null)
+  const { epoch } = (await space.readMeta('position')) ?? START
   const rows = await space.entries.bulkGet(acts.map(({ entry }) => entry))
-  return acts.filter((_, i) => rows[i]?.ackEpoch !== '' && rows[i]?.held === null)
+  // What only an earlier history has confirmed (P4) is in the outbox again.
+  return acts.filter((_, i) => {
+    const row = rows[i]
+    return row !== undefined && row.ackEpoch !== '' && row.ackEpoch === epoch && row.held === null
+  })
 }
 
 function newestOwn(space: Space, fields: readonly FieldHeads[]): OwnAct | null {

@@ -16,7 +16,12 @@ export interface Canary {
 const keyOf = (db: string): string => `tcpl-canary:${db}`
 
 export function writeCanary(keep: Keep, db: string, end: ChainEnd, t: number): void {
-  keep.setItem(keyOf(db), JSON.stringify({ n: end.n, hash: end.hash, t } satisfies Canary))
+  try {
+    keep.setItem(keyOf(db), JSON.stringify({ n: end.n, hash: end.hash, t } satisfies Canary))
+  } catch (cause) {
+    // A full localStorage must not make an entry that is safely stored look lost: an older canary stands meanwhile.
+    if (!(cause instanceof DOMException)) throw cause
+  }
 }
 
 /** Null when there is none, or none that can be read. */
