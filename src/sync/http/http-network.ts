@@ -1,10 +1,7 @@
 import { DEVICE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protocol/version.ts'
-import type { Network, WireRequest } from './network.ts'
+import type { Network } from './network.ts'
 import { NetworkFault } from './network-fault.ts'
-
-/** Whether the server reads `content-encoding: gzip`; bodies above the limit are then compressed. */
-const SERVER_READS_GZIP: boolean = false
-const GZIP_ABOVE_BYTES = 1024
+import { packBody } from './pack-body.ts'
 
 /**
  * The network port over fetch, for one account of this browser (null before there is one). Same origin only, no
@@ -13,7 +10,10 @@ const GZIP_ABOVE_BYTES = 1024
 export const createHttpNetwork = (device: string | null): Network => ({
   async send(request) {
     try {
-      const { headers, body } = await prepared(request, device)
+      const { headers, body } = await packBody(request)
+      headers.set(PROTOCOL_HEADER, String(PROTOCOL_VERSION))
+      headers.set('accept', 'application/json')
+      if (device !== null) headers.set(DEVICE_HEADER, device)
       const response = await fetch(request.path, {
         method: request.method,
         headers,
@@ -35,14 +35,3 @@ export const createHttpNetwork = (device: string | null): Network => ({
     }
   },
 })
-
-async function prepared({ body, contentType }: WireRequest, device: string | null) {
-  const headers = new Headers({ [PROTOCOL_HEADER]: String(PROTOCOL_VERSION), accept: 'application/json' })
-  if (device !== null) headers.set(DEVICE_HEADER, device)
-  if (contentType) headers.set('content-type', contentType)
-  const isJson = contentType === 'application/json'
-  if (!SERVER_READS_GZIP || !isJson || !body || body.length <= GZIP_ABOVE_BYTES) return { headers, body }
-  headers.set('content-encoding', 'gzip')
-  const packed = new Blob([body]).stream().pipeThrough(new CompressionStream('gzip'))
-  return { headers, body: new Uint8Array(await new Response(packed).arrayBuffer()) }
-}

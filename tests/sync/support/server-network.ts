@@ -1,5 +1,6 @@
 import { DEVICE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../../src/protocol/version.ts'
 import type { Network } from '../../../src/sync/http/network.ts'
+import { packBody } from '../../../src/sync/http/pack-body.ts'
 import type { TestServer } from '../../server/access/test-server.ts'
 
 /** The network port straight into our own server, with a browser's cookie. */
@@ -12,9 +13,11 @@ export function serverNetwork(
     forgetCookie: () => {
       cookie = ''
     },
-    async send({ method, path, contentType, body }) {
-      const headers = new Headers({ [PROTOCOL_HEADER]: String(PROTOCOL_VERSION), cookie })
-      if (contentType) headers.set('content-type', contentType)
+    async send(request) {
+      const { method, path } = request
+      const { headers, body } = await packBody(request)
+      headers.set(PROTOCOL_HEADER, String(PROTOCOL_VERSION))
+      headers.set('cookie', cookie)
       const id = device()
       if (id !== null) headers.set(DEVICE_HEADER, id)
       const response = await server.app.request(path, { method, headers, body })
