@@ -12,7 +12,7 @@ export default defineConfig(({ isSsrBuild = false, mode }) => ({
   plugins: [
     vue(),
     tailwind(),
-    isSsrBuild ? null : entryInOneChunk('/src/main.ts'),
+    isSsrBuild ? null : entryInOneChunk('/src/main.ts', 'tcpl-2025'),
     isSsrBuild
       ? null
       : VitePWA({
@@ -54,7 +54,6 @@ export default defineConfig(({ isSsrBuild = false, mode }) => ({
         target: 'chrome111',
         outDir: 'dist/client',
         assetsInlineLimit: 0,
-        modulePreload: { polyfill: false },
         manifest: true,
         rolldownOptions: { checks: { bundlerTimings: false } },
       },

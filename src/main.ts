@@ -1,5 +1,6 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
+import { firstScreen } from './app/first-screen.ts'
 import { registerServiceWorker } from './app/device/use-app-update.ts'
 import { useSessionStore } from './app/session/session.store.ts'
 import App from './ui/App.vue'
@@ -13,5 +14,6 @@ const session = useSessionStore()
 const [text] = await Promise.all([installText(app), session.start()])
 app.use(createAppRouter(text))
 app.mount('#app')
+await firstScreen.wait()
 void text.complete()
 void registerServiceWorker()

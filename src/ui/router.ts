@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from 'vue-router'
+import { firstScreen } from '../app/first-screen.ts'
 import { useSessionStore } from '../app/session/session.store.ts'
 // The form is what a phone must have first: it comes with the entry, in one piece.
 import DossierLayout from './pages/DossierLayout.vue'
@@ -105,6 +106,10 @@ export function createAppRouter(text: Text): Router {
   // The form does not wait for the words of other pages: it is the page that must be there first.
   router.beforeResolve(async (to) => {
     if (to.name !== 'indicator') await text.complete()
+  })
+  // The form says itself when it is up.
+  router.afterEach((to) => {
+    if (to.name !== 'indicator') firstScreen.shown()
   })
   return router
 }

@@ -34,7 +34,7 @@ export async function visitFirst(target) {
     const sent = countBytes(browser.tools)
     await browser.page.goto(link.url + path, { waitUntil: 'commit' })
     const load = await measureLoad(browser)
-    const bytes = sent()
+    const bytes = sent(load.loadedBefore)
     link.shape(NETWORKS.none)
     await browser.until('navigator.serviceWorker.ready.then(() => true)', 'service worker')
     while (link.quietFor() < 1500) await pause(100)
@@ -78,14 +78,18 @@ async function measureLoad(browser) {
     throw new Error('The first input was lost again: the field was shown too early')
   const { firstInput, tasks } = await browser.ask('({ firstInput: bench.firstInput, tasks: bench.tasks })')
   const before = tasks.filter(({ at }) => at < firstInput)
+  const loadedBefore = await browser.ask(
+    `performance.getEntriesByType('resource').filter((e) => e.responseEnd <= ${firstInput}).map((e) => e.name)`,
+  )
   return {
     firstInput,
+    loadedBefore,
     blocking: before.reduce((sum, { duration }) => sum + duration - 50, 0),
     longestTask: Math.max(0, ...before.map(({ duration }) => duration)),
   }
 }
 
-/** Bodies as they came over the line, by kind, of what had come whole when asked. */
+/** Bodies as they came over the line, by kind, of what had come whole before the first field took input. */
 function countBytes(tools) {
   const requests = new Map()
   tools.on('Network.responseReceived', ({ requestId, response }) => {
@@ -100,17 +104,12 @@ function countBytes(tools) {
     const request = requests.get(requestId)
     if (request) request.all = encodedDataLength
   })
-  const sum = (part) =>
-    [...requests.values()]
-      .filter(({ type, all }) => all > 0 && type.includes(part))
-      .reduce((bytes, { all, head }) => bytes + all - head, 0)
-  return () => ({
-    js: sum('javascript'),
-    css: sum('css'),
-    scripts: [...requests.values()]
-      .filter(({ type, all }) => all > 0 && type.includes('javascript'))
-      .map(({ url }) => url),
-  })
+  return (loadedBefore) => {
+    const loaded = [...requests.values()].filter(({ all, url }) => all > 0 && loadedBefore.includes(url))
+    const of = (part) => loaded.filter(({ type }) => type.includes(part))
+    const sum = (part) => of(part).reduce((bytes, { all, head }) => bytes + all - head, 0)
+    return { js: sum('javascript'), css: sum('css'), scripts: of('javascript').map(({ url }) => url) }
+  }
 }
 
 /** Types over what stands in the fields, key by key. */

@@ -1,11 +1,17 @@
 import type { Plugin } from 'vite'
 
+/** Code of the exchange with the server: one chunk, asked for after the first screen. */
+const EXCHANGE =
+  /\/src\/sync\/|\/src\/app\/sync\/engine|\/src\/storage\/dexie-disk|\/src\/protocol\/(sync|access|file|inbox|version)|\/valibot\//
+
 /**
- * A Vite plugin that puts everything the entry imports statically into one chunk. Otherwise each module that a lazy page
- * also uses becomes a file of its own: fifty requests on a rural line, each compressed alone.
+ * A Vite plugin that puts everything the entry imports statically into one chunk, and the exchange into another. Otherwise
+ * each module that a lazy page also uses becomes a file of its own: fifty requests on a rural line, each compressed
+ * alone. The criteria set, which the form cannot do without, is asked for together with the entry.
  * @param entry end of the entry's path
+ * @param needed start of the name of a lazy chunk that the first page needs
  */
-export function entryInOneChunk(entry: string): Plugin {
+export function entryInOneChunk(entry: string, needed: string): Plugin {
   const reached = new Set<string>()
   return {
     name: 'entry-in-one-chunk',
@@ -20,10 +26,39 @@ export function entryInOneChunk(entry: string): Plugin {
         waiting.push(...(this.getModuleInfo(id)?.importedIds ?? []))
       }
     },
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle = {} }) {
+        const chunk = Object.keys(bundle).find(
+          (file) => file.startsWith(`assets/${needed}`) && file.endsWith('.js'),
+        )
+        if (!chunk) throw new Error(`The build has no chunk ${needed}`)
+        return [
+          {
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${chunk}` },
+            injectTo: 'head',
+          },
+        ]
+      },
+    },
     config: () => ({
       build: {
+        // Scripts of a lazy page are in the precache; hints for them cost a slow phone more than they save.
+        modulePreload: {
+          polyfill: false,
+          resolveDependencies: (_file, dependencies) => dependencies.filter((file) => file.endsWith('.css')),
+        },
         rolldownOptions: {
-          output: { codeSplitting: { groups: [{ name: 'form', test: (id: string) => reached.has(id) }] } },
+          output: {
+            codeSplitting: {
+              includeDependenciesRecursively: false,
+              groups: [
+                { name: 'form', priority: 2, test: (id: string) => reached.has(id) },
+                { name: 'exchange', priority: 1, test: EXCHANGE },
+              ],
+            },
+          },
         },
       },
     }),

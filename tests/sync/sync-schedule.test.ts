@@ -43,6 +43,7 @@ async function scheduled(server = new FakeServer()) {
     },
     chance: () => 0.5,
     newSession: () => ({ id: `s${++sessions}` }),
+    beforeExchange: () => Promise.resolve(),
     afterExchange: () => Promise.resolve(),
   })
   const seen: SyncStatus['state'][] = []

@@ -87,10 +87,20 @@ export const useSessionStore = defineStore('session', () => {
       space.value = markRaw(opened.space)
       identity.value = opened.identity
       status.value = 'ready'
-      await recoverDrafts(opened.space)
+      // Not waited for: the form may stand before what a killed tab was typing has become entries.
+      void recoverAside(opened.space)
     } catch (cause) {
       fault.value = faultKindOf(cause)
       status.value = 'fault'
+    }
+  }
+
+  /** A draft that cannot be recovered now stays a draft: it is tried again at the next start. */
+  async function recoverAside(opened: Space): Promise<void> {
+    try {
+      await recoverDrafts(opened)
+    } catch (cause) {
+      if (space.value === opened) fault.value = faultKindOf(cause)
     }
   }
 

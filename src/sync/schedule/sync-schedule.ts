@@ -19,6 +19,8 @@ export interface ScheduleSetting {
   /** 0 to 1. */
   readonly chance: () => number
   readonly newSession: () => Session
+  /** P10: where a device renews its session before it asks, instead of being refused first. */
+  readonly beforeExchange: () => Promise<void>
   /** What else the app refreshes after each exchange: inbox, directory. Its fault is one of the pass. */
   readonly afterExchange: () => Promise<void>
 }
@@ -37,7 +39,7 @@ export interface SyncSchedule {
 
 /** Runs passes at the right moments and never two at once; failing ones come further and further apart. */
 export function createSyncSchedule(setting: ScheduleSetting): SyncSchedule {
-  const { ports, timer, wake, chance, newSession, afterExchange } = setting
+  const { ports, timer, wake, chance, newSession, beforeExchange, afterExchange } = setting
   const followers = new Set<(status: SyncStatus) => void>()
   let status: SyncStatus = { state: 'idle', code: null, lastSuccess: null, files: null }
   let session = newSession()
@@ -84,6 +86,7 @@ export function createSyncSchedule(setting: ScheduleSetting): SyncSchedule {
     lastTry = ports.elapsed()
     show({ state: 'running', code: null })
     try {
+      await beforeExchange()
       const { tooOld } = await exchangeEntries(ports, session)
       failures = 0
       sending ??= sendOnce().finally(() => (sending = null))

@@ -1,10 +1,11 @@
 import { access } from './access.ts'
 import { appraisal } from './appraisal.ts'
 import { evidence } from './evidence.ts'
+import { outbox } from './outbox.ts'
 import { people } from './people.ts'
 import { phone } from './phone.ts'
 import { send } from './send.ts'
 import { units } from './units.ts'
 
 /** The words of every other page. */
-export const rest = { access, appraisal, evidence, people, phone, send, units }
+export const rest = { access, appraisal, evidence, outbox, people, phone, send, units }

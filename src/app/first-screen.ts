@@ -1,0 +1,29 @@
+/** Never longer than this: a page that fails to show itself must not keep the rest waiting, in milliseconds. */
+const LONGEST = 8_000
+/** The person gets the first moment to himself: on a slow phone the first touch takes its time, in milliseconds. */
+const FIRST_MOMENT = 600
+
+let resolve = (): void => {}
+const promise = new Promise<void>((done) => {
+  resolve = done
+})
+const after = (ms: number) => new Promise<void>((go) => setTimeout(go, ms))
+const idle = () =>
+  new Promise<void>((go) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => go(), { timeout: 2_000 })
+    else setTimeout(go, 0)
+  })
+
+/**
+ * The first screen accepts input. What a person does not wait for (sending, other pages' words, the service worker) is
+ * loaded only then: on a rural line every byte before it delays the form.
+ */
+export const firstScreen = {
+  /** Called by the page that stands first; later calls change nothing. */
+  shown: (): void => resolve(),
+  async wait(): Promise<void> {
+    await Promise.race([promise, after(LONGEST)])
+    await after(FIRST_MOMENT)
+    await idle()
+  },
+}
