@@ -68,6 +68,8 @@ export const Identity = v.object({
   units: v.array(DirectoryUnit),
   /** The server's own device id: its rulings are signed with it. */
   server: v.string(),
+  /** The server's public key, held against every later directory. */
+  serverKey: PublicKey,
 })
 export type Identity = v.InferOutput<typeof Identity>
 

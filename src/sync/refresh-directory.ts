@@ -8,8 +8,8 @@ import { NetworkFault } from './http/network-fault.ts'
 import type { SyncPorts } from './sync-ports.ts'
 
 /**
- * Fetches who is who in this person's scope and keeps it. The server signs it; its key is taken from the first
- * directory and held against every later one. A directory that fails is not taken, and noted.
+ * Fetches who is who in this person's scope and keeps it, when it is signed by the server's key as it was at enrolment.
+ * A directory that fails is not taken, and noted.
  */
 export async function refreshDirectory(
   ports: Pick<SyncPorts, 'disk' | 'network'>,
@@ -20,9 +20,7 @@ export async function refreshDirectory(
     ask(network, { method: 'GET', path: '/api/directory', schema: DirectoryAnswer }),
   )
   const directory = parseBody(answer.body)
-  const identity = await disk.read('identity')
-  const pinned = await disk.read('serverKey')
-  const key = pinned ?? directory.devices.find(({ id }) => id === identity?.server)?.publicKey
+  const key = await disk.read('serverKey')
   if (!key || !(await verifier.verify(key, utf8(answer.body), answer.signature))) {
     const id = await disk.sha256(utf8(answer.body))
     await disk.noteOddity({
@@ -33,7 +31,6 @@ export async function refreshDirectory(
     })
     throw new NetworkFault('server', 'directory-signature')
   }
-  if (!pinned) await disk.write('serverKey', key)
   await disk.write('directory', directory)
   return directory
 }

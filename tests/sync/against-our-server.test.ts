@@ -99,7 +99,7 @@ describe('against our own server', { timeout: 60_000 }, () => {
     phone.network.forgetCookie()
     const directory = await refreshDirectory(phone.ports, createVerifier())
     expect(directory.people.map(({ name }) => name)).toContain('Bình')
-    expect(await phone.space.readMeta('serverKey')).toBeDefined()
+    expect(await phone.space.readMeta('serverKey')).toEqual(server.access.server.publicKey)
     phone.network.forgetCookie()
     const inbox = await refreshInbox(phone.ports)
     expect(await phone.space.readMeta('inbox')).toEqual(inbox)

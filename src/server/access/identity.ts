@@ -24,6 +24,7 @@ export function identityOf(caller: Caller, access: Pick<Access, 'units' | 'serve
     grants: [...grants],
     units: [...units.values()].map(directoryUnit),
     server: access.server.id,
+    serverKey: access.server.publicKey,
   }
 }
 

@@ -29,7 +29,7 @@ export interface Meta {
   readonly follows: readonly string[]
   readonly clock: readonly ClockSample[]
   readonly directory: Directory
-  /** The server's key as first seen; later directories must be signed by it. */
+  /** The server's key as it was at enrolment or sign-in; every directory must be signed by it. */
   readonly serverKey: PublicKey
   /** As the server answered it; its own `time` says how old it is. */
   readonly inbox: Inbox

@@ -72,7 +72,7 @@ const gapTo = (canary: Canary, n: number): Gap => ({ from: n + 1, to: canary.n, 
 
 /**
  * The database of a device that has just been enrolled or signed in, opened, registered and current.
- * Over an existing one (the same account signs in again) only identity and key are renewed.
+ * Over an existing one (the same account signs in again) only identity and keys are renewed.
  */
 export async function createSpace(
   identity: Identity,
@@ -95,6 +95,7 @@ export async function createSpace(
         ...birth.filter((row) => !known.has(row.key)),
         { key: 'identity', value: identity },
         { key: 'key', value: key },
+        { key: 'serverKey', value: identity.serverKey },
       ])
     })
   } catch (cause) {

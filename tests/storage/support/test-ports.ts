@@ -46,6 +46,7 @@ export const identityOf = (device: string, person = 'p-lan'): Identity => ({
   grants: [{ role: 'officer', unit: 'practice:1', from: '2026-01-01', to: null }],
   units: [],
   server: 'server-1',
+  serverKey: { alg: 'Ed25519', raw: 'S'.repeat(43) },
 })
 
 /** Stands where a key stands; the signer of `testPorts` does not look at it. */
