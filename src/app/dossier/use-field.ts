@@ -36,6 +36,12 @@ export interface Field {
   choose(headId: string): Promise<void>
 }
 
+/** What is typed and not recorded yet, with the heads that were on screen when typing began. */
+interface Typed {
+  readonly value: Json
+  readonly seen: readonly string[]
+}
+
 /** A pause in typing after which a draft becomes an entry, in milliseconds. */
 const PAUSE = 2000
 
@@ -44,8 +50,7 @@ export function useField(dossier: OpenDossier, field: () => FieldName, part: Dos
   const space = useSpace()
   const session = useSessionStore()
   const heads = computed(() => dossier.headsOf(field(), part))
-  /** What is typed and not recorded yet, with the heads that were on screen when typing began. */
-  const draft = shallowRef<{ readonly value: Json; readonly seen: readonly string[] } | null>(null)
+  const draft = shallowRef<Typed | null>(null)
   /** What was just recorded, until the store shows other heads than those it replaced. */
   const echo = shallowRef<{ readonly value: Json; readonly id: string; readonly over: string } | null>(null)
   const state = shallowRef<FieldStatus>('empty')
@@ -73,16 +78,21 @@ export function useField(dossier: OpenDossier, field: () => FieldName, part: Dos
     draft.value = typed
     dossier.overlay(field(), part, next)
     state.value = 'typing'
+    keep(typed)
+    clearTimeout(timer)
+    timer = setTimeout(() => void commit(), PAUSE)
+  }
+
+  /** The draft row: what survives a killed browser. */
+  function keep(typed: Typed): void {
     const row = {
       record: recordOf(dossier.id.value, part),
       field: formatFieldName(field()),
       tab: tabLife.tab,
     }
-    saveDraft(space, { ...row, value: next, replaces: typed.seen }).catch(() => {
+    saveDraft(space, { ...row, value: typed.value, replaces: typed.seen }).catch(() => {
       if (draft.value === typed) state.value = 'failed'
     })
-    clearTimeout(timer)
-    timer = setTimeout(() => void commit(), PAUSE)
   }
 
   /** Turns the draft into an entry, one at a time. Never rejects: `state` and `failure` say how it went. */
@@ -110,7 +120,7 @@ export function useField(dossier: OpenDossier, field: () => FieldName, part: Dos
 
   const isRecorded = (typed: Json): boolean => canonicalJson(typed) === canonicalJson(recorded.value)
 
-  async function recordTyped({ value, seen }: { readonly value: Json; readonly seen: readonly string[] }) {
+  async function recordTyped({ value, seen }: Typed) {
     state.value = 'saving'
     const over = headIds().join()
     const [written] = await dossier.record([{ field: field(), part, value, seen }])
@@ -120,8 +130,10 @@ export function useField(dossier: OpenDossier, field: () => FieldName, part: Dos
   /** The draft is recorded, unless more was typed meanwhile: then that goes on, replacing what was just written. */
   function settle(typed: { readonly value: Json }): void {
     if (draft.value !== typed) {
-      if (draft.value)
-        draft.value = { value: draft.value.value, seen: echo.value ? [echo.value.id] : draft.value.seen }
+      if (!draft.value) return
+      draft.value = { value: draft.value.value, seen: echo.value ? [echo.value.id] : draft.value.seen }
+      // Recording took the field's draft row with it, the newer keystrokes included.
+      keep(draft.value)
       return
     }
     draft.value = null
