@@ -13,8 +13,8 @@ export interface ReadableFile {
 }
 
 /**
- * A file we hold that is named by an entry which counts and was handed to a side where the caller stands; undefined
- * otherwise. Who may read the entry may read the file, and nobody else.
+ * A file that is named by an entry which counts and was handed to a side where the caller stands, and that people of the
+ * entry's unit have sent; undefined otherwise. Who may read the entry may read the file, and nobody else.
  */
 export async function readableFile(
   db: Kysely<Database>,
@@ -26,6 +26,11 @@ export async function readableFile(
     .innerJoin('files', 'files.sha256', 'file_mentions.sha256')
     .innerJoin('entries', 'entries.id', 'file_mentions.entry_id')
     .innerJoin('deliveries', 'deliveries.entry_id', 'entries.id')
+    .innerJoin('file_sources', (join) =>
+      join
+        .onRef('file_sources.sha256', '=', 'file_mentions.sha256')
+        .onRef('file_sources.unit', '=', 'deliveries.unit'),
+    )
     .select(['entries.id', 'entries.body', 'deliveries.side', 'deliveries.unit', 'files.size', 'files.type'])
     .where('file_mentions.sha256', '=', sha256)
     .where('entries.held_reason', 'is', null)

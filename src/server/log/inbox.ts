@@ -24,7 +24,11 @@ export async function inboxOf(
         .as('named'),
       is
         .selectFrom('sent_files')
-        .innerJoin('files', 'files.sha256', 'sent_files.sha256')
+        .innerJoin('file_sources', (join) =>
+          join
+            .onRef('file_sources.sha256', '=', 'sent_files.sha256')
+            .onRef('file_sources.unit', '=', 'dossiers.unit'),
+        )
         .whereRef('sent_files.dossier', '=', 'dossiers.id')
         .select((of) => of.fn.countAll<number>().as('count'))
         .as('arrived'),

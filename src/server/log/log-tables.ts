@@ -52,6 +52,6 @@ export interface LogTables {
   }
   /** Projection: the files named by the last accepted sending. */
   sent_files: { dossier: string; sha256: string }
-  /** Which entry names which file: who may read the entry may read the file. */
+  /** Which entry names which file. With `file_sources`: who may read the entry may read the file. */
   file_mentions: { sha256: string; entry_id: string }
 }

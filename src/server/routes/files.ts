@@ -8,9 +8,10 @@ import { MAX_FILE_BYTES, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protoco
 import { COMMUNE_ROLES, OFFICE_ROLES, type AccessLookups, type Caller } from '../access/caller.ts'
 import { todayInVietnam } from '../access/today.ts'
 import type { Database } from '../database/database.ts'
+import { hasSentFile, noteFileSources } from '../files/file-sources.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { readableFile } from '../files/readable-file.ts'
-import { scopeOf } from '../log/caller-scope.ts'
+import { scopeOf, type CallerScope } from '../log/caller-scope.ts'
 import { answer } from './answer.ts'
 import type { CallerEnv } from './caller-env.ts'
 import { readJson } from './read-json.ts'
@@ -34,27 +35,34 @@ export function fileRoutes(deps: FileDeps): Hono<CallerEnv> {
     if (caller.device.revokedAt !== null) return refuse(c, 'device-revoked')
     return worksOnDossiers(caller, todayInVietnam(deps.ports.now())) ? next() : refuse(c, 'forbidden')
   })
-  app.put(PATH, (c) => receiveFile(c, deps, c.req.param('sha256')))
+  const scope = (c: Context<CallerEnv>): CallerScope =>
+    scopeOf(c.get('caller'), todayInVietnam(deps.ports.now()), deps.access.parentOf)
+  app.put(PATH, (c) => receiveFile(c, deps, c.req.param('sha256'), scope(c)))
   // Hono sends HEAD to the handler of GET.
   app.get(PATH, (c) =>
     c.req.method === 'HEAD'
-      ? answerWhetherHeld(c, deps, c.req.param('sha256'))
-      : sendFile(c, deps, c.req.param('sha256'), c.get('caller')),
+      ? answerWhetherHeld(c, deps, c.req.param('sha256'), scope(c))
+      : sendFile(c, deps, c.req.param('sha256'), scope(c)),
   )
   app.post('/files/missing', async (c) => {
     const body = await readJson(c, MissingFilesRequest)
     if (!body.ok) return refuse(c, body.error.code, body.error.detail)
     const missing: string[] = []
     for (const sha256 of new Set(body.value.sha256)) {
-      if (!(await heldFile(deps, sha256))) missing.push(sha256)
+      if (!(await heldFile(deps, sha256, scope(c)))) missing.push(sha256)
     }
     return answer(c, { missing })
   })
   return app
 }
 
-async function receiveFile(c: Context, deps: FileDeps, sha256: string): Promise<Response> {
-  const held = await heldFile(deps, sha256)
+async function receiveFile(
+  c: Context,
+  deps: FileDeps,
+  sha256: string,
+  scope: CallerScope,
+): Promise<Response> {
+  const held = await heldFile(deps, sha256, scope)
   if (held) {
     await c.req.raw.body?.cancel()
     return answer(c, held)
@@ -64,21 +72,28 @@ async function receiveFile(c: Context, deps: FileDeps, sha256: string): Promise<
   if (!kept.ok) return refuse(c, kept.error)
   const { size, type } = kept.value
   const receipt: FileReceipt = { sha256, size, receivedAt: deps.ports.now() }
-  await deps.db
-    .insertInto('files')
-    .values({ sha256, size, type, received_at: receipt.receivedAt })
-    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ size, type }))
-    .execute()
+  await deps.db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('files')
+      .values({ sha256, size, type, received_at: receipt.receivedAt })
+      .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ size, type }))
+      .execute()
+    await noteFileSources(trx, sha256, scope)
+  })
   return answer(c, receipt)
 }
 
-async function answerWhetherHeld(c: Context, deps: FileDeps, sha256: string): Promise<Response> {
-  const held = await heldFile(deps, sha256)
+async function answerWhetherHeld(
+  c: Context,
+  deps: FileDeps,
+  sha256: string,
+  scope: CallerScope,
+): Promise<Response> {
+  const held = await heldFile(deps, sha256, scope)
   return held ? c.body(null, 200, PROTOCOL) : c.body(null, 404, PROTOCOL)
 }
 
-async function sendFile(c: Context, deps: FileDeps, sha256: string, caller: Caller): Promise<Response> {
-  const scope = scopeOf(caller, todayInVietnam(deps.ports.now()), deps.access.parentOf)
+async function sendFile(c: Context, deps: FileDeps, sha256: string, scope: CallerScope): Promise<Response> {
   const file = await readableFile(deps.db, sha256, scope)
   const opened = file ? await deps.files.open(sha256) : null
   if (!file || !opened) return refuse(c, 'not-found')
@@ -95,10 +110,14 @@ async function sendFile(c: Context, deps: FileDeps, sha256: string, caller: Call
   })
 }
 
-/** What the row says, if the bytes are really there: a lost file is taken again. */
-async function heldFile({ db, files }: FileDeps, sha256: string): Promise<FileReceipt | null> {
+/** What the row says, if the caller's units have sent it and the bytes are really there: a lost file is taken again. */
+async function heldFile(
+  { db, files }: FileDeps,
+  sha256: string,
+  scope: CallerScope,
+): Promise<FileReceipt | null> {
   const row = await db.selectFrom('files').selectAll().where('sha256', '=', sha256).executeTakeFirst()
-  if (!row || !(await files.has(sha256, row.size))) return null
+  if (!row || !(await hasSentFile(db, sha256, scope)) || !(await files.has(sha256, row.size))) return null
   return { sha256, size: row.size, receivedAt: row.received_at }
 }
 

@@ -143,6 +143,38 @@ describe('reading a file', () => {
     expect((await get(neighbour)).status).toBe(404)
   })
 
+  it('is not opened by knowing its name: people of the unit must have sent the bytes themselves', async () => {
+    await put(JPEG)
+    await server.push(officer, await nameEvidence())
+    const stranger = await server.enrol('hoa', ['leader', OTHER_COMMUNE])
+    const claim = await stranger.write(`${OTHER_COMMUNE}/2026/tcpl-2025/self`, 'evidence/e1', {
+      file: { sha256: SHA, size: JPEG.length, type: 'image/jpeg', name: 'x.jpg' },
+      link: null,
+    })
+    expect(await server.push(stranger, claim)).toMatchObject([{ status: 'stored' }])
+    expect((await get(stranger)).status).toBe(404)
+    // Nor is he told that somebody else has it: his phone is asked to send it.
+    expect((await head(stranger)).status).toBe(404)
+    const body = JSON.stringify({ sha256: [SHA] })
+    const asked = await server.request(stranger, '/files/missing', { method: 'POST', body })
+    expect(await asked.json()).toEqual({ missing: [SHA] })
+    expect((await put(JPEG.subarray(0, 4000), SHA, stranger)).status).toBe(422)
+    expect((await get(stranger)).status).toBe(404)
+    expect((await put(JPEG, SHA, stranger)).status).toBe(200)
+    expect((await get(stranger)).status).toBe(200)
+    expect((await get(officer)).status).toBe(200)
+  })
+
+  it('comes back from an office that had a copy, after a restore without the file (P4)', async () => {
+    await server.push(officer, await nameEvidence())
+    const sent = { act: 'send', files: [SHA], ...(await sealedPrefix(SELF, officer.written)) }
+    await server.push(officer, await officer.write(SELF, 'act/a1', sent))
+    expect((await put(JPEG, SHA, appraiser)).status).toBe(200)
+    expect((await get(officer)).status).toBe(200)
+    const neighbour = await server.enrol('hoa', ['leader', OTHER_COMMUNE])
+    expect((await get(neighbour)).status).toBe(404)
+  })
+
   it('is not opened by an entry that is held', async () => {
     await put(JPEG)
     const neighbour = await server.enrol('hoa', ['leader', OTHER_COMMUNE])

@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely'
 import { logMigration } from './001-log.ts'
 import { accessMigration } from './002-access.ts'
+import { fileSourcesMigration } from './003-file-sources.ts'
 
 /** In the order of their names. A published migration is never edited. */
 export const allMigrations: Record<string, Migration> = {
   '001-log': logMigration,
   '002-access': accessMigration,
+  '003-file-sources': fileSourcesMigration,
 }
