@@ -83,7 +83,8 @@ export class FakeServer {
     if (this.renewal === 'password-needed') return refusal(401, 'password-needed')
     this.sessionValid = true
     const person = { id: `person-of-${device}`, name: 'Trần Văn Hùng' }
-    return json(200, { device, desk: false, person, grants: [], units: [], server: 'server-1' })
+    const serverKey = { alg: 'Ed25519', raw: 'S'.repeat(43) }
+    return json(200, { device, desk: false, person, grants: [], units: [], server: 'server-1', serverKey })
   }
 
   private sync(request: SyncRequest): WireAnswer {
