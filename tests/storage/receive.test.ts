@@ -48,6 +48,14 @@ describe('receiving', { timeout: 60_000 }, () => {
     expect(await valuesOf(space, FACT)).toEqual([12])
   })
 
+  test('an entry of a newer version is offered again (P4) as it came, with what this version does not know', async () => {
+    const space = await newSpace()
+    const { entry, hash } = foreignChain().write({})
+    const newer = { entry: { ...entry, v: 2, place: { lat: 21 } }, hash }
+    await receive(space, pageOf([newer], [], null), null)
+    expect(await unsent(space, 10, ALL)).toEqual([newer])
+  })
+
   test('the same page twice changes nothing', async () => {
     const space = await newSpace()
     const other = foreignChain()

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto' // first: Dexie looks for IndexedDB when it is loaded
 import { describe, expect, test } from 'vitest'
 import { entryBytes } from '../../src/domain/log/canonical.ts'
+import { entryOfRow } from '../../src/storage/entries/entry-row.ts'
 import { recordChanges } from '../../src/storage/entries/record-changes.ts'
 import { saveDraft } from '../../src/storage/drafts/keep-draft.ts'
 import { historyOf } from '../../src/storage/read/read-heads.ts'
@@ -24,7 +25,7 @@ async function expectWholeChain(space: Space, length: number) {
   expect(rows.map(({ n }) => n)).toEqual(Array.from({ length }, (_, i) => i + 1))
   rows.forEach((row, i) => {
     expect(row.prev).toBe(rows[i - 1]?.hash ?? '')
-    expect(row.hash).toBe(sha256(entryBytes(row)))
+    expect(row.hash).toBe(sha256(entryBytes(entryOfRow(row).entry)))
   })
   expect(await space.readMeta('chain')).toEqual({ n: length, hash: rows.at(-1)?.hash ?? '' })
 }

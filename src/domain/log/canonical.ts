@@ -24,10 +24,10 @@ export function canonicalJson(value: Json): string {
   return `{${members.join(',')}}`
 }
 
-/** The bytes that are signed and hashed. A stored entry gives the same bytes as before it was signed. */
+/** The bytes that are signed and hashed: all members but `sig`, of a newer version also those unknown here. */
 export function entryBytes(entry: Entry | UnsignedEntry): Uint8Array<ArrayBuffer> {
-  const { v, id, record, field, value, author, device, n, prev, wall, off, replaces } = entry
-  return utf8(canonicalJson({ v, id, record, field, value, author, device, n, prev, wall, off, replaces }))
+  const members = Object.entries(entry) as [string, Json][]
+  return utf8(canonicalJson(Object.fromEntries(members.filter(([name]) => name !== 'sig'))))
 }
 
 const encoder: { encode(text: string): Uint8Array<ArrayBuffer> } = new (

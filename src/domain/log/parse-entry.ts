@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../shared/result.ts'
 import type { Json } from '../shared/json.ts'
 import { canonicalJson, utf8 } from './canonical.ts'
-import { MAX_REPLACES, MAX_VALUE_BYTES, type Entry } from './entry.ts'
+import { ENTRY_VERSION, MAX_REPLACES, MAX_VALUE_BYTES, type Entry } from './entry.ts'
 import { parseRecordId } from './record-id.ts'
 
 /** Where an entry is malformed, and how. `path` names the member. */
@@ -20,7 +20,8 @@ const MAX_DEPTH = 12
 
 /**
  * Anything → an entry, or the first fault. Says nothing about who signed it or whether it may apply.
- * An unknown `v` passes when its envelope is whole: newer entries are kept and replicated, never rewritten.
+ * A newer `v` passes when its envelope is whole, with the members this version does not know: newer entries are
+ * kept and replicated, never rewritten. Of a known version only the known members are taken.
  */
 export function parseEntry(input: unknown): Result<Entry, EntryFault> {
   const fault = (path: string, reason: string) => err<EntryFault>({ code: 'malformed-entry', path, reason })
@@ -51,21 +52,14 @@ export function parseEntry(input: unknown): Result<Entry, EntryFault> {
   if (utf8(canonicalJson(value)).length > MAX_VALUE_BYTES)
     return fault('value', `over ${MAX_VALUE_BYTES} bytes`)
   const { v, id, record, field, author, device, n, prev, wall, off, sig } = e as unknown as Entry
-  return ok({
-    v,
-    id,
-    record,
-    field,
-    value,
-    author,
-    device,
-    n,
-    prev,
-    wall,
-    off,
-    replaces: replaces as string[],
-    sig,
-  })
+  const known = { v, id, record, field, value, author, device, n, prev, wall, off, replaces, sig } as Entry
+  if (v <= ENTRY_VERSION) return ok(known)
+  const later = Object.fromEntries(Object.entries(e).filter(([name]) => !(name in known)))
+  const badLater = faultInValue(later, 0)
+  if (badLater) return fault('later', badLater)
+  return utf8(canonicalJson(later as Json)).length > MAX_VALUE_BYTES
+    ? fault('later', `over ${MAX_VALUE_BYTES} bytes`)
+    : ok({ ...later, ...known })
 }
 
 function faultInValue(value: unknown, depth: number): string | null {

@@ -1,7 +1,10 @@
 import type { Entry, EntryStub, HeldReason } from '../../domain/log/entry.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
 
-/** An entry with what this device knows of its fate. Own and others' entries stand in the same table. */
+/**
+ * An entry with what this device knows of its fate. Own and others' entries stand in the same table. An entry of a
+ * newer version brings members of its own beside these: no version of the format may use the names of `FATE`.
+ */
 export interface EntryRow extends Entry {
   readonly hash: string
   /** The server history that has confirmed it; '' while none has. */
@@ -61,9 +64,19 @@ export const rowOfStub = (stub: EntryStub, receipt: Receipt): EntryRow => ({
   refusedIn: '',
 })
 
-/** Row → the entry as it was signed. Must not be asked of a stub. */
+const FATE: ReadonlySet<string> = new Set<Exclude<keyof EntryRow, keyof Entry>>([
+  'hash',
+  'ackEpoch',
+  'held',
+  'receivedAt',
+  'stub',
+  'refused',
+  'refusedIn',
+])
+
+/** Row → the entry as it was signed, whatever its version. Must not be asked of a stub. */
 export function entryOfRow(row: EntryRow): KnownEntry {
   if (row.stub) throw new TypeError(`Only the stub of ${row.id} is here`)
-  const { v, id, record, field, value, author, device, n, prev, wall, off, replaces, sig, hash } = row
-  return { entry: { v, id, record, field, value, author, device, n, prev, wall, off, replaces, sig }, hash }
+  const members = Object.entries(row).filter(([name]) => !FATE.has(name))
+  return { entry: Object.fromEntries(members) as unknown as Entry, hash: row.hash }
 }

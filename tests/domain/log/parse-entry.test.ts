@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { entryBytes } from '../../../src/domain/log/canonical.ts'
 import { parseEntry } from '../../../src/domain/log/parse-entry.ts'
 import { anyEntry } from './any-entry.ts'
 
@@ -48,6 +49,17 @@ describe('parsing an entry', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  test('of a newer version every member stays and is hashed; of this one only the known ones', () => {
+    const newer = { ...GOOD, v: 2, place: { lat: 21, lon: 105 } }
+    const parsed = parseEntry(newer)
+    expect(parsed).toEqual({ ok: true, value: newer })
+    if (!parsed.ok) return
+    expect(new TextDecoder().decode(entryBytes(parsed.value))).toContain('"place":{"lat":21,"lon":105}')
+    expect(parseEntry({ ...GOOD, v: 1, place: 1 })).toEqual({ ok: true, value: { ...GOOD, v: 1 } })
+    for (const place of [0.5, 'ệ'.repeat(11_000), JSON.parse('['.repeat(14) + ']'.repeat(14))])
+      expect(parseEntry({ ...newer, place })).toMatchObject({ ok: false, error: { path: 'later' } })
   })
 
   test.each<[string, string, unknown]>([

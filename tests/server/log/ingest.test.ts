@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Entry } from '../../../src/domain/log/entry.ts'
 import { createTestDevice, type TestDevice } from '../../support/device.ts'
 import {
   APPRAISAL,
@@ -28,6 +29,15 @@ describe('receiving entries (P1)', () => {
     ])
     expect((await server.push(officer, entry))[0]?.status).toBe('duplicate')
     expect(await stored()).toHaveLength(1)
+  })
+
+  it('keeps an entry of a newer version whole and hands it on as it was signed', async () => {
+    const plain = await officer.write(SELF, FACT, 12)
+    const newer = await officer.sign({ ...plain, v: 2, place: { lat: 21, lon: 105 } } as Entry)
+    expect(await server.push(officer, newer)).toMatchObject([{ status: 'stored' }])
+    const [pulled] = (await server.sync(officer)).entries
+    expect(pulled).toMatchObject({ kind: 'entry', entry: newer })
+    expect(await server.push(officer, newer)).toMatchObject([{ status: 'duplicate' }])
   })
 
   it('takes a repetition within one batch once', async () => {
