@@ -8,12 +8,17 @@ import './ui/app.css'
 import { createAppRouter } from './ui/router.ts'
 import { installText } from './ui/text/use-text.ts'
 
-const app = createApp(App).use(createPinia())
-const session = useSessionStore()
-// The account is opened before the first route is chosen; the network is not waited for.
-const [text] = await Promise.all([installText(app), session.start()])
-app.use(createAppRouter(text))
-app.mount('#app')
-await firstScreen.wait()
-void text.complete()
-void registerServiceWorker()
+/** No `await` outside of a function here: pages loaded later import from this file and would wait until it is over. */
+async function start(): Promise<void> {
+  const app = createApp(App).use(createPinia())
+  const session = useSessionStore()
+  // The account is opened before the first route is chosen; the network is not waited for.
+  const [text] = await Promise.all([installText(app), session.start()])
+  app.use(createAppRouter(text))
+  app.mount('#app')
+  await firstScreen.wait()
+  void text.complete()
+  void registerServiceWorker()
+}
+
+void start()
