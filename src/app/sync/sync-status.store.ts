@@ -29,6 +29,8 @@ export const useSyncStatusStore = defineStore('sync-status', () => {
   const session = useSessionStore()
   const status = shallowRef<SyncStatus>(IDLE)
   const schedule = shallowRef<SyncSchedule | null>(null)
+  /** The button was pressed before the code for sending had arrived. */
+  let pressed = false
 
   const outbox = useLive(() => {
     const { space } = session
@@ -77,6 +79,8 @@ export const useSyncStatusStore = defineStore('sync-status', () => {
         end()
       }
       schedule.value = engine
+      if (pressed) void engine.syncNow()
+      pressed = false
     },
     { immediate: true },
   )
@@ -110,6 +114,11 @@ export const useSyncStatusStore = defineStore('sync-status', () => {
     held: computed(() => outbox.data.value.held),
     refused: computed(() => outbox.data.value.refused),
     files: files.data,
-    syncNow: () => void schedule.value?.syncNow(),
+    /** False until what waits has been counted: before that nobody may be told that nothing does. */
+    counted: computed(() => outbox.ready.value && files.ready.value),
+    syncNow() {
+      if (schedule.value) void schedule.value.syncNow()
+      else pressed = true
+    },
   }
 })
