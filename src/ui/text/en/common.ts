@@ -86,6 +86,12 @@ export const common = {
     text: 'The address may have changed or be incomplete.',
     home: 'To the first page',
   },
+  gap: {
+    title: 'Part of the data on this device is missing',
+    text: (count: number) =>
+      `${count} changes recorded on this device are no longer here. What had been sent is at the server and will come back; what had not must be checked and recorded again.`,
+    read: 'I have read this',
+  },
   update: {
     ready: 'A new version of the app is ready',
     apply: 'Update now',

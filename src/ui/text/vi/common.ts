@@ -85,6 +85,12 @@ export const common = {
     text: 'Đường dẫn có thể đã đổi hoặc bị gõ thiếu.',
     home: 'Về trang đầu',
   },
+  gap: {
+    title: 'Thiếu một phần dữ liệu trên máy này',
+    text: (count: number) =>
+      `${count} thay đổi đã ghi trên máy này không còn trong máy. Thay đổi nào đã gửi thì máy chủ còn giữ và sẽ tải về; thay đổi nào chưa gửi thì phải xem lại và ghi lại.`,
+    read: 'Tôi đã biết',
+  },
   update: {
     ready: 'Có bản mới của ứng dụng',
     apply: 'Cập nhật ngay',
