@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { HELD_REASONS, type HeldReason } from '../domain/log/entry.ts'
-import { MAX_ENTRIES } from './version.ts'
+import { MAX_ENTRIES, MAX_FOLLOWS } from './version.ts'
 
 /** P1: what a device says in one pass. Entries are parsed one by one, so that a bad one cannot block the rest. */
 export const SyncRequest = v.strictObject({
@@ -10,7 +10,7 @@ export const SyncRequest = v.strictObject({
   /** Opaque, from the last page; empty for "from the beginning". */
   cursor: v.pipe(v.string(), v.maxLength(200)),
   /** Dossiers a desk follows besides its own units' (P3). */
-  follows: v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(1000)),
+  follows: v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(MAX_FOLLOWS)),
   entries: v.pipe(v.array(v.unknown()), v.maxLength(MAX_ENTRIES)),
 })
 export type SyncRequest = v.InferOutput<typeof SyncRequest>

@@ -12,5 +12,8 @@ export const OLDEST_PULL = 1
 export const MAX_ENTRIES = 200
 export const MAX_BODY_BYTES = 1024 * 1024
 
+/** Dossiers a desk may follow at once (P3). */
+export const MAX_FOLLOWS = 1000
+
 /** Largest file taken by a plain PUT (P5), in bytes. */
 export const MAX_FILE_BYTES = 15 * 1000 * 1000

@@ -1,5 +1,6 @@
 import type { KnownEntry } from '../domain/log/ports.ts'
 import { SyncResponse, type SyncRequest } from '../protocol/sync.schema.ts'
+import { MAX_FOLLOWS } from '../protocol/version.ts'
 import type { CursorMove } from '../storage/entries/receive.ts'
 import { START } from '../storage/space/meta.ts'
 import { inSession } from './1-renew-session.ts'
@@ -36,7 +37,8 @@ export async function exchange(
     epoch: asked.epoch,
     scopeEpoch: asked.scopeEpoch,
     cursor: asked.cursor,
-    follows: [...asked.follows],
+    // More would make the server refuse the whole request, for ever: the oldest ones are no longer asked for.
+    follows: asked.follows.slice(-MAX_FOLLOWS),
     entries: offered.map(({ entry }) => entry),
   }
   let began = 0

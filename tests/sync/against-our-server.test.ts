@@ -105,6 +105,16 @@ describe('against our own server', { timeout: 60_000 }, () => {
     expect(await phone.space.readMeta('inbox')).toEqual(inbox)
   })
 
+  test('a desk that follows more dossiers than one request may name goes on sending and receiving', async () => {
+    const server = await startServer()
+    const desk = await enrolled(server, 'Bình', 'officer')
+    const ids = Array.from({ length: 1001 }, (_, i) => `practice:${i}/2026/tcpl-2025`)
+    await desk.ports.disk.write('follows', ids)
+    await write(desk.space, FACT, 1, SELF)
+    await desk.pass()
+    expect(await countOutbox(desk.space)).toMatchObject({ unsent: 0, refused: 0 })
+  })
+
   test('a directory signed by another key is not taken', async () => {
     const server = await startServer()
     const phone = await enrolled(server, 'Lan', 'officer')
