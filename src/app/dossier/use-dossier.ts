@@ -12,6 +12,7 @@ import {
   type ShallowRef,
 } from 'vue'
 import type { CriteriaSet, Indicator } from '../../domain/criteria-set/criteria-set.ts'
+import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { readAppraisal, type Appraisal } from '../../domain/dossier/appraisal.ts'
 import { dossierState, type DossierState } from '../../domain/dossier/dossier.workflow.ts'
 import { formatFieldName, type FieldName } from '../../domain/dossier/field-name.ts'
@@ -236,7 +237,13 @@ export function openDossier(id: () => string): OpenDossier {
     people: computed(() => directory.peopleOf(parsed.value.unit)),
     undoable,
     lockOf: (field, part = 'self') =>
-      lockReason({ part, field: formatFieldName(field), roles: roles.value, state: state.value }),
+      lockReason({
+        part,
+        field: formatFieldName(field),
+        roles: roles.value,
+        state: state.value,
+        attachedTo: (piece) => attachedTo(stored.self.value.values(), piece),
+      }),
     headsOf,
     personName: directory.personName,
     record,

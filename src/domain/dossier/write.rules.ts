@@ -10,29 +10,34 @@ export interface WriteAttempt {
   readonly field: string
   readonly roles: ReadonlySet<Role>
   readonly state: DossierState
+  /** Indicators a piece of evidence is attached to; asked only in a returned dossier. */
+  readonly attachedTo: (evidence: string) => readonly string[]
 }
 
 /**
  * Why this entry may not count, or null when it may. The same function locks the field on the phone and
  * holds the entry at the server. Acts are judged by `ruleAct`; here only who may reach the record at all.
  */
-export function reasonToHold({ part, field, roles, state }: WriteAttempt): HeldReason | null {
+export function reasonToHold(attempt: WriteAttempt): HeldReason | null {
+  const { part, field, roles, state } = attempt
   const name = parseFieldName(field)
   if (!name) return 'unknown-field'
-  if (part === 'self') return holdSelf(name, roles, state)
+  if (part === 'self') return holdSelf(name, attempt)
   return holdAppraisal(name, roles, state)
 }
 
-function holdSelf(name: FieldName, roles: ReadonlySet<Role>, state: DossierState): HeldReason | null {
+function holdSelf(name: FieldName, { roles, state, attachedTo }: WriteAttempt): HeldReason | null {
   if (name.kind === 'finding' || name.kind === 'ruling') return 'not-permitted'
   if (!roles.has('officer') && !roles.has('leader')) return 'not-permitted'
   if (name.kind === 'act') return null
   if (state.phase === 'open') return null
   if (state.phase !== 'returned') return 'dossier-sent'
-  // Evidence may be added and described for what was asked; what it proves is decided by its attachment.
-  if (name.kind === 'evidence' || name.kind === 'removed') return null
+  const isOpen = (indicator: string): boolean => state.returned.includes(indicator)
+  // New pieces may be added; one that also proves an indicator nobody asked about is what the office has seen there.
+  if (name.kind === 'evidence' || name.kind === 'removed')
+    return attachedTo(name.evidence).every(isOpen) ? null : 'not-returned'
   const indicator = indicatorOfField(name)
-  return indicator !== null && state.returned.includes(indicator) ? null : 'not-returned'
+  return indicator !== null && isOpen(indicator) ? null : 'not-returned'
 }
 
 function holdAppraisal(name: FieldName, roles: ReadonlySet<Role>, state: DossierState): HeldReason | null {

@@ -1,6 +1,8 @@
+import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { reasonToHold } from '../../domain/dossier/write.rules.ts'
 import type { Entry, HeldReason } from '../../domain/log/entry.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
+import { attachmentsOf } from './attachments-of.ts'
 import { kindOf, recordIdOf } from './entry-row.ts'
 import { rolesOfAuthor, stateOf, type IngestContext } from './ingest-context.ts'
 import { SERVER_PERSON } from './server-device.ts'
@@ -24,7 +26,14 @@ export async function holdEntry(context: IngestContext, known: KnownEntry): Prom
   if (await replacesForeign(context, entry)) return 'not-permitted'
   if (kindOf(entry.field) === 'act' && (await alreadySaid(context, entry))) return 'not-permitted'
   const state = await stateOf(context, `${dossier.unit}/${dossier.year}/${dossier.set}`)
-  return reasonToHold({ part, field: entry.field, roles, state })
+  const fields = state.phase === 'returned' ? await attachmentsOf(context, entry.record) : []
+  return reasonToHold({
+    part,
+    field: entry.field,
+    roles,
+    state,
+    attachedTo: (piece) => attachedTo(fields, piece),
+  })
 }
 
 /** Another entry has this counter, or the neighbours in the chain do not fit: a copied profile or a forged past. */

@@ -1,7 +1,9 @@
 import { parseAct, parseRuling, type Act } from '../../domain/dossier/act.ts'
+import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { reasonToHold } from '../../domain/dossier/write.rules.ts'
 import type { UpTo } from '../../domain/log/seal.ts'
 import type { Role } from '../../domain/person/role.ts'
+import { attachmentsOf } from './attachments-of.ts'
 import { entryOf, type EntryRow } from './entry-row.ts'
 import { prefixOf } from './fold-record.ts'
 import { stateOf, type IngestContext } from './ingest-context.ts'
@@ -92,9 +94,14 @@ async function releaseReopened(context: IngestContext, act: EntryRow): Promise<v
     .orderBy('n')
     .execute()
   const roles: ReadonlySet<Role> = new Set(['officer'])
-  const reopened = held.filter(
-    ({ field }) => reasonToHold({ part: 'self', field, roles, state }) === null,
-  )
+  const fields = await attachmentsOf(context, act.record)
+  const attempt = {
+    part: 'self',
+    roles,
+    state,
+    attachedTo: (piece: string) => attachedTo(fields, piece),
+  } as const
+  const reopened = held.filter(({ field }) => reasonToHold({ ...attempt, field }) === null)
   await release(context, reopened, ['commune'])
 }
 

@@ -12,6 +12,12 @@ const states = {
   accepted: stateAfter(SEND, START, ACCEPT),
 }
 
+const ATTACHED: Readonly<Record<string, readonly string[]>> = {
+  asked: ['TC2.CT4'],
+  both: ['TC2.CT4', 'TC1.CT1'],
+}
+const attachedTo = (evidence: string): readonly string[] => ATTACHED[evidence] ?? []
+
 /** Who writes which field of which record, where the dossier stands, and why it may not count. */
 test.each<[Role, DossierPart, string, keyof typeof states, string | null]>([
   ['officer', 'self', 'fact/TC2.CT4.2.done', 'open', null],
@@ -23,7 +29,11 @@ test.each<[Role, DossierPart, string, keyof typeof states, string | null]>([
   ['officer', 'self', 'judgement/TC2.CT4.2', 'returned', null],
   ['officer', 'self', 'remark/TC2.CT4', 'returned', null],
   ['officer', 'self', 'attachment/TC2.CT4/plan/e1', 'returned', null],
-  ['officer', 'self', 'evidence/e1', 'returned', null],
+  ['officer', 'self', 'evidence/new', 'returned', null],
+  ['officer', 'self', 'evidence/asked', 'returned', null],
+  ['officer', 'self', 'evidence/both', 'returned', 'not-returned'],
+  ['officer', 'self', 'removed/both', 'returned', 'not-returned'],
+  ['officer', 'self', 'evidence/both', 'open', null],
   ['officer', 'self', 'fact/TC2.CT5.done', 'returned', 'not-returned'],
   ['officer', 'self', 'fact/TC2.CT40.done', 'returned', 'not-returned'],
   ['officer', 'self', 'declaration/DK1', 'returned', 'not-returned'],
@@ -37,7 +47,7 @@ test.each<[Role, DossierPart, string, keyof typeof states, string | null]>([
   ['administrator', 'self', 'fact/TC1.CT1.due', 'open', 'not-permitted'],
   ['officer', 'self', 'colour/TC1', 'open', 'unknown-field'],
 ])('%s writes %s %s while %s: %s', (role, part, field, state, reason) => {
-  expect(reasonToHold({ part, field, roles: new Set([role]), state: states[state] })).toBe(reason)
+  expect(reasonToHold({ part, field, roles: new Set([role]), state: states[state], attachedTo })).toBe(reason)
 })
 
 describe('acts', () => {
@@ -47,6 +57,7 @@ describe('acts', () => {
       field: 'act/a1',
       roles: new Set<Role>(['leader']),
       state: states.accepted,
+      attachedTo,
     }
     expect(reasonToHold(attempt)).toBeNull()
   })

@@ -171,6 +171,33 @@ describe('the way of a dossier', () => {
     expect(contentOf(await office(), SELF)).not.toContain(999)
   })
 
+  it('keeps a piece as it was sent where it also proves an indicator that was not returned', async () => {
+    const card = (title: string) => ({ file: null, link: 'https://example.vn', title })
+    await server.push(
+      leader,
+      await leader.write(SELF, 'evidence/e1', card('cũ')),
+      await leader.write(SELF, 'attachment/TC1.CT1/plan/e1', true),
+      await leader.write(SELF, 'attachment/TC1.CT2/plan/e1', true),
+    )
+    await server.push(leader, await send(leader))
+    await server.push(appraiser, await start())
+    await server.push(appraiser, await finding('TC1.CT1', ASK))
+    await server.push(appraiser, await conclude('return', { indicators: ['TC1.CT1'] }))
+    const results = await server.push(
+      leader,
+      await leader.write(SELF, 'evidence/e1', card('đổi')),
+      await leader.write(SELF, 'removed/e1', true),
+      await leader.write(SELF, 'evidence/e2', card('mới')),
+      await leader.write(SELF, 'attachment/TC1.CT1/plan/e2', true),
+    )
+    expect(results.map((result) => ('reason' in result ? result.reason : result.status))).toEqual([
+      'not-returned',
+      'not-returned',
+      'stored',
+      'stored',
+    ])
+  })
+
   it('holds what is written after sending, and opens again after a withdrawal', async () => {
     await server.push(leader, await leader.write(SELF, FACT, 3), await send(leader))
     expect((await server.push(leader, await leader.write(SELF, FACT, 4)))[0]).toMatchObject({

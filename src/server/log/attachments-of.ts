@@ -1,0 +1,16 @@
+import type { FieldState } from '../../domain/log/field-state.ts'
+import { foldRecord } from './fold-record.ts'
+import type { IngestContext } from './ingest-context.ts'
+
+/** The `attachment/…` fields of a record as they count now. */
+export async function attachmentsOf({ trx }: IngestContext, record: string): Promise<FieldState[]> {
+  const rows = await trx
+    .selectFrom('entries')
+    .selectAll()
+    .where('record', '=', record)
+    .where('kind', '=', 'content')
+    .where('field', '>=', 'attachment/')
+    .where('field', '<', 'attachment0')
+    .execute()
+  return foldRecord(rows)
+}
