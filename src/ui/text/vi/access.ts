@@ -25,7 +25,7 @@ export const access = {
     deskAction: 'Đăng nhập',
     accountsTitle: 'Tài khoản đã có trên máy này',
     accountsText: 'Chọn tên để làm tiếp. Dữ liệu của mỗi tài khoản được để riêng.',
-    unitsAction: 'Xem danh mục đơn vị hành chính',
+    unitsAction: 'Danh mục đơn vị hành chính',
   },
   enrol: {
     title: 'Ghi danh máy này',

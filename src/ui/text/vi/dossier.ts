@@ -93,7 +93,7 @@ export const dossier = {
   conflictsText: 'Máy giữ cả hai giá trị. Hãy mở từng chỗ và chọn giá trị đúng.',
   open: 'Mở',
   returned: {
-    title: 'Cơ quan thẩm định đề nghị bổ sung',
+    title: 'Cơ quan thẩm định yêu cầu bổ sung',
     text: (count: number) => `Chỉ ${count} chỉ tiêu dưới đây được sửa. Sửa xong, lãnh đạo gửi lại hồ sơ.`,
     mark: 'Cần bổ sung',
     note: (note: string) => `Ý kiến chung: ${note}`,

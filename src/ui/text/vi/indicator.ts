@@ -12,7 +12,7 @@ export const indicator = {
     typing: 'Đang nhập…',
     saving: 'Đang lưu…',
     saved: 'Đã lưu trên máy',
-    savedBy: (name: string, at: string) => `Đã lưu trên máy · ${name}, ${at}`,
+    savedBy: (name: string, at: string) => `Đã lưu · ${name}, ${at}`,
     failed: 'Chưa lưu được trên máy. Chữ vừa gõ vẫn giữ ở đây; đừng đóng trang.',
     decrease: 'Bớt một',
     increase: 'Thêm một',
@@ -107,7 +107,7 @@ export const indicator = {
     } satisfies Record<HeldReason | 'waiting-for-ruling', string>,
   },
   asked: {
-    title: 'Cơ quan thẩm định hỏi',
+    title: 'Cơ quan thẩm định yêu cầu bổ sung',
     by: (name: string, at: string) => `${name}, ${at}`,
   },
   appraised: {

@@ -79,7 +79,7 @@ export const send = {
       'Hồ sơ trên máy khác với hồ sơ máy chủ đang giữ. Hãy bấm “Gửi ngay” ở trang Chờ gửi để hai bên khớp nhau rồi gửi lại.',
     'not-ready': (count: string) =>
       `Hồ sơ còn ${count} điểm chưa đủ. Hãy xem danh sách việc cần làm rồi gửi lại.`,
-    'nothing-asked': () => 'Chưa có chỉ tiêu nào được đề nghị bổ sung nên không trả lại được.',
+    'nothing-asked': () => 'Chưa có chỉ tiêu nào được yêu cầu bổ sung nên không trả lại được.',
     'findings-missing': (count: string) => `Còn ${count} chỉ tiêu chưa có ý kiến thẩm định.`,
     'indicators-differ': (count: string) =>
       `Danh sách chỉ tiêu trả lại không khớp với ${count} chỉ tiêu đang được hỏi. Hãy tải lại rồi làm lại.`,
@@ -100,7 +100,7 @@ export const send = {
     appraised: 'Thẩm định',
     changed: 'Khác kết quả tự chấm',
     pending: 'Chưa có ý kiến',
-    asked: 'Đề nghị bổ sung',
+    asked: 'Yêu cầu bổ sung',
     note: (note: string) => `Ý kiến chung: ${note}`,
     reason: (reason: string) => `Lý do: ${reason}`,
   },
