@@ -121,6 +121,13 @@ describe('drafts of a tab that was killed', () => {
     expect(await drafts()).toEqual(['đang gõ'])
   })
 
+  test('do not replace what the person has written since', async () => {
+    await draftOf('dead', NAME, 'trước khi tắt')
+    await write(space, NAME, 'viết lại sau')
+    await recoverDrafts(space)
+    expect((await valuesOf(space, NAME)).sort()).toEqual(['trước khi tắt', 'viết lại sau'])
+  })
+
   test('one that cannot be recorded keeps neither the next one back nor the person out', async () => {
     const known = await write(space, NAME, 'có sẵn')
     await draftOf('dead', 'fact/TC2.CT4.2.done', 0.5)

@@ -14,6 +14,8 @@ export interface FieldWrite {
   readonly value: Json
   /** Heads the author was looking at. */
   readonly seen: readonly string[]
+  /** When it was typed, by this device's clock: what was written here later is not replaced. Now, where left out. */
+  readonly typedAt?: number
 }
 
 /**
@@ -26,9 +28,11 @@ export async function recordFields(
   files: readonly NewFile[] = [],
 ): Promise<readonly KnownEntry[]> {
   const changes = await Promise.all(
-    writes.map(async ({ record, field, value, seen }) => {
+    writes.map(async ({ record, field, value, seen, typedAt = Infinity }) => {
       const state = (await headsOfFields(space, record, [field])).find((found) => found.field === field)
-      const own = (state?.heads ?? []).filter((head) => head.device === space.device).map((head) => head.id)
+      const own = (state?.heads ?? [])
+        .filter((head) => head.device === space.device && head.wall <= typedAt)
+        .map((head) => head.id)
       return { record, field, value, replaces: [...new Set([...seen, ...own])] }
     }),
   )

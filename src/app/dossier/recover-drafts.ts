@@ -13,9 +13,9 @@ import { recordFields } from './record-fields.ts'
  */
 export async function recoverDrafts(space: Space): Promise<void> {
   const living = await tabLife.living()
-  for (const { record, field, value, replaces, tab } of await once(() => orphanedDrafts(space, living)))
+  for (const { record, field, value, replaces, tab, at } of await once(() => orphanedDrafts(space, living)))
     try {
-      await recordFields(space, [{ record, field, value, seen: replaces }])
+      await recordFields(space, [{ record, field, value, seen: replaces, typedAt: at }])
       await dropDraft(space, record, field, tab)
     } catch (cause) {
       if (!(cause instanceof StorageFault) && !(cause instanceof TypeError)) throw cause

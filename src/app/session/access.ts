@@ -16,9 +16,8 @@ import { attempt } from './failure-of.ts'
 
 /** Everything about getting in that needs the server. Loaded when somebody enrols or signs in, not before. */
 
-/** Before there is an account; afterwards every call says whose it is. */
+/** Before there is an account; afterwards every call says whose it is: another tab may have changed the current one. */
 const network = createHttpNetwork(null)
-const networkOfAccount = () => createHttpNetwork(readRegistry(localStorage).current)
 const nothing = v.unknown()
 
 /** When only the answer to an enrolment was lost, the second try must come with the same key. */
@@ -60,16 +59,21 @@ export function becomeFirstAdministrator(
   })
 }
 
-export const changePassword = (old: string, next: string): Promise<Result<void, AccessFailure>> =>
+export const changePassword = (
+  device: string,
+  old: string,
+  next: string,
+): Promise<Result<void, AccessFailure>> =>
   attempt(async () => {
     const body = { old, new: next }
-    await ask(networkOfAccount(), { method: 'POST', path: '/api/password', body, schema: nothing })
+    const question = { method: 'POST', path: '/api/password', body, schema: nothing } as const
+    await ask(createHttpNetwork(device), question)
   })
 
 /** Ends the session at the server if it can be reached; the account leaves the screen either way. */
-export async function endSession(): Promise<void> {
+export async function endSession(device: string): Promise<void> {
   const question = { method: 'POST', path: '/api/sign-out', body: {}, schema: nothing } as const
-  await attempt(() => ask(networkOfAccount(), question))
+  await attempt(() => ask(createHttpNetwork(device), question))
 }
 
 /** Takes an account whose store is gone off this browser's list. */

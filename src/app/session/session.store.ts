@@ -120,7 +120,8 @@ export const useSessionStore = defineStore('session', () => {
     afterSignIn((await access()).signInHere(login, password))
   const redeemFirstAdministrator = async (token: string, name: string, login: string, password: string) =>
     afterSignIn((await access()).becomeFirstAdministrator(token, name, login, password))
-  const changePassword = async (old: string, next: string) => (await access()).changePassword(old, next)
+  const changePassword = async (old: string, next: string) =>
+    (await access()).changePassword(identity.value?.device ?? '', old, next)
 
   async function switchTo(device: string): Promise<void> {
     chooseSpace(localStorage, device)
@@ -129,7 +130,7 @@ export const useSessionStore = defineStore('session', () => {
 
   /** Back to the list of accounts. Everything stays on the device, unsent work included. */
   async function signOut(): Promise<void> {
-    await (await access()).endSession()
+    if (identity.value) await (await access()).endSession(identity.value.device)
     chooseSpace(localStorage, null)
     await start()
   }
