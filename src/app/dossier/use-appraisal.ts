@@ -1,4 +1,4 @@
-import { computed, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { computed, type ComputedRef, type Ref } from 'vue'
 import { indicatorsAsked, ruleAct, type ActContext } from '../../domain/dossier/act.rules.ts'
 import type { Act, ActRefusal } from '../../domain/dossier/act.ts'
 import type { Finding } from '../../domain/dossier/finding.ts'
@@ -7,6 +7,7 @@ import { err, type Result } from '../../domain/shared/result.ts'
 import { useSpace } from '../session/use-space.ts'
 import { recordAct } from './record-act.ts'
 import { sealRecord } from './seal-record.ts'
+import { useBusy } from './use-busy.ts'
 import { useDossier } from './use-dossier.ts'
 
 export interface Appraising {
@@ -29,7 +30,7 @@ export interface Appraising {
 export function useAppraisal(): Appraising {
   const dossier = useDossier()
   const space = useSpace()
-  const busy = shallowRef(false)
+  const { busy, whileBusy } = useBusy(dossier)
 
   const context = computed<ActContext>(() => ({
     part: 'appraisal',
@@ -46,16 +47,6 @@ export function useAppraisal(): Appraising {
       ? err({ code: 'wrong-phase', phase: 'waiting' })
       : ruleAct(act, context.value)
 
-  async function whileBusy(task: () => Promise<void>): Promise<void> {
-    if (busy.value) return
-    busy.value = true
-    try {
-      await dossier.flush()
-      await task()
-    } finally {
-      busy.value = false
-    }
-  }
   const seal = () => sealRecord(space, recordOf(dossier.id.value, 'appraisal'))
 
   return {

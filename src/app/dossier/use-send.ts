@@ -1,4 +1,4 @@
-import { computed, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { computed, type ComputedRef, type Ref } from 'vue'
 import { ruleAct } from '../../domain/dossier/act.rules.ts'
 import { canSend, type SendVerdict } from '../../domain/dossier/send.rules.ts'
 import { recordOf } from '../../domain/log/record-id.ts'
@@ -8,6 +8,7 @@ import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
 import { recordAct } from './record-act.ts'
 import { sealRecord } from './seal-record.ts'
+import { useBusy } from './use-busy.ts'
 import { useDossier } from './use-dossier.ts'
 
 export interface Sending {
@@ -27,7 +28,7 @@ export interface Sending {
 export function useSend(): Sending {
   const dossier = useDossier()
   const space = useSpace()
-  const busy = shallowRef(false)
+  const { busy, whileBusy } = useBusy(dossier)
 
   const named = computed(() => {
     const attached = new Set(dossier.self.value.attachments.map(({ evidence }) => evidence))
@@ -59,17 +60,6 @@ export function useSend(): Sending {
     } as const
     return state.value.waiting.length === 0 && ruleAct({ act: 'withdraw', reason: '' }, context).ok
   })
-
-  async function whileBusy(task: () => Promise<void>): Promise<void> {
-    if (busy.value) return
-    busy.value = true
-    try {
-      await dossier.flush()
-      await task()
-    } finally {
-      busy.value = false
-    }
-  }
 
   return {
     verdict,

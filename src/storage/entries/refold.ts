@@ -1,5 +1,6 @@
 import type { Space } from '../space/space.ts'
-import { foldRows, type FieldHeads } from './field-heads.ts'
+import type { FieldState } from '../../domain/log/field-state.ts'
+import { foldRows } from './fold-rows.ts'
 
 export interface FieldOfRecord {
   readonly record: string
@@ -21,7 +22,7 @@ export async function refold(space: Space, touched: readonly FieldOfRecord[]): P
       ),
     })),
   )
-  const kept = folds.map(({ fold }) => fold).filter((fold): fold is FieldHeads => fold !== null)
+  const kept = folds.map(({ fold }) => fold).filter((fold): fold is FieldState => fold !== null)
   const emptied = folds
     .filter(({ fold }) => fold === null)
     .map(({ key: [record, field] }) => [record, field] as [string, string])

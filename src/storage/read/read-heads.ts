@@ -1,11 +1,11 @@
 import { Dexie } from 'dexie'
-import type { FieldHeads } from '../entries/field-heads.ts'
+import type { FieldState } from '../../domain/log/field-state.ts'
 import type { EntryRow } from '../entries/entry-row.ts'
 import { byTimeWritten } from '../../domain/log/display-order.ts'
 import type { Space } from '../space/space.ts'
 
 /** Every field of a record that has a value. */
-export const headsOfRecord = (space: Space, record: string): Promise<FieldHeads[]> =>
+export const headsOfRecord = (space: Space, record: string): Promise<FieldState[]> =>
   space.heads.where('record').equals(record).toArray()
 
 /** The fields of a record whose names begin with one of these; `fact/TC2.CT4.` ends in a dot to leave out `CT40`. */
@@ -13,7 +13,7 @@ export async function headsOfFields(
   space: Space,
   record: string,
   prefixes: readonly string[],
-): Promise<FieldHeads[]> {
+): Promise<FieldState[]> {
   // One transaction for all ranges: each of its own would cost a phone milliseconds.
   const found = await space.transaction('r', space.heads, () =>
     Promise.all(

@@ -1,7 +1,7 @@
 import { parseRuling, type Ruling } from '../../domain/dossier/act.ts'
 import { byTimeWritten } from '../../domain/log/display-order.ts'
 import { recordOf } from '../../domain/log/record-id.ts'
-import type { FieldHeads } from '../entries/field-heads.ts'
+import type { FieldState } from '../../domain/log/field-state.ts'
 import { START } from '../space/meta.ts'
 import type { Space } from '../space/space.ts'
 import { headsOfFields, listDossiers } from './read-heads.ts'
@@ -34,7 +34,7 @@ export async function readOwnActs(space: Space): Promise<OwnAct[]> {
   })
 }
 
-function newestOwn(space: Space, fields: readonly FieldHeads[]): OwnAct | null {
+function newestOwn(space: Space, fields: readonly FieldState[]): OwnAct | null {
   const own = fields.flatMap(({ record, field, heads }) =>
     field.startsWith('act/')
       ? heads.filter(({ device }) => device === space.device).map((head) => ({ ...head, record, field }))

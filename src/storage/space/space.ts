@@ -1,7 +1,7 @@
 import { Dexie, type Table } from 'dexie'
 import type { Draft } from '../drafts/draft.ts'
 import type { EntryRow } from '../entries/entry-row.ts'
-import type { FieldHeads } from '../entries/field-heads.ts'
+import type { FieldState } from '../../domain/log/field-state.ts'
 import type { BytesRow, FileRow } from '../files/file-row.ts'
 import { asStorageFault, StorageFault } from '../storage-fault.ts'
 import { v1 } from '../versions/v1.ts'
@@ -20,7 +20,7 @@ export const databaseName = (device: string): string => `tcpl-${device}`
  */
 export class Space extends Dexie {
   declare readonly entries: Table<EntryRow, string>
-  declare readonly heads: Table<FieldHeads, [string, string]>
+  declare readonly heads: Table<FieldState, [string, string]>
   declare readonly drafts: Table<Draft, [string, string, string]>
   declare readonly files: Table<FileRow, string>
   declare readonly fileBytes: Table<BytesRow, string>

@@ -1,29 +1,10 @@
-import type { Json } from '../../domain/shared/json.ts'
 import { byTimeWritten } from '../../domain/log/display-order.ts'
+import type { FieldHead, FieldState } from '../../domain/log/field-state.ts'
 import { headsOf } from '../../domain/log/fold-field.ts'
 import type { EntryRow } from './entry-row.ts'
 
-/** One head of a field, with what a screen shows of it. */
-export interface Head {
-  readonly id: string
-  readonly hash: string
-  readonly value: Json
-  readonly author: string
-  readonly device: string
-  readonly n: number
-  readonly wall: number
-  readonly off: number | null
-}
-
-/** The fold of one field, kept beside the log. Earliest head first: the last one is the value in use. */
-export interface FieldHeads {
-  readonly record: string
-  readonly field: string
-  readonly heads: readonly Head[]
-}
-
 /** All rows of one field → its heads; null when nothing counts. */
-export function foldRows(rows: readonly EntryRow[]): FieldHeads | null {
+export function foldRows(rows: readonly EntryRow[]): FieldState | null {
   const first = rows[0]
   if (!first) return null
   const candidates = rows.map((row) => ({
@@ -40,7 +21,7 @@ export function foldRows(rows: readonly EntryRow[]): FieldHeads | null {
   return { record: first.record, field: first.field, heads: heads.map(headOfRow) }
 }
 
-const headOfRow = ({ id, hash, value, author, device, n, wall, off }: EntryRow): Head => ({
+const headOfRow = ({ id, hash, value, author, device, n, wall, off }: EntryRow): FieldHead => ({
   id,
   hash,
   value,
