@@ -3,6 +3,7 @@ import type { OpenDossier } from '../../../app/dossier/use-dossier.ts'
 import type { Indicator } from '../../../domain/criteria-set/criteria-set.ts'
 import type { Finding } from '../../../domain/dossier/finding.ts'
 import type { Outcome } from '../../../domain/scoring/assessment.ts'
+import { askedBefore } from './asked-before.ts'
 import { differs } from './outcome-marks.ts'
 
 /** One indicator in both columns. */
@@ -14,6 +15,8 @@ export interface AppraisedRow {
   readonly unfinished: boolean
   readonly conflict: boolean
   readonly different: boolean
+  /** Asked about, and the commune has sent again since. */
+  readonly answered: boolean
   readonly evidence: number
 }
 
@@ -37,6 +40,7 @@ export function useAppraisedRows(dossier: OpenDossier): ComputedRef<readonly App
         unfinished: finding === undefined && (written.at(-1)?.value ?? null) !== null,
         conflict: written.length > 1,
         different: differs(finding, self),
+        answered: finding?.verdict === 'ask' && askedBefore(dossier, indicator.id),
         evidence: new Set(pieces).size,
       }
     })

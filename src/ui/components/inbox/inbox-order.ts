@@ -13,7 +13,8 @@ export const inTab = (tab: InboxTab, phase: DossierPhase): boolean => tab === 'a
 /** Rows whose commune answers the words, in the chosen order. */
 export function arrangeInbox(rows: readonly InboxRow[], words: string, order: InboxOrder): InboxRow[] {
   const wanted = foldText(words)
-  const since = (row: InboxRow) => row.since ?? Number.MAX_SAFE_INTEGER
+  // A dossier without a moment comes last in either direction.
+  const since = (row: InboxRow) => row.since ?? (order === 'newest' ? 0 : Number.MAX_SAFE_INTEGER)
   const byName = (a: InboxRow, b: InboxRow) => a.unit.name.localeCompare(b.unit.name, 'vi') || b.year - a.year
   return rows
     .filter((row) => foldText(row.unit.name).includes(wanted))

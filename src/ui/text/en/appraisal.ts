@@ -85,6 +85,7 @@ export const appraisal = {
     filterDifferent: 'Differs from self',
     filterAsk: 'More asked for',
     filterEmpty: 'No indicator here.',
+    answered: 'Sent again, to be looked at',
     conflict: 'Two people differ',
     conditions: 'Conditions of recognition',
     conditionHolds: 'Holds',

@@ -56,7 +56,14 @@ export const dossier: Catalogue['dossier'] = {
   progress: {
     title: 'Result so far',
     cells: (met, notMet, awaiting, open) =>
-      `${met} met · ${notMet} not met · ${awaiting} awaiting the law · ${open} unfinished`,
+      [
+        `${met} met`,
+        notMet > 0 && `${notMet} not met`,
+        awaiting > 0 && `${awaiting} awaiting the law`,
+        open > 0 && `${open} unfinished`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
     why: 'Why this result',
     outcome: {
       met: 'Standard met by self-assessment',

@@ -15,7 +15,7 @@ export const indicator: Catalogue['indicator'] = {
     typing: 'Typing…',
     saving: 'Saving…',
     saved: 'Saved on this device',
-    savedBy: (name, at) => `Saved on this device · ${name}, ${at}`,
+    savedBy: (name, at) => `Saved · ${name}, ${at}`,
     failed: 'Could not be saved on this device. What you typed is still here; do not close the page.',
     decrease: 'One less',
     increase: 'One more',
@@ -95,6 +95,8 @@ export const indicator: Catalogue['indicator'] = {
   },
   lock: {
     title: 'Cannot be changed now',
+    appraising: 'The office is appraising the dossier. It can be changed only if it is returned.',
+    accepted: 'The dossier has been appraised and stays as it is.',
     reason: {
       'out-of-scope': 'This unit is outside what your account is assigned to.',
       'not-permitted': 'Your account may only read this dossier.',

@@ -100,6 +100,7 @@ export const send: Catalogue['send'] = {
     changed: 'Differs from the self-assessment',
     pending: 'No finding yet',
     asked: 'More is asked for',
+    answered: 'Sent again, to be looked at',
     note: (note) => `General remark: ${note}`,
     reason: (reason) => `Reason: ${reason}`,
   },

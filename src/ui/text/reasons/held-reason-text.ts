@@ -1,3 +1,4 @@
+import type { DossierPhase } from '../../../domain/dossier/dossier.workflow.ts'
 import type { HeldReason } from '../../../domain/log/entry.ts'
 import type { Catalogue } from '../catalogue.ts'
 
@@ -8,9 +9,11 @@ export function heldReasonText(t: Catalogue, reason: HeldReason): string {
   return t.outbox.held[reason]
 }
 
-/** Why a field cannot be written now, and what would open it. */
-export function lockReasonText(t: Catalogue, reason: LockReason): string {
-  return t.indicator.lock.reason[reason]
+/** Why a field cannot be written now, and what would open it: taking a dossier back is no way once it is appraised. */
+export function lockReasonText(t: Catalogue, reason: LockReason, phase: DossierPhase): string {
+  const { lock } = t.indicator
+  if (reason === 'dossier-sent' && (phase === 'appraising' || phase === 'accepted')) return lock[phase]
+  return lock.reason[reason]
 }
 
 /** What the person can do about it. */

@@ -81,6 +81,7 @@ export const appraisal = {
     filterDifferent: 'Khác tự chấm',
     filterAsk: 'Yêu cầu bổ sung',
     filterEmpty: 'Không có chỉ tiêu nào ở mục này.',
+    answered: 'Xã đã gửi lại, chờ xem',
     conflict: 'Hai người ghi khác nhau',
     conditions: 'Điều kiện công nhận',
     conditionHolds: 'Đáp ứng',

@@ -52,7 +52,14 @@ export const dossier = {
   progress: {
     title: 'Kết quả hiện tại',
     cells: (met: number, notMet: number, awaiting: number, open: number) =>
-      `${met} đạt · ${notMet} không đạt · ${awaiting} chờ văn bản · ${open} chưa xong`,
+      [
+        `${met} đạt`,
+        notMet > 0 && `${notMet} không đạt`,
+        awaiting > 0 && `${awaiting} chờ văn bản`,
+        open > 0 && `${open} chưa xong`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
     why: 'Vì sao có kết quả này',
     outcome: {
       met: 'Đạt chuẩn theo tự đánh giá',

@@ -4,8 +4,8 @@ export const indicator = {
   notFound: { title: 'Không có chỉ tiêu này', text: 'Bộ tiêu chí của hồ sơ không có mã chỉ tiêu này.' },
   item: (number: string) => `Nội dung ${number}`,
   notMetYet: 'Chưa trả lời',
-  previous: 'Chỉ tiêu trước',
-  next: 'Chỉ tiêu sau',
+  previous: 'Trước',
+  next: 'Tiếp theo',
   pager: 'Chuyển chỉ tiêu',
   overview: 'Danh mục chỉ tiêu',
   field: {
@@ -91,6 +91,8 @@ export const indicator = {
   },
   lock: {
     title: 'Không sửa được lúc này',
+    appraising: 'Cơ quan thẩm định đang xem xét hồ sơ. Chỉ sửa được khi hồ sơ được trả lại.',
+    accepted: 'Hồ sơ đã thẩm định xong nên giữ nguyên.',
     reason: {
       'out-of-scope': 'Đơn vị này không thuộc phạm vi được giao cho tài khoản của bạn.',
       'not-permitted': 'Tài khoản của bạn chỉ được xem hồ sơ này.',

@@ -101,6 +101,7 @@ export const send = {
     changed: 'Khác kết quả tự chấm',
     pending: 'Chưa có ý kiến',
     asked: 'Yêu cầu bổ sung',
+    answered: 'Đã gửi lại, chờ xem',
     note: (note: string) => `Ý kiến chung: ${note}`,
     reason: (reason: string) => `Lý do: ${reason}`,
   },
