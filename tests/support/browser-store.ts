@@ -6,6 +6,7 @@ export interface StoredRow {
   readonly device?: string
   readonly n?: number
   readonly field?: string
+  readonly value?: unknown
   readonly ackEpoch?: string
   readonly held?: string
   readonly sha256?: string

@@ -3,11 +3,11 @@ import { expect } from 'vitest'
 import json from '../../src/domain/criteria-set/data/tcpl-2025.json' with { type: 'json' }
 import type { CriteriaSet } from '../../src/domain/criteria-set/criteria-set.ts'
 import type { FieldName } from '../../src/domain/dossier/field-name.ts'
-import { indicatorOfField } from '../../src/domain/dossier/field-name.ts'
+import { formatFieldName, indicatorOfField } from '../../src/domain/dossier/field-name.ts'
 import type { Json } from '../../src/domain/shared/json.ts'
 import { COMPLETE } from '../../src/server/practice/practice-content.ts'
 import { vi } from '../../src/ui/text/vi/vi.ts'
-import { unsentRows } from './browser-store.ts'
+import { storedRows, unsentRows } from './browser-store.ts'
 
 /** What a person does on the screens, by the words he reads there. */
 
@@ -58,7 +58,15 @@ export async function openIndicator(page: Page, indicator: string, dossier = SUO
 const box = (page: Page, item: string) => page.locator(`[id="item-${item}"]`)
 
 /** Gives one answer on the open page of its indicator and waits until it is saved on the phone. */
-export async function giveAnswer(page: Page, { field, value }: Answer): Promise<void> {
+export async function giveAnswer(page: Page, answer: Answer): Promise<void> {
+  await enterAnswer(page, answer)
+  // A neighbour's mark says saved, too: an address typed at once would cut off what is still being written.
+  const field = formatFieldName(answer.field)
+  const newest = async () => (await storedRows(page, 'entries')).filter((row) => row.field === field).at(-1)
+  await expect.poll(async () => (await newest())?.value).toEqual(answer.value)
+}
+
+async function enterAnswer(page: Page, { field, value }: Answer): Promise<void> {
   if (field.kind === 'judgement') {
     const { met, reason } = value as { met: boolean; reason: string }
     const place = box(page, field.item)
