@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import type { Access } from './access/access.ts'
 import { checkProtocol, requireCaller } from './access/api-guard.ts'
 import type { FileStore } from './files/file-store.ts'
@@ -40,6 +41,8 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
 
   app.use(securityHeaders(access.publicUrl))
   app.use('/api/*', requestLog(log), checkProtocol, requireCaller(access))
+  // A first pull is mostly repeated names: packed, a rural phone has it in a quarter of the time. Evidence is packed already.
+  app.use('/api/*', compress({ encoding: 'gzip', contentTypeFilter: /^application\/json/ }))
   const small = bodyLimit({ maxSize: SMALL_BODY, onError: (c) => refuse(c, 'too-large') })
   for (const path of SMALL) app.use(`/api/${path}`, small)
 
