@@ -2,8 +2,13 @@ import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
 import { fileURLToPath } from 'node:url'
 import manifest from '../../package.json' with { type: 'json' }
+import { backUp } from './ops/back-up.ts'
+import { backupWords, restoreWords } from './ops/backup-words.ts'
 import { cutSlowSenders } from './ops/cut-slow-senders.ts'
 import { createAdministrator } from './ops/create-administrator.ts'
+import { printedProgress } from './ops/progress.ts'
+import { Refused } from './ops/refused.ts'
+import { restoreBackup } from './ops/restore-backup.ts'
 import { openServer, type OpenServer } from './open-server.ts'
 import { accountsSummary } from './practice/accounts-sheet.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -12,9 +17,9 @@ import { readSettings, type Settings } from './settings.ts'
 const CLIENT = fileURLToPath(new URL('../client', import.meta.url))
 
 /** Prints one plain sentence and ends: whoever starts the server reads it, and the exit code tells the script. */
-function stop(sentence: string): never {
+function stop(sentence: string, code = 1): never {
   console.error(sentence)
-  process.exit(1)
+  process.exit(code)
 }
 
 function settingsOrStop(): Settings {
@@ -65,14 +70,37 @@ async function stopGracefully(listener: ServerType, server: OpenServer): Promise
   process.exit(0)
 }
 
+async function runBackup(folder: string): Promise<void> {
+  const { dataDir } = settingsOrStop()
+  console.error('Đang chụp cơ sở dữ liệu… / Taking a snapshot of the database…')
+  const how = { app: manifest.version, now: Date.now(), onProgress: printedProgress() }
+  console.log(backupWords(await backUp(dataDir, folder, how), folder))
+}
+
+async function runRestore(folder: string): Promise<void> {
+  const { dataDir } = settingsOrStop()
+  console.error('Đang đối chiếu bản sao lưu… / Verifying the backup…')
+  const how = { named: Boolean(process.env['DATA_DIR']), now: Date.now(), onProgress: printedProgress() }
+  console.log(restoreWords(await restoreBackup(folder, dataDir, how), dataDir))
+}
+
 const [command, ...rest] = process.argv.slice(2)
-const usage =
-  'Usage: main.js            start the server\n       main.js admin create  print a one-time link for an administrator'
+const [argument] = rest
+const usage = [
+  'Usage: main.js                 start the server',
+  '       main.js admin create    print a one-time link for an administrator',
+  '       main.js backup FOLDER   write a backup into a new folder, also while the server runs',
+  '       main.js restore FOLDER  put a backup into DATA_DIR while no server runs',
+].join('\n')
 try {
   if (command === undefined) await run()
-  else if (command === 'admin' && rest.length === 1 && rest[0] === 'create')
+  else if (argument === undefined || rest.length !== 1) stop(usage)
+  else if (command === 'admin' && argument === 'create')
     console.log(await createAdministrator(settingsOrStop()))
+  else if (command === 'backup') await runBackup(argument)
+  else if (command === 'restore') await runRestore(argument)
   else stop(usage)
 } catch (cause) {
-  stop(cause instanceof Error ? cause.message : String(cause))
+  // 2: refused, and nothing was changed.
+  stop(cause instanceof Error ? cause.message : String(cause), cause instanceof Refused ? 2 : 1)
 }

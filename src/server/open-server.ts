@@ -7,7 +7,7 @@ import { loadUnits } from './access/load-units.ts'
 import { createServer } from './create-server.ts'
 import { lockDataFolder } from './database/lock-data-folder.ts'
 import { openDatabase } from './database/open-database.ts'
-import { openFileStore } from './files/file-store.ts'
+import { FILES_FOLDER, openFileStore } from './files/file-store.ts'
 import type { LogDeps } from './log/log-deps.ts'
 import { createNodePorts } from './log/node-ports.ts'
 import { openServerDevice } from './log/server-device.ts'
@@ -62,7 +62,7 @@ export async function openServer(
     fetch: createServer({
       access,
       entries,
-      evidence: await openFileStore(join(settings.dataDir, 'files')),
+      evidence: await openFileStore(join(settings.dataDir, FILES_FOLDER)),
       app: existsSync(client) ? await readStaticFiles(client) : new Map(),
       version,
       log,

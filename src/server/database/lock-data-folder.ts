@@ -8,7 +8,8 @@ import { join } from 'node:path'
 export function lockDataFolder(folder: string): () => void {
   const lock = new DatabaseSync(join(folder, 'server.lock'))
   try {
-    lock.exec('pragma locking_mode = EXCLUSIVE; begin exclusive')
+    // Nothing is ever written: no journal file, which would be left behind where a restore moves the folder.
+    lock.exec('pragma journal_mode = MEMORY; pragma locking_mode = EXCLUSIVE; begin exclusive')
   } catch (cause) {
     lock.close()
     throw new Error(`Another server is already running on ${folder}. Stop it first.`, { cause })

@@ -23,12 +23,19 @@ export interface FileStore {
   has(sha256: string, size: number): Promise<boolean>
 }
 
+/** The folder of the store below `DATA_DIR`, and in a backup. */
+export const FILES_FOLDER = 'files'
+
+/** Where the bytes of this name lie below the folder of files. */
+export const filePath = (folder: string, sha256: string): string =>
+  join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+
 export async function openFileStore(folder: string): Promise<FileStore> {
   const arriving = join(folder, 'tmp')
   // What a crash left half written was never acknowledged.
   await rm(arriving, { recursive: true, force: true })
   await mkdir(arriving, { recursive: true })
-  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+  const pathOf = (sha256: string) => filePath(folder, sha256)
 
   return {
     async keep(sha256, bytes) {
@@ -101,7 +108,8 @@ async function moveDurably(from: string, to: string, root: string): Promise<void
   for (const folder of [parent, dirname(parent), root]) await syncFolder(folder)
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** A rename or a new name in a folder is durable only after this. */
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   try {
     await handle.sync()
@@ -110,5 +118,6 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-const hasCode = (cause: unknown, code: string): boolean =>
+/** Whether this is a fault of the system with this code, e.g. `ENOSPC`. */
+export const hasCode = (cause: unknown, code: string): boolean =>
   cause instanceof Error && 'code' in cause && cause.code === code

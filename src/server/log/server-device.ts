@@ -16,6 +16,9 @@ export interface ServerDevice {
 /** Who stands as the author of rulings. */
 export const SERVER_PERSON = 'server'
 
+/** The server's key inside `DATA_DIR`. */
+export const KEY_FILE = 'server-key.json'
+
 const KeyFile = v.object({
   publicKey: v.object({ alg: v.picklist(['Ed25519', 'P-256']), raw: v.string() }),
   privateKey: v.record(v.string(), v.unknown()),
@@ -26,7 +29,7 @@ const KeyFile = v.object({
  * there but unreadable throws: a new key would silently disown every ruling so far.
  */
 export async function openServerDevice(folder: string): Promise<ServerDevice> {
-  const path = join(folder, 'server-key.json')
+  const path = join(folder, KEY_FILE)
   const stored = (await readIfThere(path)) ?? (await createKeyFile(path))
   const { publicKey, privateKey } = v.parse(KeyFile, JSON.parse(stored))
   const algorithm = publicKey.alg === 'Ed25519' ? { name: 'Ed25519' } : { name: 'ECDSA', namedCurve: 'P-256' }

@@ -1,11 +1,15 @@
 import { DEVICE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../../src/protocol/version.ts'
 import type { Network } from '../../../src/sync/http/network.ts'
 import { packBody } from '../../../src/sync/http/pack-body.ts'
-import type { TestServer } from '../../server/access/test-server.ts'
+
+/** What of a server the network needs; the app behind it may change, as after a restore. */
+interface Reachable {
+  readonly app: { request(path: string, init: RequestInit): Response | Promise<Response> }
+}
 
 /** The network port straight into our own server, with a browser's cookie. */
 export function serverNetwork(
-  server: TestServer,
+  server: Reachable,
   device: () => string | null,
 ): Network & { forgetCookie(): void } {
   let cookie = ''
