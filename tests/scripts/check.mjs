@@ -14,7 +14,7 @@ const journeys = process.argv.includes('--journeys')
 /** @returns {Promise<number>} exit code */
 function run(command, args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, NO_COLOR: '1', ...env } })
     child.on('error', () => resolve(1))
     child.on('close', (code) => resolve(code ?? 1))
   })
