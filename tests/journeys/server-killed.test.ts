@@ -56,6 +56,7 @@ function serverEntries(): { id: string; device: string; n: number }[] {
 test('the server is killed again and again while a phone sends hundreds of entries: each arrives exactly once', async () => {
   const { page } = phone
   await enrolPhone(page, server.account('suoimo.mai').codes[0] ?? '')
+  await page.evaluate(() => navigator.serviceWorker.ready)
   await openIndicator(page, 'TC2.CT1')
   // A backlog, so that the first pass is a long one.
   await phone.offline(true)
