@@ -54,6 +54,16 @@ async function reload(): Promise<void> {
   if (await recordOpenWork()) location.reload()
 }
 
+/** How long an enrolment waits for the app to be on the phone, in milliseconds: a rural line needs its minute. */
+const LONGEST_INSTALL = 90_000
+
+/** Whether the whole app is on this device, so that it opens without a network. False where there is no worker. */
+export async function offlineReady(): Promise<boolean> {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return false
+  const late = new Promise<false>((give) => setTimeout(() => give(false), LONGEST_INSTALL))
+  return Promise.race([navigator.serviceWorker.ready.then(() => true), late])
+}
+
 export interface AppUpdate {
   readonly ready: Readonly<Ref<boolean>>
   /** Records what is being typed, then every tab reloads under the new version. */

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie'
 import type { Identity } from '../../protocol/access.schema.ts'
 import type { DeviceKey } from '../../protocol/web-crypto.ts'
+import { forgetGuarded } from '../drafts/keystroke-guard.ts'
 import { asStorageFault } from '../storage-fault.ts'
 import { readCanary, removeCanary, writeCanary, type Canary } from './canary.ts'
 import { NO_CHAIN, START, type MetaRow } from './meta.ts'
@@ -117,5 +118,6 @@ export async function deleteSpace(device: string, ports: Pick<SpacePorts, 'keep'
     throw asStorageFault(cause)
   }
   removeCanary(ports.keep, databaseName(device))
+  forgetGuarded(ports.keep, databaseName(device))
   unregisterSpace(ports.keep, device)
 }
