@@ -75,6 +75,7 @@ export type Identity = v.InferOutput<typeof Identity>
 
 /** GET /api/directory — people, devices and units in the caller's scope, signed by the server over `body`. */
 export const DirectoryAnswer = v.object({ body: v.string(), signature: v.string() })
+export type DirectoryAnswer = v.InferOutput<typeof DirectoryAnswer>
 export const Directory = v.object({
   issuedAt: v.number(),
   people: v.array(v.object({ id: v.string(), name: v.string(), units: v.array(v.string()) })),

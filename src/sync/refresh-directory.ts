@@ -32,6 +32,7 @@ export async function refreshDirectory(
     throw new NetworkFault('server', 'directory-signature')
   }
   await disk.write('directory', directory)
+  await disk.write('signedDirectory', answer)
   return directory
 }
 

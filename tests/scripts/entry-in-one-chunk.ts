@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite'
 
-/** Code of the exchange with the server: one chunk, asked for after the first screen. */
+/** Code of the exchange with the server: one chunk, asked for after the first screen. Bundles only when one is made or read. */
 const EXCHANGE =
-  /\/src\/sync\/|\/src\/app\/sync\/engine|\/src\/storage\/dexie-disk|\/src\/protocol\/(sync|access|file|inbox|version)|\/valibot\//
+  /\/src\/sync\/(?!bundle\/)|\/src\/app\/sync\/engine|\/src\/storage\/dexie-disk|\/src\/protocol\/(sync|access|file|inbox|version)|\/valibot\//
 
 /**
  * A Vite plugin that puts everything the entry imports statically into one chunk, and the exchange into another. Otherwise

@@ -11,7 +11,7 @@ export interface FileRow {
   readonly at: number
   /** The server history in which it was confirmed (P5); '' while none has. */
   readonly receiptEpoch: string
-  /** This device took or chose it; false for a copy fetched from the server. */
+  /** This device took or chose it, or a bundle brought it; false for a copy fetched from the server. */
   readonly originalKept: boolean
   /** Why it cannot be sent, and the session in which that was found. */
   readonly refused: string | null

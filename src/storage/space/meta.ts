@@ -1,6 +1,6 @@
 import type { ChainEnd } from '../../domain/log/write-entry.ts'
 import type { PublicKey } from '../../domain/log/ports.ts'
-import type { Directory, Identity } from '../../protocol/access.schema.ts'
+import type { Directory, DirectoryAnswer, Identity } from '../../protocol/access.schema.ts'
 import type { Inbox } from '../../protocol/inbox.schema.ts'
 import type { DeviceKey } from '../../protocol/web-crypto.ts'
 
@@ -29,6 +29,8 @@ export interface Meta {
   readonly follows: readonly string[]
   readonly clock: readonly ClockSample[]
   readonly directory: Directory
+  /** The same as it came, with the server's signature: a bundle carries it to phones that have not heard of this one. */
+  readonly signedDirectory: DirectoryAnswer
   /** The server's key as it was at enrolment or sign-in; every directory must be signed by it. */
   readonly serverKey: PublicKey
   /** As the server answered it; its own `time` says how old it is. */

@@ -117,12 +117,16 @@ export const access = {
     enrolText: 'Ask your administrator for a new code.',
     signIn: 'Sign in again',
     signInText: 'If you have a sign-in name and a password.',
+    rescue: 'See what is still here',
+    rescueText: 'The rescue page looks for every account left in this browser and copies it to a file.',
     prevent: 'To prevent it: install the app on the home screen and do not use “Clear browsing data”.',
   },
   fault: {
     title: 'The app could not be opened',
     safe: 'Do not clear browser data: what was saved is still on this device.',
     reload: 'Open the app again',
+    rescueText: 'If the app still does not open, copy all data on this device into a file and keep it:',
+    rescue: 'Rescue the data into a file',
     report: 'If it happens again, tell the administrator this line:',
   },
 }

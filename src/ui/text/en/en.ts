@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts'
 import { access } from './access.ts'
 import { appraisal } from './appraisal.ts'
+import { bundle } from './bundle.ts'
 import { common } from './common.ts'
 import { dossier } from './dossier.ts'
 import { evidence } from './evidence.ts'
@@ -14,6 +15,7 @@ import { units } from './units.ts'
 export const en = {
   access,
   appraisal,
+  bundle,
   common,
   dossier,
   evidence,

@@ -116,12 +116,16 @@ export const access = {
     enrolText: 'Xin người quản trị một mã ghi danh mới.',
     signIn: 'Đăng nhập lại',
     signInText: 'Nếu anh/chị có tên đăng nhập và mật khẩu.',
+    rescue: 'Xem máy còn giữ gì',
+    rescueText: 'Trang cứu dữ liệu tìm mọi tài khoản còn lại trong trình duyệt này và chép ra tệp.',
     prevent: 'Để không lặp lại: cài ứng dụng ra màn hình chính và đừng dùng “Xóa dữ liệu duyệt web”.',
   },
   fault: {
     title: 'Ứng dụng chưa mở được',
     safe: 'Đừng xóa dữ liệu trình duyệt: những gì đã lưu còn nằm trong máy.',
     reload: 'Mở lại ứng dụng',
+    rescueText: 'Nếu ứng dụng vẫn không mở, chép toàn bộ dữ liệu trên máy ra một tệp để giữ:',
+    rescue: 'Cứu dữ liệu ra tệp',
     report: 'Nếu vẫn lỗi, hãy báo người quản trị kèm dòng này:',
   },
 }

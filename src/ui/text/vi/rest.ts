@@ -1,5 +1,6 @@
 import { access } from './access.ts'
 import { appraisal } from './appraisal.ts'
+import { bundle } from './bundle.ts'
 import { evidence } from './evidence.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
@@ -8,4 +9,4 @@ import { send } from './send.ts'
 import { units } from './units.ts'
 
 /** The words of every other page. */
-export const rest = { access, appraisal, evidence, outbox, people, phone, send, units }
+export const rest = { access, appraisal, bundle, evidence, outbox, people, phone, send, units }
