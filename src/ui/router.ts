@@ -96,7 +96,8 @@ export function createAppRouter(text: Text): Router {
   const router = createRouter({
     history: createWebHistory(),
     routes,
-    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    // The first page is at its top already; saying so would lay it out twice.
+    scrollBehavior: (_to, from, saved) => saved ?? (from.matched.length === 0 ? false : { top: 0 }),
   })
   router.beforeEach((to) => {
     const session = useSessionStore()
