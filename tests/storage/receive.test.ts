@@ -245,15 +245,14 @@ describe('the outbox', () => {
     expect(await startOverWhenServerLost(space, 'e1', 1)).toBe(false)
   })
 
-  test('10,000 entries come in within the time a phone has for it', async () => {
+  test('10,000 entries come in page by page, every field folded', async () => {
     const space = await newSpace()
     const other = foreignChain()
     const entries = Array.from({ length: 10_000 }, (_, i) => other.write({ field: `fact/f${i % 2000}` }))
-    const began = performance.now()
     for (let i = 0; i < entries.length; i += 200)
       await receive(space, pageOf(entries.slice(i, i + 200)), null)
     expect(await space.entries.count()).toBe(10_000)
     expect((await headsOfRecord(space, SELF)).length).toBe(2000)
-    console.log(`10,000 entries received in ${Math.round(performance.now() - began)} ms (fake-indexeddb)`)
+    expect((await headsOfRecord(space, SELF)).every(({ heads }) => heads.length >= 1)).toBe(true)
   }, 60_000)
 })
