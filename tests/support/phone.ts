@@ -9,6 +9,8 @@ export interface Device {
   page: Page
   context: BrowserContext
   offline(on: boolean): Promise<void>
+  /** Closes the browser in good order; the profile stays. `reopen` next. */
+  shut(): Promise<void>
   /** As when the system kills the browser: SIGKILL to every process of it; nothing is told to the page. `reopen` next. */
   kill(): Promise<void>
   /** Closes and opens the browser again with the same profile; the page starts cold at `path`. */
@@ -19,13 +21,20 @@ export interface Device {
 export type Size = 'phone' | 'desk'
 const VIEWPORT = { phone: { width: 360, height: 740 }, desk: { width: 1366, height: 768 } } as const
 
-/** Opens a browser of that size at the server's first page. */
-export async function openDevice(url: string, size: Size): Promise<Device> {
-  const profile = mkdtempSync(join(tmpdir(), 'so-tcpl-profile-'))
+/**
+ * Opens a browser of that size at the server's first page. `profile` is a folder of one's own choice, on a small disk
+ * for instance, and stays afterwards; `flags` are more options of the browser.
+ */
+export async function openDevice(
+  url: string,
+  size: Size,
+  setting: { readonly profile?: string; readonly flags?: readonly string[] } = {},
+): Promise<Device> {
+  const profile = setting.profile ?? mkdtempSync(join(tmpdir(), 'so-tcpl-profile-'))
   const launch = async () =>
     chromium.launchPersistentContext(profile, {
       executablePath: await chromePath(),
-      args: [...CHROME_FLAGS],
+      args: [...CHROME_FLAGS, ...(setting.flags ?? [])],
       headless: true,
       viewport: VIEWPORT[size],
       isMobile: size === 'phone',
@@ -42,6 +51,9 @@ export async function openDevice(url: string, size: Size): Promise<Device> {
     async offline(on) {
       await device.context.setOffline(on)
     },
+    async shut() {
+      await device.context.close()
+    },
     async kill() {
       const closed = new Promise((resolve) => device.context.once('close', resolve))
       for (const pid of browserProcesses(profile)) process.kill(pid, 'SIGKILL')
@@ -56,7 +68,7 @@ export async function openDevice(url: string, size: Size): Promise<Device> {
     },
     async close() {
       await device.context.close().catch(() => undefined)
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+      if (!setting.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     },
   }
   await page.goto('/')

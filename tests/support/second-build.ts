@@ -11,11 +11,12 @@ export interface SecondBuild {
   remove(): void
 }
 
-export function copyBuild(): SecondBuild {
+/** `dist` is the build that is copied. */
+export function copyBuild(dist = 'dist'): SecondBuild {
   const root = mkdtempSync(join(tmpdir(), 'so-tcpl-build-'))
   const folder = join(root, 'dist')
   const client = join(folder, 'client')
-  cpSync('dist', folder, { recursive: true })
+  cpSync(dist, folder, { recursive: true })
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'))
   return {
     folder,
