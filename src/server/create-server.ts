@@ -8,6 +8,7 @@ import type { LogDeps } from './log/log-deps.ts'
 import { requestLog, type Log } from './ops/request-log.ts'
 import { accessRoutes } from './routes/access.ts'
 import type { CallerEnv } from './routes/caller-env.ts'
+import { deviceLossRoutes } from './routes/device-loss.ts'
 import { directoryRoutes } from './routes/directory.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
@@ -49,11 +50,12 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   app.route('/api', healthRoutes(access, deps.version))
   app.route('/api', accessRoutes(access))
   app.route('/api', directoryRoutes(access))
+  app.route('/api', deviceLossRoutes(access))
   app.route('/api/people', peopleRoutes(access))
   app.route('/api', syncRoutes(entries))
   app.route('/api', dossierRoutes(entries))
-  app.route('/api', inboxRoutes(entries))
-  app.route('/api', fileRoutes({ ...entries, files: deps.evidence }))
+  app.route('/api', inboxRoutes({ ...entries, db: access.db }))
+  app.route('/api', fileRoutes({ ...entries, db: access.db, files: deps.evidence }))
   app.use(serveStatic(deps.app))
 
   app.notFound((c) => refuse(c, 'not-found'))

@@ -11,6 +11,7 @@ import { FILES_FOLDER, openFileStore } from './files/file-store.ts'
 import type { LogDeps } from './log/log-deps.ts'
 import { createNodePorts } from './log/node-ports.ts'
 import { openServerDevice } from './log/server-device.ts'
+import { createSqlLogStore } from './log/sql-log-store.ts'
 import { DATABASE_FILE } from './ops/create-administrator.ts'
 import type { Log } from './ops/request-log.ts'
 import { seedPractice, seedPracticeUnits, type PracticeAccounts } from './practice/seed-practice.ts'
@@ -51,7 +52,7 @@ export async function openServer(
   const access = await createAccess({ db, units, publicUrl: settings.publicUrl, server, now: ports.now })
   const sets = shippedCriteriaSets()
   const entries: LogDeps = {
-    db,
+    store: createSqlLogStore(db),
     access: createAccessLookups(db, units),
     server,
     ports,

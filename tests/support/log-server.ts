@@ -13,6 +13,7 @@ import { openFileStore } from '../../src/server/files/file-store.ts'
 import type { LogDeps } from '../../src/server/log/log-deps.ts'
 import { createNodePorts } from '../../src/server/log/node-ports.ts'
 import { openServerDevice } from '../../src/server/log/server-device.ts'
+import { createSqlLogStore } from '../../src/server/log/sql-log-store.ts'
 import type { CallerEnv } from '../../src/server/routes/caller-env.ts'
 import { dossierRoutes } from '../../src/server/routes/dossiers.ts'
 import { fileRoutes } from '../../src/server/routes/files.ts'
@@ -72,7 +73,7 @@ export async function createLogServer(): Promise<LogServer> {
   const warnings: object[] = []
   const state = { readiness: (): readonly string[] => [] }
   const deps: LogDeps = {
-    db,
+    store: createSqlLogStore(db),
     access,
     server: await openServerDevice(folder),
     ports: createNodePorts(),
@@ -96,8 +97,8 @@ export async function createLogServer(): Promise<LogServer> {
   })
   app.route('/', syncRoutes(deps))
   app.route('/', dossierRoutes(deps))
-  app.route('/', inboxRoutes(deps))
-  app.route('/', fileRoutes({ ...deps, files }))
+  app.route('/', inboxRoutes({ ...deps, db }))
+  app.route('/', fileRoutes({ ...deps, db, files }))
 
   const server: LogServer = {
     app,

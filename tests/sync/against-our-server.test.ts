@@ -83,7 +83,7 @@ describe('against our own server', { timeout: 60_000 }, () => {
     for (const phone of [one, two, one]) await phone.pass()
     for (const table of ['deliveries', 'entries', 'chains'] as const)
       await server.db.deleteFrom(table).execute()
-    await renewEpoch(server.db)
+    await renewEpoch(server.entries)
     await one.pass()
     const { entries } = await server.db
       .selectFrom('entries')

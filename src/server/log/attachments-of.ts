@@ -4,13 +4,5 @@ import type { IngestContext } from './ingest-context.ts'
 
 /** The `attachment/…` fields of a record as they count now. */
 export async function attachmentsOf({ trx }: IngestContext, record: string): Promise<FieldState[]> {
-  const rows = await trx
-    .selectFrom('entries')
-    .selectAll()
-    .where('record', '=', record)
-    .where('kind', '=', 'content')
-    .where('field', '>=', 'attachment/')
-    .where('field', '<', 'attachment0')
-    .execute()
-  return foldRecord(rows)
+  return foldRecord(await trx.contentOf(record, { prefix: 'attachment/' }))
 }

@@ -1,4 +1,3 @@
-import type { Selectable } from 'kysely'
 import { canonicalJson } from '../../domain/log/canonical.ts'
 import type { Entry, HeldReason } from '../../domain/log/entry.ts'
 import { parseEntry } from '../../domain/log/parse-entry.ts'
@@ -7,7 +6,8 @@ import { formatDossierId, parseRecordId, type RecordId } from '../../domain/log/
 import type { Json } from '../../domain/shared/json.ts'
 import type { EntryKind, LogTables } from './log-tables.ts'
 
-export type EntryRow = Selectable<LogTables['entries']>
+/** An entry with what the server found out about it when it came. */
+export type EntryRow = Readonly<LogTables['entries']>
 
 /** An entry as it is stored. `body` keeps every byte that was signed. */
 export function rowOf({ entry, hash }: KnownEntry, receivedAt: number, held: HeldReason | null): EntryRow {
@@ -44,6 +44,12 @@ export function kindOf(field: string): EntryKind {
   if (field.startsWith('act/')) return 'act'
   return field.startsWith('ruling/') ? 'ruling' : 'content'
 }
+
+/** In the order of receipt; within one batch, each device's entries in the order of its chain. */
+export const byReceipt = (a: EntryRow, b: EntryRow): number =>
+  a.received_at - b.received_at || compare(a.device, b.device) || a.n - b.n || compare(a.id, b.id)
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The record of an entry that has passed `parseEntry`. */
 export function recordIdOf(entry: Entry): RecordId {

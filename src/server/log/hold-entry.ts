@@ -23,7 +23,7 @@ export async function holdEntry(context: IngestContext, known: KnownEntry): Prom
   if (device.person !== entry.author) return 'not-permitted'
   const roles = rolesOfAuthor(context, entry.author, dossier.unit)
   if (roles.size === 0) return 'out-of-scope'
-  if (await replacesForeign(context, entry)) return 'not-permitted'
+  if (await context.trx.anyElsewhere(entry.replaces, entry.record, entry.field)) return 'not-permitted'
   if (kindOf(entry.field) === 'act' && (await alreadySaid(context, entry))) return 'not-permitted'
   const state = await stateOf(context, `${dossier.unit}/${dossier.year}/${dossier.set}`)
   const fields = state.phase === 'returned' ? await attachmentsOf(context, entry.record) : []
@@ -39,13 +39,7 @@ export async function holdEntry(context: IngestContext, known: KnownEntry): Prom
 /** Another entry has this counter, or the neighbours in the chain do not fit: a copied profile or a forged past. */
 async function forksChain({ trx }: IngestContext, { entry, hash }: KnownEntry): Promise<boolean> {
   const { device, n, prev } = entry
-  const near = await trx
-    .selectFrom('entries')
-    .select(['n', 'hash', 'body', 'held_reason'])
-    .where('device', '=', device)
-    .where('n', '>=', n - 1)
-    .where('n', '<=', n + 1)
-    .execute()
+  const near = await trx.nearInChain(device, n)
   const chain = near.filter((row) => row.held_reason !== 'chain-forked')
   if (chain.some((row) => row.n === n)) return true
   const before = chain.filter((row) => row.n === n - 1)
@@ -54,26 +48,7 @@ async function forksChain({ trx }: IngestContext, { entry, hash }: KnownEntry): 
   return after.length > 0 && !after.some((row) => (JSON.parse(row.body) as Entry).prev === hash)
 }
 
-async function replacesForeign({ trx }: IngestContext, entry: Entry): Promise<boolean> {
-  if (entry.replaces.length === 0) return false
-  const foreign = await trx
-    .selectFrom('entries')
-    .select('id')
-    .where('id', 'in', entry.replaces)
-    .where((is) => is.or([is('record', '!=', entry.record), is('field', '!=', entry.field)]))
-    .executeTakeFirst()
-  return foreign !== undefined
-}
-
 /** An act is said once: a second entry on its field would share its ruling. */
 async function alreadySaid({ trx }: IngestContext, entry: Entry): Promise<boolean> {
-  const said = await trx
-    .selectFrom('entries')
-    .select('id')
-    .where('record', '=', entry.record)
-    .where('kind', '=', 'act')
-    .where('field', '=', entry.field)
-    .where('held_reason', 'is', null)
-    .executeTakeFirst()
-  return said !== undefined
+  return (await trx.said(entry.record, entry.field)).length > 0
 }

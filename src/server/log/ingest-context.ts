@@ -2,9 +2,9 @@ import { readActs } from '../../domain/dossier/read-acts.ts'
 import { dossierState, type DossierState } from '../../domain/dossier/dossier.workflow.ts'
 import { rolesOver, type Grant, type Role } from '../../domain/person/role.ts'
 import type { KnownDevice } from '../access/caller.ts'
-import type { Write } from '../database/database.ts'
 import { foldRecord } from './fold-record.ts'
 import type { LogDeps } from './log-deps.ts'
+import type { LogTransaction } from './log-store.ts'
 
 /** People and devices of a batch, looked up before its transaction: rights are judged at the time of receipt. */
 export interface Witnesses {
@@ -15,7 +15,7 @@ export interface Witnesses {
 /** One batch being received: its transaction, its moment, and what it has already learned about dossiers. */
 export interface IngestContext {
   readonly deps: LogDeps
-  readonly trx: Write
+  readonly trx: LogTransaction
   /** Milliseconds; the `receivedAt` of everything in the batch. */
   readonly now: number
   /** ISO day in Vietnam. */
@@ -36,14 +36,7 @@ export function rolesOfAuthor(context: IngestContext, author: string, unit: stri
 export async function stateOf(context: IngestContext, dossier: string): Promise<DossierState> {
   const known = context.states.get(dossier)
   if (known) return known
-  const rows = await context.trx
-    .selectFrom('entries')
-    .selectAll()
-    .where('dossier', '=', dossier)
-    .where('kind', 'in', ['act', 'ruling'])
-    .where('held_reason', 'is', null)
-    .execute()
-  const state = dossierState(readActs(foldRecord(rows)))
+  const state = dossierState(readActs(foldRecord(await context.trx.actsOf(dossier))))
   context.states.set(dossier, state)
   return state
 }

@@ -1,15 +1,16 @@
 import type { KnownEntry } from '../../domain/log/ports.ts'
 import { verifyEntry, type UnverifiedEntry } from '../../domain/log/verify-entry.ts'
-import type { Grant, Role } from '../../domain/person/role.ts'
+import type { Grant } from '../../domain/person/role.ts'
 import type { Result } from '../../domain/shared/result.ts'
 import type { EntryResult } from '../../protocol/sync.schema.ts'
 import { todayInVietnam } from '../access/today.ts'
 import type { KnownDevice } from '../access/caller.ts'
-import { bodyOf, kindOf, type EntryRow } from './entry-row.ts'
+import { bodyOf, byReceipt, kindOf, type EntryRow } from './entry-row.ts'
 import { holdEntry } from './hold-entry.ts'
 import { rolesOfAuthor, type IngestContext, type Witnesses } from './ingest-context.ts'
 import { isWhole, judgeAct } from './judge-act.ts'
 import type { LogDeps } from './log-deps.ts'
+import type { WaitingAct } from './log-store.ts'
 import { restoreSealed } from './restore-sealed.ts'
 import { settleRuling } from './settle-ruling.ts'
 import { storeEntry } from './store-entry.ts'
@@ -27,7 +28,7 @@ export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise
   const verified = await verifyAll(deps, inputs, devices)
   const known = verified.flatMap((result) => (result.ok ? [result.value] : []))
   const witnesses: Witnesses = { devices, grants: await grantsOfAuthors(deps, known) }
-  return deps.db.transaction().execute(async (trx) => {
+  return deps.store.write(async (trx) => {
     const now = deps.ports.now()
     const context: IngestContext = {
       deps,
@@ -59,11 +60,7 @@ export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise
 async function receiveEntry(context: IngestContext, known: KnownEntry): Promise<EntryResult> {
   const { entry, hash } = known
   const { id } = entry
-  const there = await context.trx
-    .selectFrom('entries')
-    .select(['hash', 'held_reason'])
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const there = await context.trx.entry(id)
   if (there && there.hash !== hash) return keepMismatch(context, known)
   if (there)
     return { id, hash, status: 'duplicate', ...(there.held_reason !== null && { held: there.held_reason }) }
@@ -76,17 +73,13 @@ async function receiveEntry(context: IngestContext, known: KnownEntry): Promise<
 
 /** The same id with other content: both are kept, and neither replaces the other. */
 async function keepMismatch(context: IngestContext, { entry, hash }: KnownEntry): Promise<EntryResult> {
-  await context.trx
-    .insertInto('mismatches')
-    .values({
-      id: entry.id,
-      hash,
-      device: entry.device,
-      body: bodyOf(entry),
-      received_at: context.now,
-    })
-    .onConflict((conflict) => conflict.columns(['id', 'hash']).doNothing())
-    .execute()
+  await context.trx.keepMismatch({
+    id: entry.id,
+    hash,
+    device: entry.device,
+    body: bodyOf(entry),
+    received_at: context.now,
+  })
   return { id: entry.id, hash, status: 'mismatch' }
 }
 
@@ -94,26 +87,15 @@ async function keepMismatch(context: IngestContext, { entry, hash }: KnownEntry)
 async function followUp(context: IngestContext, row: EntryRow): Promise<void> {
   if (row.kind === 'act') {
     const act = row.field.slice('act/'.length)
-    const rulings = await entriesOnField(context, row.record, `ruling/${act}`)
+    const rulings = await context.trx.said(row.record, `ruling/${act}`)
     for (const ruling of rulings) await settleRuling(context, row, ruling)
     if (rulings.length > 0 || context.ruledHere.has(`${row.record}|${act}`)) return
     return judgeAct(context, row, rolesOfAuthor(context, row.author, row.unit))
   }
   if (row.kind === 'ruling') {
-    const acts = await entriesOnField(context, row.record, `act/${row.field.slice('ruling/'.length)}`)
+    const acts = await context.trx.said(row.record, `act/${row.field.slice('ruling/'.length)}`)
     for (const act of acts) await settleRuling(context, act, row)
   }
-}
-
-function entriesOnField({ trx }: IngestContext, record: string, field: string): Promise<EntryRow[]> {
-  return trx
-    .selectFrom('entries')
-    .selectAll()
-    .where('record', '=', record)
-    .where('kind', 'in', ['act', 'ruling'])
-    .where('field', '=', field)
-    .where('held_reason', 'is', null)
-    .execute()
 }
 
 /** Judges at once the acts for which this device's entries were the last that was missing. */
@@ -127,20 +109,9 @@ async function retrySealed(context: IngestContext, devices: readonly string[]): 
   for (const { row, roles } of await actsAwaiting(context, devices)) await judgeAct(context, row, roles)
 }
 
-async function actsAwaiting({ trx }: IngestContext, devices: readonly string[]) {
-  if (devices.length === 0) return []
-  const waiting = await trx
-    .selectFrom('waiting_acts')
-    .innerJoin('entries', 'entries.id', 'waiting_acts.entry_id')
-    .selectAll('entries')
-    .select('waiting_acts.roles')
-    .where('entries.id', 'in', (is) =>
-      is.selectFrom('awaited_devices').select('entry_id').where('device', 'in', devices),
-    )
-    .orderBy('entries.received_at')
-    .orderBy('entries.n')
-    .execute()
-  return waiting.map(({ roles, ...row }) => ({ row, roles: new Set(JSON.parse(roles) as Role[]) }))
+async function actsAwaiting({ trx }: IngestContext, devices: readonly string[]): Promise<WaitingAct[]> {
+  const waiting = await trx.actsAwaiting(devices)
+  return waiting.sort((a, b) => byReceipt(a.row, b.row))
 }
 
 function verifyAll(

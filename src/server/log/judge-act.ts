@@ -39,30 +39,27 @@ async function judge(
   roles: ReadonlySet<Role>,
 ): Promise<Result<void, ActRefusal> | 'waiting'> {
   const { deps, trx } = context
-  const content =
-    'upTo' in act
-      ? await trx
-          .selectFrom('entries')
-          .selectAll()
-          .where('record', '=', row.record)
-          .where('kind', '=', 'content')
-          .execute()
-      : []
+  const content = 'upTo' in act ? await trx.contentOf(row.record) : []
   const fields = 'upTo' in act ? foldRecord(prefixOf(content, act.upTo)) : []
   const seal = await sealOfFields(fields, deps.ports)
   if ('upTo' in act && act.seal !== seal) {
     // The same seal proves that nothing that matters is missing, even when another dossier's entry of a lost phone is.
     const missing = await devicesWithGaps(context, act.upTo)
-    if (missing.length > 0) return wait(context, row, roles, missing)
+    if (missing.length > 0) {
+      await trx.letWait(row.id, roles, missing)
+      return 'waiting'
+    }
   }
   const dossier = parseDossierId(row.dossier)
+  const { findings, disputed } = readAppraisal(fields)
   return ruleAct(act, {
     part: row.part,
     roles,
     state: await stateOf(context, row.dossier),
     seal,
     notReady: act.act === 'send' ? readinessOf(context, row, fields) : [],
-    findings: readAppraisal(fields).findings,
+    findings,
+    disputed,
     indicators: dossier.ok ? deps.indicatorsOf(dossier.value.set) : [],
   })
 }
@@ -90,36 +87,8 @@ export async function isWhole(context: IngestContext, row: EntryRow): Promise<bo
 /** Devices whose chain is not yet here up to the counter the act names. */
 async function devicesWithGaps({ trx }: IngestContext, upTo: Readonly<Record<string, number>>) {
   const named = Object.entries(upTo)
-  if (named.length === 0) return []
-  const chains = await trx
-    .selectFrom('chains')
-    .selectAll()
-    .where(
-      'device',
-      'in',
-      named.map(([device]) => device),
-    )
-    .execute()
-  const complete = new Map(chains.map((chain) => [chain.device, chain.complete]))
+  const complete = await trx.chains(named.map(([device]) => device))
   return named.filter(([device, n]) => (complete.get(device) ?? 0) < n).map(([device]) => device)
-}
-
-async function wait(
-  { trx }: IngestContext,
-  row: EntryRow,
-  roles: ReadonlySet<Role>,
-  devices: readonly string[],
-): Promise<'waiting'> {
-  await trx.deleteFrom('waiting_acts').where('entry_id', '=', row.id).execute()
-  await trx
-    .insertInto('waiting_acts')
-    .values({ entry_id: row.id, roles: JSON.stringify([...roles]) })
-    .execute()
-  await trx
-    .insertInto('awaited_devices')
-    .values(devices.map((device) => ({ entry_id: row.id, device })))
-    .execute()
-  return 'waiting'
 }
 
 async function writeRuling(
@@ -128,13 +97,7 @@ async function writeRuling(
   judged: Result<void, ActRefusal>,
 ): Promise<EntryRow> {
   const { deps, now, trx } = context
-  const end = (await trx
-    .selectFrom('entries')
-    .select(['n', 'hash'])
-    .where('device', '=', deps.server.id)
-    .orderBy('n', 'desc')
-    .limit(1)
-    .executeTakeFirst()) ?? { n: 0, hash: '' }
+  const end = (await trx.chainEnd(deps.server.id)) ?? { n: 0, hash: '' }
   const value: Json = judged.ok
     ? { outcome: 'accepted', receivedAt: now, receipt: await receiptCode(act.hash, end.n + 1, deps.ports) }
     : { outcome: 'refused', receivedAt: now, refusal: { ...judged.error } }

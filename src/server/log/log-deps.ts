@@ -1,15 +1,14 @@
-import type { Kysely } from 'kysely'
 import type { FieldState } from '../../domain/log/field-state.ts'
 import type { Clock, Hasher, Random, Verifier } from '../../domain/log/ports.ts'
 import type { AccessLookups } from '../access/caller.ts'
-import type { Database } from '../database/database.ts'
+import type { LogStore } from './log-store.ts'
 import type { ServerDevice } from './server-device.ts'
 
 /** The outside world of the server's log. */
 export type LogPorts = Clock & Random & Hasher & Verifier
 
 export interface LogDeps {
-  readonly db: Kysely<Database>
+  readonly store: LogStore
   readonly access: AccessLookups
   readonly server: ServerDevice
   readonly ports: LogPorts

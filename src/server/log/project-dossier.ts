@@ -7,17 +7,16 @@ export async function projectDossier(context: IngestContext, dossier: string): P
   const state = await stateOf(context, dossier)
   const id = parseDossierId(dossier)
   if (state.round === 0 || !id.ok) return
-  const row = {
+  await context.trx.placeDossier({
+    id: dossier,
+    unit: id.value.unit,
+    year: id.value.year,
+    criteria_set: id.value.set,
     phase: state.phase,
     round: state.round,
     since: Math.max(...Object.values(state.last).map(receivedAt)),
     receipt: receiptOf(state.last.send),
-  }
-  await context.trx
-    .insertInto('dossiers')
-    .values({ id: dossier, unit: id.value.unit, year: id.value.year, criteria_set: id.value.set, ...row })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-    .execute()
+  })
 }
 
 const receivedAt = (act: RuledAct): number => act.ruling?.receivedAt ?? 0

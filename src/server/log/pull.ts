@@ -1,9 +1,8 @@
-import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import type { PulledEntry } from '../../protocol/sync.schema.ts'
 import { MAX_BODY_BYTES, MAX_ENTRIES } from '../../protocol/version.ts'
-import type { Database } from '../database/database.ts'
 import type { CallerScope } from './caller-scope.ts'
 import { entryOf, type EntryRow } from './entry-row.ts'
+import type { Audience, LogStore } from './log-store.ts'
 import type { Side } from './log-tables.ts'
 
 /** Deliveries after a position, oldest first; `end` is the position of the last one given. */
@@ -13,47 +12,29 @@ export interface Page {
   readonly more: boolean
 }
 
-type Condition = (is: ExpressionBuilder<Database, 'deliveries' | 'entries'>) => Expression<SqlBool>
-
 /** P3: everything new on the commune side of the caller's units and on the office side of the dossiers followed. */
 export function pull(
-  db: Kysely<Database>,
+  store: LogStore,
   scope: CallerScope,
   follows: readonly string[],
   after: number,
 ): Promise<Page> {
-  const followed = scope.appraised(follows)
-  return page(db, after, (is) => {
-    const sides: Expression<SqlBool>[] = []
-    if (scope.communeUnits.length > 0)
-      sides.push(is.and([is('side', '=', 'commune'), is('deliveries.unit', 'in', scope.communeUnits)]))
-    if (followed.length > 0)
-      sides.push(is.and([is('side', '=', 'office'), is('deliveries.dossier', 'in', followed)]))
-    return is.or(sides)
-  })
+  const { communeUnits } = scope
+  return page(store, after, { of: 'caller', communeUnits, officeDossiers: scope.appraised(follows) })
 }
 
 /** One side of one dossier; whether the caller stands there is the route's to ask. */
 export function pullDossier(
-  db: Kysely<Database>,
+  store: LogStore,
   dossier: string,
   sides: readonly Side[],
   after: number,
 ): Promise<Page> {
-  return page(db, after, (is) => is.and([is('deliveries.dossier', '=', dossier), is('side', 'in', sides)]))
+  return page(store, after, { of: 'dossier', dossier, sides })
 }
 
-async function page(db: Kysely<Database>, after: number, within: Condition): Promise<Page> {
-  const rows = await db
-    .selectFrom('deliveries')
-    .innerJoin('entries', 'entries.id', 'deliveries.entry_id')
-    .selectAll('entries')
-    .select('seq')
-    .where('seq', '>', after)
-    .where(within)
-    .orderBy('seq')
-    .limit(MAX_ENTRIES + 1)
-    .execute()
+async function page(store: LogStore, after: number, audience: Audience): Promise<Page> {
+  const rows = await store.deliveriesAfter(after, audience, MAX_ENTRIES + 1)
   const entries: PulledEntry[] = []
   let end = after
   let size = 0

@@ -1,6 +1,6 @@
 import { parseAct, parseRuling } from '../../domain/dossier/act.ts'
 import type { HeldReason } from '../../domain/log/entry.ts'
-import { entryOf, type EntryRow } from './entry-row.ts'
+import { byReceipt, entryOf, type EntryRow } from './entry-row.ts'
 import { foldRecord, prefixOf, sealOfFields } from './fold-record.ts'
 import type { IngestContext } from './ingest-context.ts'
 import { release } from './store-entry.ts'
@@ -21,18 +21,18 @@ const BY_CIRCUMSTANCE: readonly (HeldReason | null)[] = [
  * ruling proves that they counted: they are released.
  */
 export async function restoreSealed(context: IngestContext, record: string): Promise<void> {
-  const rows = await context.trx.selectFrom('entries').selectAll().where('record', '=', record).execute()
-  const content = rows.filter((row) => row.kind === 'content')
+  const rows = await context.trx.entriesOfRecord(record)
+  let content = rows.filter((row) => row.kind === 'content')
   for (const { upTo, seal } of acceptedSeals(rows)) {
     const prefix = prefixOf(content, upTo)
     const held = prefix.filter((row) => BY_CIRCUMSTANCE.includes(row.held_reason))
     if (held.length === 0) continue
     if ((await sealOfFields(foldRecord(prefix), context.deps.ports)) === seal) continue
-    const counting = prefix.map((row) => (held.includes(row) ? { ...row, held_reason: null } : row))
-    if ((await sealOfFields(foldRecord(counting), context.deps.ports)) !== seal) continue
+    const counts = (row: EntryRow): EntryRow => (held.includes(row) ? { ...row, held_reason: null } : row)
+    if ((await sealOfFields(foldRecord(prefix.map(counts)), context.deps.ports)) !== seal) continue
     // An accepted act that seals has handed its prefix to the other side.
-    await release(context, held, ['commune', 'office'])
-    for (const row of held) row.held_reason = null
+    await release(context, held.sort(byReceipt), ['commune', 'office'])
+    content = content.map(counts)
   }
 }
 

@@ -4,7 +4,7 @@ import { reasonToHold } from '../../domain/dossier/write.rules.ts'
 import type { UpTo } from '../../domain/log/seal.ts'
 import type { Role } from '../../domain/person/role.ts'
 import { attachmentsOf } from './attachments-of.ts'
-import { entryOf, type EntryRow } from './entry-row.ts'
+import { byReceipt, entryOf, type EntryRow } from './entry-row.ts'
 import { prefixOf } from './fold-record.ts'
 import { stateOf, type IngestContext } from './ingest-context.ts'
 import type { Side } from './log-tables.ts'
@@ -13,7 +13,7 @@ import { deliver, hold, release } from './store-entry.ts'
 
 /** What follows from a ruling on an act that is stored and counts: handing over, releasing, the projection. */
 export async function settleRuling(context: IngestContext, act: EntryRow, ruling: EntryRow): Promise<void> {
-  await context.trx.deleteFrom('waiting_acts').where('entry_id', '=', act.id).execute()
+  await context.trx.stopWaiting(act.id)
   const said = parseAct(entryOf(act).value)
   if (!said || parseRuling(entryOf(ruling).value)?.outcome !== 'accepted') return
   await consequencesOf(context, act, said)
@@ -25,7 +25,7 @@ async function consequencesOf(context: IngestContext, row: EntryRow, act: Act): 
     case 'send':
       await handOver(context, row.record, act.upTo, 'office')
       await holdUnsealed(context, row.record, act.upTo)
-      return nameSentFiles(context, row.dossier, act.files)
+      return context.trx.nameSentFiles(row.dossier, new Set(act.files))
     case 'start-appraisal':
       return releaseEarlyFindings(context, row)
     case 'return':
@@ -38,27 +38,8 @@ async function consequencesOf(context: IngestContext, row: EntryRow, act: Act): 
 
 /** P3: the other side gets exactly what the act vouches for; what was written besides stays a draft. */
 async function handOver(context: IngestContext, record: string, upTo: UpTo, side: Side): Promise<void> {
-  const rows = await context.trx
-    .selectFrom('entries')
-    .selectAll('entries')
-    .where('record', '=', record)
-    .where('kind', '=', 'content')
-    .where((is) =>
-      is.not(
-        is.exists(
-          is
-            .selectFrom('deliveries')
-            .select('seq')
-            .whereRef('deliveries.entry_id', '=', 'entries.id')
-            .where('side', '=', side),
-        ),
-      ),
-    )
-    .orderBy('received_at')
-    .orderBy('device')
-    .orderBy('n')
-    .execute()
-  await deliver(context, prefixOf(rows, upTo), [side])
+  const rows = await context.trx.contentOf(record, { notYetWith: side })
+  await deliver(context, prefixOf(rows, upTo).sort(byReceipt), [side])
 }
 
 /**
@@ -66,33 +47,16 @@ async function handOver(context: IngestContext, record: string, upTo: UpTo, side
  * later sending on an indicator that nobody returned.
  */
 async function holdUnsealed(context: IngestContext, record: string, upTo: UpTo): Promise<void> {
-  const rows = await context.trx
-    .selectFrom('entries')
-    .selectAll()
-    .where('record', '=', record)
-    .where('kind', '=', 'content')
-    .where('held_reason', 'is', null)
-    .execute()
+  const rows = await context.trx.contentOf(record, { held: null })
   const sealed = new Set(prefixOf(rows, upTo))
-  await hold(
-    context,
-    rows.filter((row) => !sealed.has(row)),
-    'dossier-sent',
-  )
+  const unsealed = rows.filter((row) => !sealed.has(row))
+  await hold(context, unsealed.sort(byReceipt), 'dossier-sent')
 }
 
 /** A withdrawn dossier is open again as it was: what was held only because it had been sent counts. */
 async function releaseReopened(context: IngestContext, act: EntryRow): Promise<void> {
   const state = await stateOf(context, act.dossier)
-  const held = await context.trx
-    .selectFrom('entries')
-    .selectAll()
-    .where('record', '=', act.record)
-    .where('kind', '=', 'content')
-    .where('held_reason', '=', 'dossier-sent')
-    .orderBy('received_at')
-    .orderBy('n')
-    .execute()
+  const held = await context.trx.contentOf(act.record, { held: 'dossier-sent' })
   const roles: ReadonlySet<Role> = new Set(['officer'])
   const fields = await attachmentsOf(context, act.record)
   const attempt = {
@@ -102,26 +66,12 @@ async function releaseReopened(context: IngestContext, act: EntryRow): Promise<v
     attachedTo: (piece: string) => attachedTo(fields, piece),
   } as const
   const reopened = held.filter(({ field }) => reasonToHold({ ...attempt, field }) === null)
-  await release(context, reopened, ['commune'])
-}
-
-async function nameSentFiles({ trx }: IngestContext, dossier: string, files: readonly string[]) {
-  await trx.deleteFrom('sent_files').where('dossier', '=', dossier).execute()
-  const named = [...new Set(files)].map((sha256) => ({ dossier, sha256 }))
-  if (named.length > 0) await trx.insertInto('sent_files').values(named).execute()
+  await release(context, reopened.sort(byReceipt), ['commune'])
 }
 
 /** Findings an appraiser wrote before his own start of the appraisal was ruled count from then on. */
 async function releaseEarlyFindings(context: IngestContext, act: EntryRow): Promise<void> {
-  const early = await context.trx
-    .selectFrom('entries')
-    .selectAll()
-    .where('record', '=', act.record)
-    .where('kind', '=', 'content')
-    .where('author', '=', act.author)
-    .where('held_reason', '=', 'appraisal-not-started')
-    .orderBy('received_at')
-    .orderBy('n')
-    .execute()
-  await release(context, early, ['office'])
+  const held = await context.trx.contentOf(act.record, { held: 'appraisal-not-started' })
+  const early = held.filter((row) => row.author === act.author)
+  await release(context, early.sort(byReceipt), ['office'])
 }

@@ -13,7 +13,7 @@ export async function storeEntry(
 ): Promise<EntryRow> {
   const { trx } = context
   const row = rowOf(known, context.now, held)
-  await trx.insertInto('entries').values(row).execute()
+  await trx.insertEntry(row)
   await continueChain(context, row)
   await noteFile(context, known)
   await deliver(context, [row], sidesAtOnce(row))
@@ -27,14 +27,9 @@ export async function deliver(
   rows: readonly EntryRow[],
   sides: readonly Side[],
 ): Promise<void> {
-  const values = sides.flatMap((side) =>
-    rows.map((row) => ({ entry_id: row.id, dossier: row.dossier, unit: row.unit, side })),
+  await context.trx.deliver(
+    sides.flatMap((side) => rows.map(({ id, dossier, unit }) => ({ entry_id: id, dossier, unit, side }))),
   )
-  for (let start = 0; start < values.length; start += 500)
-    await context.trx
-      .insertInto('deliveries')
-      .values(values.slice(start, start + 500))
-      .execute()
 }
 
 /** Lets a held entry count from now on, and says so to everyone who has its stub. */
@@ -43,8 +38,7 @@ export async function release(
   rows: readonly EntryRow[],
   sides: readonly Side[],
 ): Promise<void> {
-  for (const row of rows)
-    await context.trx.updateTable('entries').set({ held_reason: null }).where('id', '=', row.id).execute()
+  for (const row of rows) await context.trx.setHeld(row.id, null)
   await deliver(context, rows, sides)
 }
 
@@ -55,7 +49,7 @@ export async function hold(
   reason: HeldReason,
 ): Promise<void> {
   for (const row of rows) {
-    await context.trx.updateTable('entries').set({ held_reason: reason }).where('id', '=', row.id).execute()
+    await context.trx.setHeld(row.id, reason)
     await deliver(context, [row], [ownSide(row)])
   }
 }
@@ -69,28 +63,13 @@ function sidesAtOnce(row: EntryRow): readonly Side[] {
 
 /** P4: moves the mark up to which this device's chain has no gap. */
 async function continueChain({ trx }: IngestContext, row: EntryRow): Promise<void> {
-  const { complete = 0 } =
-    (await trx.selectFrom('chains').select('complete').where('device', '=', row.device).executeTakeFirst()) ??
-    {}
-  if (row.n !== complete + 1) return
-  let end = row.n
-  const later = trx.selectFrom('entries').select('n').distinct().where('device', '=', row.device)
-  for (let more = true; more;) {
-    const page = await later.where('n', '>', end).orderBy('n').limit(500).execute()
-    const before = end
-    for (const { n } of page) if (n === end + 1) end = n
-    more = page.length === 500 && end === before + 500
-  }
-  await trx
-    .insertInto('chains')
-    .values({ device: row.device, complete: end })
-    .onConflict((conflict) => conflict.column('device').doUpdateSet({ complete: end }))
-    .execute()
+  const complete = (await trx.chains([row.device])).get(row.device) ?? 0
+  if (row.n === complete + 1) await trx.setChain(row.device, await trx.unbrokenFrom(row.device, row.n))
 }
 
 async function noteFile({ trx }: IngestContext, { entry }: KnownEntry): Promise<void> {
   if (!entry.field.startsWith('evidence/')) return
   const sha256 = parseEvidenceCard(entry.value)?.file?.sha256
   if (sha256 === undefined || !/^[0-9a-f]{64}$/.test(sha256)) return
-  await trx.insertInto('file_mentions').values({ sha256, entry_id: entry.id }).execute()
+  await trx.noteFile(sha256, entry.id)
 }

@@ -6,6 +6,8 @@ import { lockDataFolder } from '../database/lock-data-folder.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { FILES_FOLDER, filePath, hasCode, syncFolder } from '../files/file-store.ts'
 import { renewEpoch } from '../log/epoch.ts'
+import { createNodePorts } from '../log/node-ports.ts'
+import { createSqlLogStore } from '../log/sql-log-store.ts'
 import { KEY_FILE } from '../log/server-device.ts'
 import { readManifest, type Manifest } from './backup-manifest.ts'
 import { copyVerified, type Damage } from './copy-verified.ts'
@@ -117,7 +119,7 @@ async function prepareDatabase(file: string, manifest: Manifest): Promise<string
     )
   })
   try {
-    await renewEpoch(db)
+    await renewEpoch({ store: createSqlLogStore(db), ports: createNodePorts() })
     // What was closed or used up since must not open a door a second time.
     for (const table of ['sessions', 'enrolment_codes', 'administrator_tokens'] as const)
       await db.deleteFrom(table).execute()

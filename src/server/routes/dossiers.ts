@@ -28,9 +28,9 @@ export function dossierRoutes(deps: LogDeps): Hono<CallerEnv> {
     const sides = SIDES.filter((side) => scope.standsOn(side, id.value.unit))
     // A stranger learns nothing, not even that the dossier exists.
     if (sides.length === 0) return refuse(c, 'not-found')
-    const epoch = await epochOf(deps.db)
+    const epoch = await epochOf(deps)
     const after = readCursor(c.req.query('cursor') ?? '', epoch)
-    const page = await pullDossier(deps.db, `${unit}/${year}/${set}`, sides, after)
+    const page = await pullDossier(deps.store, `${unit}/${year}/${set}`, sides, after)
     const response: DossierPage = {
       epoch,
       time,

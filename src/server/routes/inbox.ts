@@ -1,15 +1,23 @@
 import { Hono } from 'hono'
+import type { Clock } from '../../domain/log/ports.ts'
 import type { Inbox } from '../../protocol/inbox.schema.ts'
+import type { AccessLookups } from '../access/caller.ts'
 import { todayInVietnam } from '../access/today.ts'
+import type { Queries } from '../database/database.ts'
 import { scopeOf } from '../log/caller-scope.ts'
 import { inboxOf } from '../log/inbox.ts'
-import type { LogDeps } from '../log/log-deps.ts'
 import { answer } from './answer.ts'
 import type { CallerEnv } from './caller-env.ts'
 import { refuse } from './refuse.ts'
 
+export interface InboxDeps {
+  readonly db: Queries
+  readonly access: AccessLookups
+  readonly ports: Clock
+}
+
 /** `GET /inbox`: what has reached the caller's office; empty for whoever appraises nothing. */
-export function inboxRoutes(deps: LogDeps): Hono<CallerEnv> {
+export function inboxRoutes(deps: InboxDeps): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>()
   app.get('/inbox', async (c) => {
     const caller = c.get('caller')

@@ -20,6 +20,7 @@ import { openFileStore } from '../../../src/server/files/file-store.ts'
 import type { LogDeps } from '../../../src/server/log/log-deps.ts'
 import { createNodePorts } from '../../../src/server/log/node-ports.ts'
 import { openServerDevice } from '../../../src/server/log/server-device.ts'
+import { createSqlLogStore } from '../../../src/server/log/sql-log-store.ts'
 import { rulesOfSets, shippedCriteriaSets } from '../../../src/server/shipped-criteria-sets.ts'
 import type { StaticFiles } from '../../../src/server/static/static-files.ts'
 
@@ -74,7 +75,7 @@ export async function startServer(options: { publicUrl?: string; app?: StaticFil
   const note = (facts: object, text: string) => logged.push(`${text} ${JSON.stringify(facts)}`)
   const log = { info: note, warn: note, error: note }
   const entries: LogDeps = {
-    db,
+    store: createSqlLogStore(db),
     access: createAccessLookups(db, units),
     server,
     ports: { ...createNodePorts(), now },

@@ -80,9 +80,9 @@ const held = async () => {
 
 describe('after a restore from an old backup (P4)', () => {
   it('the history gets another name, so that phones offer everything again', async () => {
-    const before = await epochOf(server.db)
-    expect(await epochOf(server.db)).toBe(before)
-    expect(await renewEpoch(server.db)).not.toBe(before)
+    const before = await epochOf(server.deps)
+    expect(await epochOf(server.deps)).toBe(before)
+    expect(await renewEpoch(server.deps)).not.toBe(before)
   })
 
   it('what the phones bring home in one pass counts as before, in whatever order, and nothing is ruled twice', async () => {

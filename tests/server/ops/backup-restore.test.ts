@@ -10,6 +10,7 @@ import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../src/server/database/open-database.ts'
 import { filePath, openFileStore } from '../../../src/server/files/file-store.ts'
 import { epochOf } from '../../../src/server/log/epoch.ts'
+import { createSqlLogStore } from '../../../src/server/log/sql-log-store.ts'
 import { backUp } from '../../../src/server/ops/back-up.ts'
 import { readManifest, writeManifest, type Manifest } from '../../../src/server/ops/backup-manifest.ts'
 import { Refused } from '../../../src/server/ops/refused.ts'
@@ -38,13 +39,13 @@ async function liveFolder() {
       })(),
     )
     if (!kept.ok) throw new Error(kept.error)
-    await server.entries.db
+    await server.access.db
       .insertInto('files')
       .values({ sha256: name, received_at: NOW, ...kept.value })
       .execute()
     files.push(name)
   }
-  await epochOf(server.entries.db)
+  await epochOf(server.entries)
   return { root, data, backup: join(root, 'backup'), files, server }
 }
 
@@ -118,7 +119,7 @@ describe('backup', () => {
     expect(manifest).toEqual(await readManifest(backup))
     expect(manifest).toMatchObject({
       time: '2026-11-22T03:15:00.000Z',
-      epoch: await epochOf(server.entries.db),
+      epoch: await epochOf(server.entries),
       files: 3,
       lacking: [],
     })
@@ -256,7 +257,7 @@ describe('restore', () => {
       expect((await readdir(folder)).sort()).toEqual(['files', 'server-key.json', 'tcpl.sqlite'])
       expect((await stat(folder)).mode & 0o777).toBe(0o700)
       const db = await openDatabase(join(folder, 'tcpl.sqlite'))
-      expect(await epochOf(db)).not.toBe(epoch)
+      expect(await createSqlLogStore(db).epoch()).not.toBe(epoch)
       const count = await db
         .selectFrom('entries')
         .select((is) => is.fn.countAll<number>().as('n'))

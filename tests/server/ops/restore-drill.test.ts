@@ -47,7 +47,7 @@ async function startWithUnits() {
   const root = await newFolder()
   const data = join(root, 'data')
   const first = await serveFolder(data, '0')
-  await storeUnits(first.entries.db, UNITS)
+  await storeUnits(first.access.db, UNITS)
   // Units are read when a server starts.
   await first.stop()
   const line: Line = { server: await serveFolder(data, '0') }
@@ -58,7 +58,7 @@ async function startWithUnits() {
 async function phoneOf(line: Line, name: string, role: Role, unit: string) {
   const { server } = line
   if (!server) throw new Error('No server')
-  const { db } = server.entries
+  const { db } = server.access
   const person = v7()
   await db.insertInto('people').values({ id: person, name, created_at: Date.now() }).execute()
   await db.insertInto('grants').values({ person, role, unit, from: '2026-01-01', to: null }).execute()
@@ -103,7 +103,7 @@ async function phoneOf(line: Line, name: string, role: Role, unit: string) {
 type Phone = Awaited<ReturnType<typeof phoneOf>>
 
 /** Everything the server knows that people see, in an order of its own. */
-async function knowledgeOf({ entries: { db } }: OpenServer) {
+async function knowledgeOf({ access: { db } }: OpenServer) {
   const all = await db.selectFrom('entries').select(['id', 'hash', 'field', 'kind', 'held_reason']).execute()
   const files = await db.selectFrom('files').select('sha256').orderBy('sha256').execute()
   return {

@@ -24,7 +24,7 @@ async function dataFolder(): Promise<string> {
 test('the first start makes people of every role and three dossiers in three states', async () => {
   const folder = await dataFolder()
   const server = await openIn(folder)
-  const { db } = server.entries
+  const { db } = server.access
   const accounts = server.practice?.accounts ?? []
   expect(new Set(accounts.map(({ role }) => role)).size).toBe(4)
   expect(accounts.filter(({ role }) => role === 'officer').every(({ codes }) => codes.length === 3)).toBe(
@@ -62,7 +62,7 @@ test('passwords are written once, for the server account alone, and later starts
 
 test('PRACTICE=0 starts empty', async () => {
   const server = await openIn(await dataFolder(), '0')
-  const { db } = server.entries
+  const { db } = server.access
   for (const table of ['units', 'people', 'entries'] as const)
     expect(await db.selectFrom(table).selectAll().execute()).toEqual([])
   await server.close()
@@ -78,7 +78,7 @@ test('a second server on the same folder is refused with a plain sentence', asyn
 test('seeding that was cut off is told, not hidden', async () => {
   const folder = await dataFolder()
   const server = await openIn(folder, '0')
-  await server.entries.db.insertInto('access_settings').values({ name: 'practice', value: 'begun' }).execute()
+  await server.access.db.insertInto('access_settings').values({ name: 'practice', value: 'begun' }).execute()
   await server.close()
   await expect(openIn(folder)).rejects.toThrow(/interrupted/)
 })

@@ -1,0 +1,55 @@
+import { err, ok, type Result } from '../../domain/shared/result.ts'
+import type { SyncRequest, SyncResponse } from '../../protocol/sync.schema.ts'
+import type { Caller } from '../access/caller.ts'
+import { todayInVietnam } from '../access/today.ts'
+import { scopeOf } from './caller-scope.ts'
+import { formatCursor, readCursor } from './cursor.ts'
+import { epochOf } from './epoch.ts'
+import { ingest } from './ingest.ts'
+import type { LogDeps } from './log-deps.ts'
+import { pull } from './pull.ts'
+
+/** `bad-request`: the body speaks for another device than the caller's. */
+export interface SyncRefusal {
+  readonly code: 'bad-request' | 'device-revoked' | 'too-old'
+}
+
+/**
+ * P1: takes what the device has, gives what it may see. Whoever is too old or revoked may still push (P7); only
+ * when such a caller brings nothing is there nothing to answer.
+ */
+export async function answerSync(
+  deps: LogDeps,
+  caller: Caller,
+  request: SyncRequest,
+  { tooOld }: { readonly tooOld: boolean },
+): Promise<Result<SyncResponse, SyncRefusal>> {
+  const { device } = caller
+  if (request.device !== device.id) return err({ code: 'bad-request' })
+  const revoked = device.revokedAt !== null
+  if (request.entries.length === 0 && revoked) return err({ code: 'device-revoked' })
+  if (request.entries.length === 0 && tooOld) return err({ code: 'too-old' })
+  const results = await ingest(deps, request.entries)
+
+  const epoch = await epochOf(deps)
+  const time = deps.ports.now()
+  const scope = scopeOf(caller, todayInVietnam(time), deps.access.parentOf)
+  // P3, P4: another history or wider rights are read from the beginning.
+  const known = request.epoch === epoch && request.scopeEpoch === scope.epoch
+  const after = known ? readCursor(request.cursor, epoch) : 0
+  const page =
+    tooOld || revoked
+      ? { entries: [], end: after, more: false }
+      : await pull(deps.store, scope, request.follows, after)
+  const chains = await deps.store.chains([device.id])
+  return ok({
+    epoch,
+    scopeEpoch: scope.epoch,
+    time,
+    results,
+    entries: [...page.entries],
+    cursor: formatCursor(epoch, page.end),
+    more: page.more,
+    chain: chains.get(device.id) ?? 0,
+  })
+}

@@ -1,0 +1,66 @@
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
+import type { Database, Queries } from '../database/database.ts'
+import type { Audience, LogStore } from './log-store.ts'
+import { createSqlLogTransaction } from './sql-log-transaction.ts'
+
+/** The log in the server's database. */
+export function createSqlLogStore(db: Kysely<Database>): LogStore {
+  return {
+    write: (body) => db.transaction().execute((trx) => body(createSqlLogTransaction(trx))),
+    deliveriesAfter: (position, audience, limit) =>
+      db
+        .selectFrom('deliveries')
+        .innerJoin('entries', 'entries.id', 'deliveries.entry_id')
+        .selectAll('entries')
+        .select('seq')
+        .where('seq', '>', position)
+        .where((is) => within(is, audience))
+        .orderBy('seq')
+        .limit(limit)
+        .execute(),
+    chains: (devices) => chainsOf(db, devices),
+    epoch: () => epochOf(db),
+    async nameHistory(name) {
+      await db
+        .insertInto('meta')
+        .values({ key: 'epoch', value: name })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute()
+      // Read back: another process may have been first.
+      return (await epochOf(db)) ?? name
+    },
+    async renameHistory(name) {
+      await db
+        .insertInto('meta')
+        .values({ key: 'epoch', value: name })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: name }))
+        .execute()
+    },
+  }
+}
+
+export async function chainsOf(db: Queries, devices: readonly string[]): Promise<Map<string, number>> {
+  if (devices.length === 0) return new Map()
+  const chains = await db.selectFrom('chains').selectAll().where('device', 'in', devices).execute()
+  return new Map(chains.map((chain) => [chain.device, chain.complete]))
+}
+
+async function epochOf(db: Queries): Promise<string | null> {
+  const known = await db.selectFrom('meta').select('value').where('key', '=', 'epoch').executeTakeFirst()
+  return known?.value ?? null
+}
+
+function within(
+  is: ExpressionBuilder<Database, 'deliveries' | 'entries'>,
+  audience: Audience,
+): Expression<SqlBool> {
+  if (audience.of === 'dossier')
+    return is.and([is('deliveries.dossier', '=', audience.dossier), is('side', 'in', audience.sides)])
+  const { communeUnits, officeDossiers } = audience
+  const sides: Expression<SqlBool>[] = []
+  if (communeUnits.length > 0)
+    sides.push(is.and([is('side', '=', 'commune'), is('deliveries.unit', 'in', communeUnits)]))
+  if (officeDossiers.length > 0)
+    sides.push(is.and([is('side', '=', 'office'), is('deliveries.dossier', 'in', officeDossiers)]))
+  return is.or(sides)
+}
