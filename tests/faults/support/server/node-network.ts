@@ -1,0 +1,54 @@
+import { DEVICE_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../../../src/protocol/version.ts'
+import type { Network } from '../../../../src/sync/http/network.ts'
+import { NetworkFault } from '../../../../src/sync/http/network-fault.ts'
+import { packBody } from '../../../../src/sync/http/pack-body.ts'
+
+export interface NodeNetwork extends Network {
+  /** As a browser does when its cookie has run out. */
+  forgetCookie(): void
+}
+
+/**
+ * The network port over Node's fetch, as `createHttpNetwork` is over a browser's, with a cookie of its own.
+ * @param base where the server, or what stands in front of it, listens at the moment
+ */
+export function nodeNetwork(
+  base: () => string,
+  device: () => string | null,
+  { longest = Infinity, version = PROTOCOL_VERSION } = {},
+): NodeNetwork {
+  let cookie = ''
+  return {
+    forgetCookie: () => {
+      cookie = ''
+    },
+    async send(request) {
+      const { headers, body } = await packBody(request)
+      headers.set(PROTOCOL_HEADER, String(version))
+      headers.set('accept', 'application/json')
+      headers.set('cookie', cookie)
+      const id = device()
+      if (id !== null) headers.set(DEVICE_HEADER, id)
+      try {
+        const response = await fetch(base() + request.path, {
+          method: request.method,
+          headers,
+          body,
+          redirect: 'error',
+          signal: AbortSignal.timeout(Math.min(request.timeout, longest)),
+        })
+        const answer = {
+          status: response.status,
+          contentType: response.headers.get('content-type') ?? '',
+          protocol: response.headers.get(PROTOCOL_HEADER),
+          body: new Uint8Array(await response.arrayBuffer()),
+        }
+        cookie = response.headers.get('set-cookie')?.split(';', 1)[0] ?? cookie
+        return answer
+      } catch (cause) {
+        const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError'
+        throw new NetworkFault(timedOut ? 'timeout' : 'offline', null, cause)
+      }
+    },
+  }
+}

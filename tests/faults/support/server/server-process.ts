@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { freePort } from '../../../support/app-server.ts'
+
+export interface ServerProcess {
+  readonly url: string
+  readonly port: number
+  /** What it has written to stderr so far. */
+  stderr(): string
+  readonly running: boolean
+  /** Resolves when it has ended, however that came. */
+  readonly ended: Promise<Ended>
+  /** Sends the signal and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<Ended>
+}
+
+export interface Ended {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+}
+
+export interface StartSettings {
+  /** Folder of a build: `server/main.js`, and `client/` if pages are to be served. */
+  readonly build: string
+  readonly dataDir: string
+  readonly port?: number
+  readonly env?: NodeJS.ProcessEnv
+  /** Flags of Node itself. */
+  readonly nodeFlags?: readonly string[]
+}
+
+/** Starts the built server over a folder and waits until it says where it listens. Throws with its last words. */
+export async function startServerProcess(settings: StartSettings): Promise<ServerProcess> {
+  const { build, dataDir, env = {}, nodeFlags = [] } = settings
+  const port = settings.port ?? (await freePort())
+  const url = `http://127.0.0.1:${port}`
+  const child = spawn(process.execPath, [...nodeFlags, join(build, 'server', 'main.js')], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      PUBLIC_URL: url,
+      PRACTICE: '0',
+      LOG_LEVEL: 'error',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let errors = ''
+  child.stderr.on('data', (text: Buffer) => (errors += text.toString()))
+  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }) as Ended)
+  const ready = once(child.stdout, 'data').then(() => true)
+  const started = await Promise.race([ready, ended.then(() => false)])
+  if (!started) throw new Error(`The server did not start: ${errors.trim()}`)
+  child.stdout.resume()
+  return {
+    url,
+    port,
+    ended,
+    stderr: () => errors,
+    get running() {
+      return child.exitCode === null && child.signalCode === null
+    },
+    async end(signal) {
+      child.kill(signal)
+      return ended
+    },
+  }
+}
