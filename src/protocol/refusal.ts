@@ -49,6 +49,11 @@ export const REFUSALS = {
     'Phải còn ít nhất một người quản trị.',
     'At least one administrator must remain.',
   ],
+  'offset-differs': [
+    409,
+    'Máy chủ đang có phần khác của tệp. Máy sẽ gửi tiếp từ chỗ máy chủ đã có.',
+    'The server holds another part of the file. Sending continues from there.',
+  ],
   'too-large': [413, 'Dữ liệu gửi lên lớn quá mức cho phép.', 'What was sent is larger than allowed.'],
   'wrong-type': [
     415,

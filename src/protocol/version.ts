@@ -15,5 +15,11 @@ export const MAX_BODY_BYTES = 1024 * 1024
 /** Dossiers a desk may follow at once (P3). */
 export const MAX_FOLLOWS = 1000
 
-/** Largest file taken by a plain PUT (P5), in bytes. */
+/** Largest file taken (P5), in bytes. */
 export const MAX_FILE_BYTES = 15 * 1000 * 1000
+
+/** P5: a device sends larger files than this in pieces that can be resumed; at or below, by one PUT. In bytes. */
+export const RESUMABLE_ABOVE_BYTES = 1000 * 1000
+
+/** P5: where uploads in pieces (tus 1.0.0) are created; each has its file's sha256 behind it. */
+export const UPLOADS_PATH = '/api/files/uploads'

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../domain/shared/result.ts'
 import type { FileType } from '../../protocol/file.schema.ts'
 import { MAX_FILE_BYTES } from '../../protocol/version.ts'
 import { fileTypeOf } from './file-type.ts'
+import { openUploadParts, type UploadParts } from './upload-parts.ts'
 
 export type FileRefusal = 'too-large' | 'wrong-type' | 'hash-differs' | 'disk-full'
 
@@ -21,6 +22,8 @@ export interface FileStore {
   open(sha256: string): Promise<FileHandle | null>
   /** Whether the folder has the file in this size. */
   has(sha256: string, size: number): Promise<boolean>
+  /** Large files of which only a part has come. */
+  readonly parts: UploadParts
 }
 
 /** The folder of the store below `DATA_DIR`, and in a backup. */
@@ -36,8 +39,10 @@ export async function openFileStore(folder: string): Promise<FileStore> {
   await rm(arriving, { recursive: true, force: true })
   await mkdir(arriving, { recursive: true })
   const pathOf = (sha256: string) => filePath(folder, sha256)
+  const parts = await openUploadParts(join(folder, 'uploads'))
 
   return {
+    parts,
     async keep(sha256, bytes) {
       const path = join(arriving, randomUUID())
       try {

@@ -7,7 +7,8 @@ const LIMIT = 60_000
  * through a village's network take several minutes.
  */
 export function cutSlowSenders(request: IncomingMessage): void {
-  if (request.method === 'PUT' && request.url?.startsWith('/api/files/')) return
+  const isFile = request.method === 'PUT' || request.method === 'PATCH'
+  if (isFile && request.url?.startsWith('/api/files/')) return
   const timer = setTimeout(() => {
     if (!request.complete) request.destroy()
   }, LIMIT)

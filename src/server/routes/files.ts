@@ -8,26 +8,30 @@ import { MAX_FILE_BYTES, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protoco
 import { COMMUNE_ROLES, OFFICE_ROLES, type AccessLookups, type Caller } from '../access/caller.ts'
 import { todayInVietnam } from '../access/today.ts'
 import type { Database } from '../database/database.ts'
-import { hasSentFile, noteFileSources } from '../files/file-sources.ts'
+import { hasSentFile } from '../files/file-sources.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { readableFile } from '../files/readable-file.ts'
+import { takeFile } from '../files/take-file.ts'
 import { scopeOf, type CallerScope } from '../log/caller-scope.ts'
+import type { LogDeps } from '../log/log-deps.ts'
 import { answer } from './answer.ts'
 import type { CallerEnv } from './caller-env.ts'
 import { readJson } from './read-json.ts'
 import { refuse } from './refuse.ts'
+import { uploadRoutes } from './uploads.ts'
 
 export interface FileDeps {
   readonly db: Kysely<Database>
   readonly access: AccessLookups
   readonly ports: Clock
   readonly files: FileStore
+  readonly log: LogDeps['log']
 }
 
 const PATH = '/files/:sha256{[0-9a-f]{64}}'
 const PROTOCOL = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) }
 
-/** P5: `HEAD`, `PUT`, `GET /files/<sha256>` and `POST /files/missing`. */
+/** P5: `HEAD`, `PUT`, `GET /files/<sha256>`, `POST /files/missing`, and large files in pieces. */
 export function fileRoutes(deps: FileDeps): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>()
   app.use('/files/*', async (c, next) => {
@@ -37,6 +41,7 @@ export function fileRoutes(deps: FileDeps): Hono<CallerEnv> {
   })
   const scope = (c: Context<CallerEnv>): CallerScope =>
     scopeOf(c.get('caller'), todayInVietnam(deps.ports.now()), deps.access.parentOf)
+  app.route('/', uploadRoutes(deps, scope))
   app.put(PATH, (c) => receiveFile(c, deps, c.req.param('sha256'), scope(c)))
   // Hono sends HEAD to the handler of GET.
   app.get(PATH, (c) =>
@@ -68,19 +73,9 @@ async function receiveFile(
     return answer(c, held)
   }
   if (Number(c.req.header('content-length') ?? 0) > MAX_FILE_BYTES) return refuse(c, 'too-large')
-  const kept = await deps.files.keep(sha256, c.req.raw.body ?? Readable.from([]))
-  if (!kept.ok) return refuse(c, kept.error)
-  const { size, type } = kept.value
-  const receipt: FileReceipt = { sha256, size, receivedAt: deps.ports.now() }
-  await deps.db.transaction().execute(async (trx) => {
-    await trx
-      .insertInto('files')
-      .values({ sha256, size, type, received_at: receipt.receivedAt })
-      .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ size, type }))
-      .execute()
-    await noteFileSources(trx, sha256, scope)
-  })
-  return answer(c, receipt)
+  const taken = await takeFile(deps, sha256, c.req.raw.body ?? Readable.from([]), scope)
+  if (!taken.ok) return refuse(c, taken.error)
+  return answer(c, taken.value)
 }
 
 async function answerWhetherHeld(

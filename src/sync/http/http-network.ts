@@ -27,6 +27,7 @@ export const createHttpNetwork = (device: string | null): Network => ({
         status: response.status,
         contentType: response.headers.get('content-type') ?? '',
         protocol: response.headers.get(PROTOCOL_HEADER),
+        headers: Object.fromEntries(response.headers),
         body: new Uint8Array(await response.arrayBuffer()),
       }
     } catch (cause) {

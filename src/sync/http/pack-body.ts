@@ -4,8 +4,10 @@ import type { WireRequest } from './network.ts'
 const PACK_ABOVE_BYTES = 1024
 
 /** The body as it goes over the wire, with the headers that say so: a batch of entries packs to a third. */
-export async function packBody({ body, contentType }: Pick<WireRequest, 'body' | 'contentType'>) {
-  const headers = new Headers(contentType === null ? {} : { 'content-type': contentType })
+export async function packBody(request: Pick<WireRequest, 'body' | 'contentType' | 'headers'>) {
+  const { body, contentType } = request
+  const headers = new Headers(request.headers)
+  if (contentType !== null) headers.set('content-type', contentType)
   // Photos and PDFs are packed already.
   if (!body || contentType !== 'application/json' || body.length <= PACK_ABOVE_BYTES) return { headers, body }
   headers.set('content-encoding', 'gzip')

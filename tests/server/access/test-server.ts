@@ -82,10 +82,11 @@ export async function startServer(options: { publicUrl?: string; app?: StaticFil
     ...rulesOfSets(shippedCriteriaSets(), now),
     log,
   }
+  const evidence = await openFileStore(join(folder, 'files'))
   const app = createServer({
     access,
     entries,
-    evidence: await openFileStore(join(folder, 'files')),
+    evidence,
     app: options.app ?? new Map(),
     version: '0.0.0',
     log,
@@ -177,6 +178,7 @@ export async function startServer(options: { publicUrl?: string; app?: StaticFil
     db,
     access,
     entries,
+    evidence,
     clock,
     logged,
     call,

@@ -64,4 +64,42 @@ describe('a file over a real connection', () => {
     expect(await server.db.selectFrom('files').selectAll().execute()).toEqual([])
     expect((await put(sha256, bytes)).status).toBe(200)
   })
+
+  it('in pieces: a piece that breaks off counts as far as it came, and the next goes on from there', async () => {
+    const bytes = photo(3_000_000)
+    const sha256 = shaOf(bytes)
+    const headers = { 'x-test-device': officer.id, 'tus-resumable': '1.0.0', connection: 'close' }
+    await fetch(`${address}/uploads`, {
+      method: 'POST',
+      headers: {
+        ...headers,
+        'upload-length': `${bytes.length}`,
+        'upload-metadata': `sha256 ${Buffer.from(sha256).toString('base64')}`,
+      },
+    })
+    const piece = { ...headers, 'content-type': 'application/offset+octet-stream' }
+    await new Promise<void>((broken) => {
+      const upload = request(`${address}/uploads/${sha256}`, {
+        method: 'PATCH',
+        headers: { ...piece, 'upload-offset': '0', 'content-length': bytes.length },
+      })
+      upload.on('error', () => broken())
+      upload.on('close', () => broken())
+      upload.write(bytes.subarray(0, 1_000_000), () => setTimeout(() => upload.destroy(), 50))
+    })
+    const offset = async () =>
+      Number(
+        (await fetch(`${address}/uploads/${sha256}`, { method: 'HEAD', headers })).headers.get(
+          'upload-offset',
+        ),
+      )
+    await expect.poll(offset).toBe(1_000_000)
+    const last = await fetch(`${address}/uploads/${sha256}`, {
+      method: 'PATCH',
+      headers: { ...piece, 'upload-offset': '1000000' },
+      body: new Uint8Array(bytes.subarray(1_000_000)),
+    })
+    expect(await last.json()).toMatchObject({ sha256, size: bytes.length })
+    expect(server.warnings).toEqual([])
+  })
 })

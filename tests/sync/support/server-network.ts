@@ -30,6 +30,7 @@ export function serverNetwork(
         status: response.status,
         contentType: response.headers.get('content-type') ?? '',
         protocol: response.headers.get(PROTOCOL_HEADER),
+        headers: Object.fromEntries(response.headers),
         body: new Uint8Array(await response.arrayBuffer()),
       }
     },

@@ -1,0 +1,39 @@
+import type { Kysely } from 'kysely'
+import type { Clock } from '../../domain/log/ports.ts'
+import { ok, type Result } from '../../domain/shared/result.ts'
+import type { FileReceipt } from '../../protocol/file.schema.ts'
+import type { Database } from '../database/database.ts'
+import type { CallerScope } from '../log/caller-scope.ts'
+import { noteFileSources } from './file-sources.ts'
+import type { FileRefusal, FileStore } from './file-store.ts'
+
+export interface TakeFileDeps {
+  readonly db: Kysely<Database>
+  readonly ports: Clock
+  readonly files: FileStore
+}
+
+/**
+ * P5: the one way in for a file, whole or in pieces: bytes durable under their own hash, then the row that names them,
+ * then the receipt.
+ */
+export async function takeFile(
+  { db, ports, files }: TakeFileDeps,
+  sha256: string,
+  bytes: AsyncIterable<Uint8Array>,
+  scope: CallerScope,
+): Promise<Result<FileReceipt, FileRefusal>> {
+  const kept = await files.keep(sha256, bytes)
+  if (!kept.ok) return kept
+  const { size, type } = kept.value
+  const receipt: FileReceipt = { sha256, size, receivedAt: ports.now() }
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('files')
+      .values({ sha256, size, type, received_at: receipt.receivedAt })
+      .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ size, type }))
+      .execute()
+    await noteFileSources(trx, sha256, scope)
+  })
+  return ok(receipt)
+}
