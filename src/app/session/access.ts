@@ -83,7 +83,7 @@ export function forgetAccount(device: string): void {
 
 async function keep(identity: Identity, key: DeviceKey): Promise<void> {
   const space = await createSpace(identity, key, browserPorts(), () => {})
-  space.close({ disableAutoOpen: true })
+  space.close()
 }
 
 const loginKey = (device: string): string => `tcpl-login:${device}`
@@ -97,6 +97,6 @@ async function keyOfDesk(login: string): Promise<DeviceKey | null> {
   if (!known) return null
   const opened = await openSpace(known.device, browserPorts(), () => {})
   const key = await opened.space?.readMeta('key')
-  opened.space?.close({ disableAutoOpen: true })
+  opened.space?.close()
   return key ?? null
 }

@@ -66,7 +66,7 @@ export const useSessionStore = defineStore('session', () => {
 
   /** Opens the account in use. Waits for the disk only, never for the network. */
   async function start(): Promise<void> {
-    space.value?.close({ disableAutoOpen: true })
+    space.value?.close()
     space.value = null
     identity.value = null
     refreshAccounts()

@@ -23,7 +23,8 @@ export async function startOverWhenServerLost(space: Space, epoch: string, chain
     const position = (await space.readMeta('position')) ?? START
     const rows = await space.entries.toArray()
     await space.entries.bulkPut(rows.filter((row) => !row.stub).map((row) => ({ ...row, ackEpoch: '' })))
-    await space.files.toCollection().modify({ receiptEpoch: '' })
+    const files = await space.files.toArray()
+    await space.files.bulkPut(files.map((row) => ({ ...row, receiptEpoch: '' })))
     await space.writeMeta('position', { ...position, cursor: '' })
     await space.writeMeta('startedOverAt', { epoch, chain })
     const oddity: Oddity = {

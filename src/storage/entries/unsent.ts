@@ -1,7 +1,7 @@
-import { Dexie } from 'dexie'
 import type { KnownEntry } from '../../domain/log/ports.ts'
 import { START } from '../space/meta.ts'
 import type { Space } from '../space/space.ts'
+import { HIGHEST_KEY } from '../space/table.ts'
 import { entryOfRow, type EntryRow } from './entry-row.ts'
 
 /** What must not be offered now. */
@@ -44,7 +44,7 @@ export async function unconfirmedEpochs(space: Space): Promise<string[]> {
     const range =
       found.length === 0
         ? space.entries.where('[ackEpoch+device+n]').aboveOrEqual([''])
-        : space.entries.where('[ackEpoch+device+n]').above([after, Dexie.maxKey])
+        : space.entries.where('[ackEpoch+device+n]').above([after, HIGHEST_KEY])
     const row = await range.first()
     if (!row) break
     after = row.ackEpoch
@@ -63,7 +63,7 @@ function rowsOf(
   const prefix = range.device === undefined ? [range.epoch] : [range.epoch, range.device]
   return space.entries
     .where('[ackEpoch+device+n]')
-    .between(prefix, [...prefix, Dexie.maxKey])
+    .between(prefix, [...prefix, HIGHEST_KEY])
     .filter(mayGo)
     .limit(limit)
     .toArray()

@@ -1,8 +1,8 @@
-import { Dexie } from 'dexie'
 import type { FieldState } from '../../domain/log/field-state.ts'
 import type { EntryRow } from '../entries/entry-row.ts'
 import { byTimeWritten } from '../../domain/log/display-order.ts'
 import type { Space } from '../space/space.ts'
+import { HIGHEST_KEY, LOWEST_KEY } from '../space/table.ts'
 
 /** Every field of a record that has a value. */
 export const headsOfRecord = (space: Space, record: string): Promise<FieldState[]> =>
@@ -15,7 +15,7 @@ export async function headsOfFields(
   prefixes: readonly string[],
 ): Promise<FieldState[]> {
   // One transaction for all ranges: each of its own would cost a phone milliseconds.
-  const found = await space.transaction('r', space.heads, () =>
+  const found = await space.transaction('r', ['heads'], () =>
     Promise.all(
       prefixes.map((prefix) =>
         space.heads
@@ -36,7 +36,7 @@ export async function historyOf(space: Space, record: string, field: string): Pr
 
 /** Every entry of one record, in no order: what acts and seals are folded from. */
 export const entriesOfRecord = (space: Space, record: string): Promise<EntryRow[]> =>
-  space.entries.where('[record+field]').between([record, Dexie.minKey], [record, Dexie.maxKey]).toArray()
+  space.entries.where('[record+field]').between([record, LOWEST_KEY], [record, HIGHEST_KEY]).toArray()
 
 /** Ids of the dossiers of which this device holds anything that counts. */
 export async function listDossiers(space: Space): Promise<string[]> {

@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie'
 import type { HeldReason } from '../../domain/log/entry.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import type { EntryRow } from '../entries/entry-row.ts'
@@ -6,6 +5,7 @@ import { unconfirmedEpochs } from '../entries/unsent.ts'
 import type { FileRow } from '../files/file-row.ts'
 import { START } from '../space/meta.ts'
 import type { Space } from '../space/space.ts'
+import { HIGHEST_KEY } from '../space/table.ts'
 
 /** `unsent`: only on this device · `held`: received, does not count · `refused`: the server would not take it. */
 export type OutboxState = 'unsent' | 'held' | 'refused'
@@ -88,7 +88,7 @@ export async function countOutbox(space: Space): Promise<OutboxCounts> {
 }
 
 const rangeOfEpoch = (space: Space, epoch: string) =>
-  space.entries.where('[ackEpoch+device+n]').between([epoch], [epoch, Dexie.maxKey])
+  space.entries.where('[ackEpoch+device+n]').between([epoch], [epoch, HIGHEST_KEY])
 
 function itemOf(row: EntryRow, device: string): OutboxItem {
   const { id, field, value, wall, off } = row

@@ -3,11 +3,12 @@ import type { KnownEntry } from '../../../src/domain/log/ports.ts'
 import { recordChanges } from '../../../src/storage/entries/record-changes.ts'
 import { headsOfFields } from '../../../src/storage/read/read-heads.ts'
 import { createSpace } from '../../../src/storage/space/open-space.ts'
+import type { DexieSpace } from '../../../src/storage/space/dexie-space.ts'
 import type { Space } from '../../../src/storage/space/space.ts'
 import type { SpacePorts } from '../../../src/storage/space/space-ports.ts'
 import { identityOf, newDeviceId, placeholderKey, SELF, testPorts } from './test-ports.ts'
 
-export const newSpace = (ports: SpacePorts = testPorts(), device = newDeviceId()): Promise<Space> =>
+export const newSpace = (ports: SpacePorts = testPorts(), device = newDeviceId()): Promise<DexieSpace> =>
   createSpace(identityOf(device), placeholderKey, ports, () => undefined)
 
 /** Records one value the way a form does: replacing the heads it sees. */

@@ -14,14 +14,14 @@ import {
 import { bundleDisk } from '../../../src/storage/bundle/bundle-disk.ts'
 import { recordChanges } from '../../../src/storage/entries/record-changes.ts'
 import { createSpace } from '../../../src/storage/space/open-space.ts'
-import type { Space } from '../../../src/storage/space/space.ts'
+import type { DexieSpace } from '../../../src/storage/space/dexie-space.ts'
 import { importBundle, type ImportReport } from '../../../src/sync/bundle/import-bundle.ts'
 import { writeBundle } from '../../../src/sync/bundle/write-bundle.ts'
 import { identityOf, newDeviceId, SELF, testPorts } from '../../storage/support/test-ports.ts'
 
 /** A phone with a real key, whose server is the same as its neighbours'. */
 export interface BundlePhone {
-  readonly space: Space
+  readonly space: DexieSpace
   readonly key: DeviceKey
   export(): Promise<Blob>
   import(file: Blob): Promise<ImportReport>
@@ -94,7 +94,7 @@ export const nameOf = (bytes: ArrayBuffer): string =>
   createHash('sha256').update(new Uint8Array(bytes)).digest('hex')
 
 /** Records a photo with its card, as the form does. */
-export async function addPhoto(space: Space, seed: number): Promise<string> {
+export async function addPhoto(space: DexieSpace, seed: number): Promise<string> {
   const bytes = photo(seed)
   const sha256 = nameOf(bytes)
   const file = { sha256, size: bytes.byteLength, type: 'image/jpeg', name: `anh-${seed}.jpg` }
@@ -108,7 +108,7 @@ export async function addPhoto(space: Space, seed: number): Promise<string> {
 }
 
 /** What a phone holds that may travel: ids of entries and names of files. */
-export async function contentOf(space: Space): Promise<{ entries: string[]; files: string[] }> {
+export async function contentOf(space: DexieSpace): Promise<{ entries: string[]; files: string[] }> {
   const entries = (await space.entries.toCollection().primaryKeys()).sort()
   const files = (await space.fileBytes.toCollection().primaryKeys()).sort()
   return { entries, files }

@@ -1,0 +1,63 @@
+import type { Identity } from '../../protocol/access.schema.ts'
+import { asStorageFault } from '../storage-fault.ts'
+import { readCanary, writeCanary, type Canary } from './canary.ts'
+import { NO_CHAIN, START } from './meta.ts'
+import type { Space } from './space.ts'
+
+/** Own entries that were written here and are no longer here. */
+export interface Gap {
+  readonly from: number
+  readonly to: number
+  /** When the last of them was written, by this device's clock. */
+  readonly t: number
+}
+
+/**
+ * `ok`: all there · `repaired`: the canary was older than the database (a crash between the two) ·
+ * `lost`: own entries are missing; with `space` null, everything is, the device's key too: it must be enrolled anew.
+ */
+export type OpenedSpace<S extends Space = Space> =
+  | { readonly health: 'ok' | 'repaired'; readonly space: S; readonly identity: Identity }
+  | { readonly health: 'lost'; readonly space: S; readonly identity: Identity; readonly gap: Gap }
+  | { readonly health: 'lost'; readonly space: null; readonly identity: null; readonly gap: Gap | null }
+
+/** Opens a space and compares what is in it with what should be (R7). Throws `StorageFault`; it is closed then. */
+export async function checkSpace<S extends Space>(space: S): Promise<OpenedSpace<S>> {
+  try {
+    await space.open()
+    const canary = readCanary(space.ports.keep, space.name)
+    const identity = await space.readMeta('identity')
+    if (!identity || !(await space.readMeta('key'))) {
+      // Opening made an empty database of that name. It must not stay: its chain would begin again at 1.
+      await space.delete()
+      return { health: 'lost', space: null, identity: null, gap: canary && gapTo(canary, 0) }
+    }
+    return await compareWithCanary(space, identity, canary)
+  } catch (cause) {
+    space.close()
+    throw asStorageFault(cause)
+  }
+}
+
+async function compareWithCanary<S extends Space>(
+  space: S,
+  identity: Identity,
+  canary: Canary | null,
+): Promise<OpenedSpace<S>> {
+  const { keep, clock } = space.ports
+  const chain = (await space.readMeta('chain')) ?? NO_CHAIN
+  if (canary && canary.n > chain.n) {
+    // The chain goes on behind the lost entries, not over them: the gap stays visible and nothing forks.
+    await space.write([], async () => {
+      await space.writeMeta('chain', { n: canary.n, hash: canary.hash })
+      // What was lost here and had arrived there comes back only to who asks from the beginning.
+      await space.writeMeta('position', { ...((await space.readMeta('position')) ?? START), cursor: '' })
+    })
+    return { health: 'lost', space, identity, gap: gapTo(canary, chain.n) }
+  }
+  if (canary && canary.n === chain.n) return { health: 'ok', space, identity }
+  writeCanary(keep, space.name, chain, clock.now())
+  return { health: 'repaired', space, identity }
+}
+
+const gapTo = (canary: Canary, n: number): Gap => ({ from: n + 1, to: canary.n, t: canary.t })
