@@ -14,7 +14,7 @@ export interface LeanBrowser {
 
 export interface LeanSetting {
   readonly flags?: readonly string[]
-  readonly env?: Readonly<Record<string, string>>
+  readonly env?: NodeJS.ProcessEnv
 }
 
 export async function startLeanBrowser(

@@ -16,7 +16,8 @@ import type { Told } from './recorder-words.ts'
 /**
  * A page that does nothing but record, by the app's own code and over the app's own schema: opens the store as the app
  * does, reports what it finds, then several writers record text and photos at once until somebody kills the browser.
- * `?writers=0` only looks; `?photos=0` records text only; `?stop=canary` stands still between commit and canary.
+ * `?writers=0` only looks; `?photos=0` records text only; `?stop=canary` stands still between commit and canary;
+ * `?durability=relaxed` writes as browsers do by default, which the app never does: the control of a rig.
  */
 const RECORD = 'practice:00001/2026/tcpl-2025/self'
 /** Bytes of one photo, from and to: Chromium keeps values of more than 64 KiB in files of their own. */
@@ -123,7 +124,15 @@ async function type(space: Space): Promise<never> {
   }
 }
 
+function relaxDurability(): void {
+  const { transaction } = IDBDatabase.prototype
+  IDBDatabase.prototype.transaction = function (tables, mode) {
+    return transaction.call(this, tables, mode, { durability: 'relaxed' })
+  }
+}
+
 async function start(): Promise<void> {
+  if (setting.get('durability') === 'relaxed') relaxDurability()
   const ports = browserPorts()
   const space = await open(setting.get('stop') === 'canary' ? stopAtCanary(ports) : ports)
   if (writers === 0) return
