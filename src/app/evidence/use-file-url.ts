@@ -1,26 +1,33 @@
 import { onScopeDispose, readonly, shallowRef, watch, type Ref } from 'vue'
 import type { EvidencePiece } from '../../domain/dossier/self-assessment.ts'
 import { hasher } from '../../protocol/web-crypto.ts'
+import { once } from '../../storage/live.ts'
 import { fileBytesOf, previewOf } from '../../storage/read/read-files.ts'
+import { StorageFault } from '../../storage/storage-fault.ts'
 import { useSpace } from '../session/use-space.ts'
 
-/** A small picture of a piece as an object URL, revoked with the scope; null where there is none on this device. */
+/** A small picture of a piece as an object URL, revoked with the scope; null where there is none to be had here. */
 export function usePreviewUrl(sha256: () => string | null): Readonly<Ref<string | null>> {
   const space = useSpace()
   return useObjectUrl(sha256, async (hash) => {
-    const bytes = await previewOf(space, hash)
+    const bytes = await unlessUnreadable(() => previewOf(space, hash))
     return bytes ? new Blob([bytes], { type: 'image/jpeg' }) : null
   }).url
 }
 
-export type FileState = 'loading' | 'here' | 'elsewhere' | 'damaged'
+export type FileState = 'loading' | 'here' | 'elsewhere' | 'damaged' | 'unreadable'
 
 export interface FileUrl {
   readonly url: Readonly<Ref<string | null>>
-  /** `elsewhere`: on the phone that took it, or at the server · `damaged`: the bytes here are not the ones recorded. */
+  /**
+   * `elsewhere`: on the phone that took it, or at the server · `damaged`: the bytes here are not the ones recorded ·
+   * `unreadable`: this device's store did not answer.
+   */
   readonly state: Readonly<Ref<FileState>>
   /** Gets it from the server; false when it could not be had now. */
   fetch(): Promise<boolean>
+  /** Opens it again, after the store did not answer. */
+  reload(): Promise<void>
 }
 
 /** The whole file of a piece. Its bytes are checked against their hash before anything is shown. */
@@ -32,7 +39,11 @@ export function useFileUrl(piece: () => EvidencePiece | null): FileUrl {
     () => file()?.sha256 ?? null,
     async (sha256) => {
       state.value = 'loading'
-      const bytes = await fileBytesOf(space, sha256)
+      const bytes = await unlessUnreadable(() => fileBytesOf(space, sha256))
+      if (bytes === null) {
+        state.value = 'unreadable'
+        return null
+      }
       if (!bytes) {
         state.value = 'elsewhere'
         return null
@@ -48,14 +59,26 @@ export function useFileUrl(piece: () => EvidencePiece | null): FileUrl {
   return {
     url,
     state: readonly(state),
+    reload,
     async fetch() {
       const wanted = file()
       if (!wanted) return false
       const { fetchEvidence } = await import('../sync/fetch-evidence.ts')
-      const got = await fetchEvidence(space, wanted)
+      const got = await unlessUnreadable(() => fetchEvidence(space, wanted))
       if (got) await reload()
-      return got
+      if (got === null) state.value = 'unreadable'
+      return got ?? false
     },
+  }
+}
+
+/** What comes of asking the store; null when it does not answer at all. */
+async function unlessUnreadable<T>(query: () => Promise<T>): Promise<T | null> {
+  try {
+    return await once(query)
+  } catch (cause) {
+    if (cause instanceof StorageFault) return null
+    throw cause
   }
 }
 

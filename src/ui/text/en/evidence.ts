@@ -87,6 +87,8 @@ export const evidence: Catalogue['evidence'] = {
     fetch: 'Download to this device',
     fetchFailed: 'Could not be downloaded. Try again with a connection.',
     damaged: 'The file on this device is damaged and cannot be opened.',
+    unreadable:
+      'The device could not read its store, so the file was not opened. Try again; if it still fails, close and open the app.',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     openPdf: 'Open the PDF',

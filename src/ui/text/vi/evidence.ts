@@ -86,6 +86,8 @@ export const evidence = {
     fetch: 'Tải về máy này',
     fetchFailed: 'Chưa tải được. Khi có mạng hãy thử lại.',
     damaged: 'Tệp trên máy này bị hỏng nên không mở được.',
+    unreadable:
+      'Máy chưa đọc được kho dữ liệu nên chưa mở được tệp. Hãy thử lại; nếu vẫn không được, đóng và mở lại ứng dụng.',
     zoomIn: 'Phóng to',
     zoomOut: 'Thu nhỏ',
     openPdf: 'Mở tệp PDF',
