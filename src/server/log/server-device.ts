@@ -1,8 +1,9 @@
 import { open, readFile, rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { utf8 } from '../../domain/log/canonical.ts'
 import type { PublicKey, Signer } from '../../domain/log/ports.ts'
+import { syncFolder } from '../files/file-store.ts'
 import { createDeviceKey, hasher, signerOf } from '../../protocol/web-crypto.ts'
 
 /** The server as a device: it answers acts with rulings and signs the directory, with its own key and chain. */
@@ -55,6 +56,7 @@ async function createKeyFile(path: string): Promise<string> {
     await file.close()
   }
   await rename(`${path}.new`, path)
+  await syncFolder(dirname(path))
   return text
 }
 

@@ -1,7 +1,7 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import type { Database, Queries } from '../database/database.ts'
 import type { Audience, LogStore } from './log-store.ts'
-import { createSqlLogTransaction } from './sql-log-transaction.ts'
+import { chainsOf, createSqlLogTransaction } from './sql-log-transaction.ts'
 
 /** The log in the server's database. */
 export function createSqlLogStore(db: Kysely<Database>): LogStore {
@@ -37,12 +37,6 @@ export function createSqlLogStore(db: Kysely<Database>): LogStore {
         .execute()
     },
   }
-}
-
-export async function chainsOf(db: Queries, devices: readonly string[]): Promise<Map<string, number>> {
-  if (devices.length === 0) return new Map()
-  const chains = await db.selectFrom('chains').selectAll().where('device', 'in', devices).execute()
-  return new Map(chains.map((chain) => [chain.device, chain.complete]))
 }
 
 async function epochOf(db: Queries): Promise<string | null> {

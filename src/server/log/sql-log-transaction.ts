@@ -1,8 +1,7 @@
 import type { Role } from '../../domain/person/role.ts'
-import type { Write } from '../database/database.ts'
+import type { Queries, Write } from '../database/database.ts'
 import type { EntryRow } from './entry-row.ts'
 import type { ContentFilter, LogTransaction, WaitingAct } from './log-store.ts'
-import { chainsOf } from './sql-log-store.ts'
 
 /** Rows of one insert: SQLite binds at most 32,766 values. */
 const AT_ONCE = 500
@@ -10,6 +9,12 @@ const AT_ONCE = 500
 /** The log inside one transaction of the database. */
 export function createSqlLogTransaction(trx: Write): LogTransaction {
   return { ...entriesIn(trx), ...changesIn(trx), ...chainsIn(trx), ...waitingIn(trx), ...projectionsIn(trx) }
+}
+
+export async function chainsOf(db: Queries, devices: readonly string[]): Promise<Map<string, number>> {
+  if (devices.length === 0) return new Map()
+  const chains = await db.selectFrom('chains').selectAll().where('device', 'in', devices).execute()
+  return new Map(chains.map((chain) => [chain.device, chain.complete]))
 }
 
 function entriesIn(trx: Write) {
