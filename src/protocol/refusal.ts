@@ -80,6 +80,11 @@ export const REFUSALS = {
     'Máy chủ gặp lỗi. Dữ liệu trên máy vẫn còn nguyên, hãy thử lại sau.',
     'The server has a fault. What is on this device is untouched; please try later.',
   ],
+  busy: [
+    503,
+    'Máy chủ đang bận. Dữ liệu trên máy vẫn còn nguyên, máy sẽ tự gửi lại.',
+    'The server is busy. What is on this device is untouched and will be sent again.',
+  ],
   'disk-full': [
     507,
     'Máy chủ hết chỗ lưu. Dữ liệu vẫn còn trên máy này.',

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { Access } from './access/access.ts'
 import { checkProtocol, requireCaller } from './access/api-guard.ts'
+import { isBrokenDisk, isBusy, isDiskFull } from './database/disk-fault.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { LogDeps } from './log/log-deps.ts'
 import { requestLog, type Log } from './ops/request-log.ts'
@@ -29,6 +30,8 @@ export interface ServerDeps {
   readonly app: StaticFiles
   readonly version: string
   readonly log: Log
+  /** Told of faults after which nobody may go on writing. */
+  readonly onBrokenDisk?: (cause: unknown) => void
 }
 
 /** Requests about people and sessions are small; entries and files have limits of their own. */
@@ -64,11 +67,13 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
       log.error({}, 'disk full')
       return refuse(c, 'disk-full')
     }
+    if (isBusy(error)) {
+      log.warn({}, 'database busy')
+      return refuse(c, 'busy')
+    }
     log.error({ err: error }, 'fault')
+    if (isBrokenDisk(error)) deps.onBrokenDisk?.(error)
     return refuse(c, 'server-fault')
   })
   return app
 }
-
-const isDiskFull = (error: Error): boolean =>
-  ('code' in error && error.code === 'ENOSPC') || /database or disk is full/i.test(error.message)

@@ -30,7 +30,7 @@ function settingsOrStop(): Settings {
 async function run(): Promise<void> {
   const settings = settingsOrStop()
   const log = pino({ level: settings.logLevel, base: null })
-  const server = await openServer(settings, CLIENT, manifest.version, log)
+  const server = await openServer(settings, CLIENT, manifest.version, log, stopAtOnce)
   if (server.practice) console.log(accountsSummary(server.practice.accounts, server.practice.file))
   const listener = serve(
     {
@@ -56,6 +56,21 @@ async function run(): Promise<void> {
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void stopGracefully(listener, server))
+}
+
+/** 74: the disk failed. Running requests get no answer, which promises nothing. */
+function stopAtOnce(cause: unknown): never {
+  const fault = cause instanceof Error ? cause.message : String(cause)
+  return stop(
+    [
+      `Ổ đĩa báo lỗi (${fault}): máy chủ dừng ngay để không nhận thêm điều gì mà đĩa có thể không giữ được.`,
+      'Hãy kiểm tra ổ đĩa rồi khởi động lại. Những gì đã báo nhận vẫn còn; điện thoại tự gửi lại phần chưa được báo nhận.',
+      '',
+      `The disk failed (${fault}): the server stops at once, so as to receive nothing that the disk may not keep.`,
+      'Check the disk, then start again. What was acknowledged is there; phones send the rest again by themselves.',
+    ].join('\n'),
+    74,
+  )
 }
 
 /** Lets running requests end (ten seconds at most), then closes the database. */

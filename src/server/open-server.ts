@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAccess, type Access } from './access/access.ts'
 import { createAccessLookups } from './access/access-lookups.ts'
@@ -13,6 +13,7 @@ import { createNodePorts } from './log/node-ports.ts'
 import { openServerDevice } from './log/server-device.ts'
 import { createSqlLogStore } from './log/sql-log-store.ts'
 import { DATABASE_FILE } from './ops/create-administrator.ts'
+import { makeDataFolder } from './ops/make-data-folder.ts'
 import type { Log } from './ops/request-log.ts'
 import { seedPractice, seedPracticeUnits, type PracticeAccounts } from './practice/seed-practice.ts'
 import type { Settings } from './settings.ts'
@@ -32,16 +33,20 @@ export interface OpenServer {
  * Everything under `DATA_DIR` opened, migrated and, where it is empty, filled with practice data; then the server
  * over it. Throws with a plain sentence when another server holds the folder.
  * @param client the built app, with the unit catalogue in its `catalogue/`
+ * @param onBrokenDisk told when the disk has failed: the process must end, or it would acknowledge what is not there
  */
 export async function openServer(
   settings: Settings,
   client: string,
   version: string,
   log: Log,
+  onBrokenDisk?: (cause: unknown) => void,
 ): Promise<OpenServer> {
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
+  await makeDataFolder(settings.dataDir)
   const release = lockDataFolder(settings.dataDir)
-  const db = await openDatabase(join(settings.dataDir, DATABASE_FILE))
+  const db = await openDatabase(join(settings.dataDir, DATABASE_FILE), onBrokenDisk)
+  // What a disk failed to keep may still be in its cache and look kept: written once more into the database, it is.
+  await sql`pragma wal_checkpoint(truncate)`.execute(db)
   const ports = createNodePorts()
   const server = await openServerDevice(settings.dataDir)
   const catalogue = join(client, 'catalogue')
@@ -67,6 +72,7 @@ export async function openServer(
       app: existsSync(client) ? await readStaticFiles(client) : new Map(),
       version,
       log,
+      ...(onBrokenDisk && { onBrokenDisk }),
     }).fetch,
     access,
     entries,

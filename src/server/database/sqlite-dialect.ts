@@ -5,40 +5,101 @@ import {
   SqliteDriver,
   type DatabaseConnection,
   type Driver,
+  type QueryResult,
   type SqliteDatabase,
 } from 'kysely'
+import { setTimeout as pause } from 'node:timers/promises'
+import { isBrokenDisk, isBusy } from './disk-fault.ts'
 
 type Parameter = null | number | bigint | string | Uint8Array
 
+/** Milliseconds to wait for another process that is writing. A phone gives up its request after twenty seconds. */
+const PATIENCE = 15_000
+const BETWEEN_TRIES = 50
+
+interface Connected extends SqliteDatabase {
+  readonly isInTransaction: () => boolean
+}
+
 /** Kysely over the embedded SQLite, with one connection: transactions take turns, so there is one writer (P2). */
 export class EmbeddedSqliteDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase
+  readonly #database: Connected
+  readonly #onBrokenDisk: (cause: unknown) => void
 
-  constructor(file: string) {
+  constructor(file: string, onBrokenDisk: (cause: unknown) => void) {
     const database = connect(file)
     super({ database })
     this.#database = database
+    this.#onBrokenDisk = onBrokenDisk
   }
 
   override createDriver(): Driver {
-    return new ImmediateSqliteDriver({ database: this.#database })
+    return new EmbeddedSqliteDriver(this.#database, this.#onBrokenDisk)
   }
 }
 
-/** A transaction that reads first and writes later would fail if another process wrote in between. */
-class ImmediateSqliteDriver extends SqliteDriver {
+class EmbeddedSqliteDriver extends SqliteDriver {
+  readonly #database: Connected
+  readonly #onBrokenDisk: (cause: unknown) => void
+
+  constructor(database: Connected, onBrokenDisk: (cause: unknown) => void) {
+    super({ database })
+    this.#database = database
+    this.#onBrokenDisk = onBrokenDisk
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return new PatientConnection(await super.acquireConnection(), this.#onBrokenDisk)
+  }
+
+  /** A transaction that reads first and writes later would fail if another process wrote in between. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  /** SQLite takes some faults, a full disk among them, as the end of the transaction: nothing is left to take back. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.isInTransaction()) await super.rollbackTransaction(connection)
+  }
+}
+
+/** Waits for other processes without stopping the event loop, and reports a broken disk the moment it shows. */
+class PatientConnection implements DatabaseConnection {
+  readonly #connection: DatabaseConnection
+  readonly #onBrokenDisk: (cause: unknown) => void
+
+  constructor(connection: DatabaseConnection, onBrokenDisk: (cause: unknown) => void) {
+    this.#connection = connection
+    this.#onBrokenDisk = onBrokenDisk
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const deadline = performance.now() + PATIENCE
+    for (;;) {
+      try {
+        return await this.#connection.executeQuery<R>(query)
+      } catch (cause) {
+        if (isBrokenDisk(cause)) this.#onBrokenDisk(cause)
+        if (!isBusy(cause) || performance.now() > deadline) throw cause
+        await pause(BETWEEN_TRIES)
+      }
+    }
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    return this.#connection.streamQuery<R>(query, chunkSize)
   }
 }
 
 /** P9: a receipt means durable. Throws when SQLite did not take the settings it was given. */
-function connect(file: string): SqliteDatabase {
+function connect(file: string): Connected {
   const database = new DatabaseSync(file)
   database.exec('pragma busy_timeout = 5000')
   database.exec('pragma journal_mode = WAL')
   database.exec('pragma synchronous = FULL')
   database.exec('pragma foreign_keys = ON')
+  // From here on `PatientConnection` waits: SQLite's own waiting would stop everybody.
+  database.exec('pragma busy_timeout = 0')
   const read = (pragma: string): unknown => Object.values(database.prepare(`pragma ${pragma}`).get() ?? {})[0]
   const settings = {
     journal_mode: read('journal_mode'),
@@ -50,6 +111,7 @@ function connect(file: string): SqliteDatabase {
     throw new Error(`SQLite cannot promise durability here: ${JSON.stringify(settings)}`)
   }
   return {
+    isInTransaction: () => database.isTransaction,
     close: () => database.close(),
     prepare: (sql) => {
       const statement = database.prepare(sql)

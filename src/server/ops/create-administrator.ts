@@ -1,15 +1,15 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { administratorLink, makeAdministratorToken } from '../access/first-administrator.ts'
 import { openDatabase } from '../database/open-database.ts'
 import type { Settings } from '../settings.ts'
+import { makeDataFolder } from './make-data-folder.ts'
 
 /**
  * A one-time link that makes an administrator of the whole country, with what to do with it. Works while the server
  * runs: whoever may write to `DATA_DIR` could do anything anyway.
  */
 export async function createAdministrator(settings: Settings): Promise<string> {
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
+  await makeDataFolder(settings.dataDir)
   const db = await openDatabase(join(settings.dataDir, DATABASE_FILE))
   try {
     const link = administratorLink(settings.publicUrl, await makeAdministratorToken(db, Date.now()))

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
-import { lockDataFolder } from '../database/lock-data-folder.ts'
+import { basename, dirname, join, resolve } from 'node:path'
+import { LOCK_FILE, lockDataFolder } from '../database/lock-data-folder.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { FILES_FOLDER, filePath, hasCode, syncFolder } from '../files/file-store.ts'
 import { renewEpoch } from '../log/epoch.ts'
@@ -12,19 +12,21 @@ import { KEY_FILE } from '../log/server-device.ts'
 import { readManifest, type Manifest } from './backup-manifest.ts'
 import { copyVerified, type Damage } from './copy-verified.ts'
 import { DATABASE_FILE } from './create-administrator.ts'
+import { beforeRestore, restoringBeside } from './make-data-folder.ts'
 import type { Progress } from './progress.ts'
 import { Refused } from './refused.ts'
 import { syncTree } from './sync-tree.ts'
 
 export interface Restored {
   readonly manifest: Manifest
-  /** Where the data lies that was there before; null when there was none. */
+  /** Where the data lies that was there before, also when an earlier try put it there; null when there was none. */
   readonly before: string | null
 }
 
 /**
  * Puts a backup into `dataDir` under a new epoch (P4). Everything is made and verified in a folder beside it and takes
  * its place by a rename; what was there stays beside it under another name. Throws `Refused`; nothing is changed then.
+ * Cut off at any moment, it is simply run again.
  * @param named whether somebody said which folder: data in a folder that nobody named is not replaced
  */
 export async function restoreBackup(
@@ -41,17 +43,30 @@ export async function restoreBackup(
       `${dataDir} holds data. If that is the folder to restore, say so: DATA_DIR=${dataDir}`,
     )
   const release = occupied ? lockOrRefuse(dataDir) : () => undefined
-  const fresh = `${dataDir}.restoring-${process.pid}`
+  const fresh = restoringBeside(dataDir)
   try {
-    await makeFolder(fresh)
-    await bringHome(from, fresh, manifest, onProgress)
-    const before = occupied ? `${dataDir}.before-restore-${stampOf(now)}` : null
-    await putInPlace(fresh, dataDir, before)
-    return { manifest, before }
+    const finish = await makeFolder(fresh)
+    try {
+      await bringHome(from, fresh, manifest, onProgress)
+      const before = occupied ? `${beforeRestore(dataDir)}${stampOf(now)}` : null
+      await rm(join(fresh, LOCK_FILE), { force: true })
+      await putInPlace(fresh, dataDir, before)
+      return { manifest, before: before ?? (await leftBefore(dataDir)) }
+    } finally {
+      finish()
+      await rm(fresh, { recursive: true, force: true })
+    }
   } finally {
     release()
-    await rm(fresh, { recursive: true, force: true })
   }
+}
+
+/** An earlier try may have moved the data aside and then been cut off. */
+async function leftBefore(dataDir: string): Promise<string | null> {
+  const mark = basename(beforeRestore(dataDir))
+  const left = (await readdir(dirname(dataDir))).filter((name) => name.startsWith(mark)).sort()
+  const last = left.at(-1)
+  return last === undefined ? null : join(dirname(dataDir), last)
 }
 
 function lockOrRefuse(dataDir: string): () => void {
@@ -66,11 +81,28 @@ function lockOrRefuse(dataDir: string): () => void {
   }
 }
 
-async function makeFolder(folder: string): Promise<void> {
+/** An empty folder for this restore alone; what an earlier one left half made is thrown away. Returns its release. */
+async function makeFolder(folder: string): Promise<() => void> {
   try {
-    await mkdir(folder, { mode: 0o700 })
+    if (!existsSync(folder)) await mkdir(folder, { mode: 0o700 })
   } catch (cause) {
     throw new Refused(`Không tạo được thư mục ${folder}.`, `The folder ${folder} cannot be made.`, cause)
+  }
+  const release = lockHere(folder)
+  for (const name of await readdir(folder))
+    if (name !== LOCK_FILE) await rm(join(folder, name), { recursive: true })
+  return release
+}
+
+function lockHere(folder: string): () => void {
+  try {
+    return lockDataFolder(folder)
+  } catch (cause) {
+    throw new Refused(
+      `Một lần khôi phục khác đang chạy ở ${folder}. Hãy đợi nó xong.`,
+      `Another restore is running in ${folder}. Wait for it to end.`,
+      cause,
+    )
   }
 }
 

@@ -1,3 +1,4 @@
+import { DatabaseSync } from '@photostructure/sqlite'
 import { sql } from 'kysely'
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -21,7 +22,21 @@ describe('the embedded database', () => {
     expect(await read('journal_mode')).toBe('wal')
     expect(await read('synchronous')).toBe(2)
     expect(await read('foreign_keys')).toBe(1)
-    expect(await read('busy_timeout')).toBe(5000)
+    await db.destroy()
+  })
+
+  it('waits for another process that is writing, and others are served meanwhile', async () => {
+    const file = join(folder, 'so-tcpl.sqlite')
+    const db = await openDatabase(file)
+    const other = new DatabaseSync(file)
+    other.exec('begin immediate')
+    let turns = 0
+    const alive = setInterval(() => (turns += 1), 10)
+    setTimeout(() => other.exec('rollback'), 300)
+    await db.transaction().execute((trx) => trx.insertInto('meta').values({ key: 'a', value: 'b' }).execute())
+    clearInterval(alive)
+    expect(turns).toBeGreaterThan(5)
+    other.close()
     await db.destroy()
   })
 

@@ -7,14 +7,17 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, test } from 'vitest'
+import { lockDataFolder } from '../../../src/server/database/lock-data-folder.ts'
 import { openDatabase } from '../../../src/server/database/open-database.ts'
 import { filePath, openFileStore } from '../../../src/server/files/file-store.ts'
 import { epochOf } from '../../../src/server/log/epoch.ts'
 import { createSqlLogStore } from '../../../src/server/log/sql-log-store.ts'
 import { backUp } from '../../../src/server/ops/back-up.ts'
 import { readManifest, writeManifest, type Manifest } from '../../../src/server/ops/backup-manifest.ts'
+import { createAdministrator } from '../../../src/server/ops/create-administrator.ts'
 import { Refused } from '../../../src/server/ops/refused.ts'
 import { restoreBackup } from '../../../src/server/ops/restore-backup.ts'
+import { readSettings } from '../../../src/server/settings.ts'
 import { newFolder, serveFolder } from './data-server.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 3, 15)
@@ -238,6 +241,42 @@ describe('restore', () => {
     await backUp(data, backup, how)
     await server.stop()
     await expect(restoreBackup(backup, '/proc/tcpl/data', named)).rejects.toBeInstanceOf(Refused)
+  })
+
+  test('cut off between its two renames: no empty server is started, and run again it ends as if nothing had been', async () => {
+    const { root, data, backup, server } = await liveFolder()
+    const { entries } = await backUp(data, backup, how)
+    await server.stop()
+    const aside = `${data}.before-restore-20261122T031400Z`
+    await rename(data, aside)
+    await mkdir(`${data}.restoring/files`, { recursive: true })
+    await writeFile(join(`${data}.restoring`, 'tcpl.sqlite'), 'half')
+    await expect(serveFolder(data, '1')).rejects.toThrow('Run npm run restore with the same backup again')
+    const settings = readSettings({ DATA_DIR: data })
+    if (!settings.ok) throw new Error(settings.error)
+    await expect(createAdministrator(settings.value)).rejects.toBeInstanceOf(Refused)
+    expect(await readdir(root)).not.toContain('data')
+    expect(await restoreBackup(backup, data, named)).toMatchObject({ before: aside })
+    const names = await readdir(root)
+    expect(names.sort()).toEqual(['backup', 'data', 'data.before-restore-20261122T031400Z'])
+    const again = await serveFolder(data, '1')
+    expect(again.practice).toBeNull()
+    const { count } = await again.access.db
+      .selectFrom('entries')
+      .select((is) => is.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    expect(count).toBe(entries)
+  })
+
+  test('refused while another restore is at work', async () => {
+    const { data, backup, server } = await liveFolder()
+    await backUp(data, backup, how)
+    await server.stop()
+    await mkdir(`${data}.restoring`)
+    const release = lockDataFolder(`${data}.restoring`)
+    await expect(restoreBackup(backup, data, named)).rejects.toThrow('Another restore is running')
+    release()
+    await restoreBackup(backup, data, named)
   })
 
   test('into nothing, into an empty folder, and in the place of data, which stays beside it', async () => {
