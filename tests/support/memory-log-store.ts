@@ -34,8 +34,9 @@ interface Overtaken {
 export class MemoryLogStore implements LogStore {
   /** Told before and after each commit. What it throws before undoes the transaction; after, it is durable none the less. */
   onCommit: ((when: 'before' | 'after') => void) | null = null
+  /** For reading: what tests and the simulation look at. */
+  readonly tables = new MemoryLogTables()
   readonly #setting: MemoryLogStoreSetting
-  readonly #tables = new MemoryLogTables()
   /** How often the server went off: what began before the last time is over. */
   #crashes = 0
   #writing = false
@@ -49,12 +50,12 @@ export class MemoryLogStore implements LogStore {
 
   write<T>(body: (trx: LogTransaction) => Promise<T>): Promise<T> {
     return this.#inTurn(async (began) => {
-      const first = this.#tables.deliveries.length + 1
+      const first = this.tables.deliveries.length + 1
       let open = true
       const tables = (): MemoryLogTables => {
         this.#mustRun(began)
         if (!open) throw new Error('This transaction is over')
-        return this.#tables
+        return this.tables
       }
       this.#writing = true
       try {
@@ -68,7 +69,7 @@ export class MemoryLogStore implements LogStore {
       } catch (error) {
         // A crash has taken back what was open; another transaction may be under way by now.
         this.#mustRun(began)
-        this.#takeBack(this.#tables.takeUndo())
+        this.#takeBack(this.tables.takeUndo())
         throw error
       } finally {
         open = false
@@ -81,22 +82,22 @@ export class MemoryLogStore implements LogStore {
     return this.#ask(() => {
       const late = this.#overtaken
       const hidden = (seq: number) => late !== null && seq >= late.from && seq <= late.to
-      const page = this.#tables.page(position, audience, limit, hidden)
+      const page = this.tables.page(position, audience, limit, hidden)
       if (late?.passed === true && page.some((row) => row.seq > late.to)) this.#overtaken = null
       return page
     })
   }
 
   chains(devices: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    return this.#ask(() => this.#tables.chainsOf(devices))
+    return this.#ask(() => this.tables.chainsOf(devices))
   }
 
   epoch(): Promise<string | null> {
-    return this.#ask(() => this.#tables.meta.get('epoch') ?? null)
+    return this.#ask(() => this.tables.meta.get('epoch') ?? null)
   }
 
   nameHistory(name: string): Promise<string> {
-    return this.#ask(() => this.#tables.meta.get('epoch') ?? this.#name(name))
+    return this.#ask(() => this.tables.meta.get('epoch') ?? this.#name(name))
   }
 
   async renameHistory(name: string): Promise<void> {
@@ -108,7 +109,7 @@ export class MemoryLogStore implements LogStore {
     this.#crashes += 1
     this.#writing = false
     this.#turn = Promise.resolve()
-    this.#takeBack([...this.#unsettled, ...this.#tables.takeUndo()])
+    this.#takeBack([...this.#unsettled, ...this.tables.takeUndo()])
     this.settle()
   }
 
@@ -121,36 +122,36 @@ export class MemoryLogStore implements LogStore {
   /** A copy of everything committed. Throws while a transaction is under way. */
   snapshot(): LogSnapshot {
     if (this.#writing) throw new Error('A transaction is under way: what it has changed is not committed')
-    return this.#tables.snapshot()
+    return this.tables.snapshot()
   }
 
   /** An operator puts a copy in a stopped server's place. Its epoch comes with it. */
   restore(snapshot: LogSnapshot): void {
     this.crash()
-    this.#tables.restore(snapshot)
+    this.tables.restore(snapshot)
   }
 
   /** Every entry as it stands now, in the order they were stored. */
   entries(): EntryRow[] {
-    return [...this.#tables.entries.values()].map(({ row }) => row)
+    return [...this.tables.entries.values()].map(({ row }) => row)
   }
 
   mismatches(): LogTables['mismatches'][] {
-    return [...this.#tables.mismatches.values()]
+    return [...this.tables.mismatches.values()]
   }
 
   dossier(id: string): LogTables['dossiers'] | undefined {
-    return this.#tables.dossiers.get(id)
+    return this.tables.dossiers.get(id)
   }
 
   /** Ids of the acts that wait for a ruling. */
   waiting(): string[] {
-    return [...this.#tables.waiting.keys()]
+    return [...this.tables.waiting.keys()]
   }
 
   #name(name: string): string {
-    this.#tables.put(this.#tables.meta, 'epoch', name)
-    this.#commit(this.#tables.deliveries.length + 1)
+    this.tables.put(this.tables.meta, 'epoch', name)
+    this.#commit(this.tables.deliveries.length + 1)
     return name
   }
 
@@ -177,9 +178,9 @@ export class MemoryLogStore implements LogStore {
   }
 
   #commit(first: number): void {
-    const undo = this.#tables.takeUndo()
+    const undo = this.tables.takeUndo()
     if (this.#setting.acknowledgeBeforeDurable === true) this.#unsettled.push(...undo)
-    const last = this.#tables.deliveries.length
+    const last = this.tables.deliveries.length
     if (this.#setting.overtaking !== true || last < first) return
     if (this.#overtaken) this.#overtaken.passed = true
     else this.#overtaken = { from: first, to: last, passed: false }

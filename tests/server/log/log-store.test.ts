@@ -175,6 +175,29 @@ describe('the disk in memory', () => {
     ])
   })
 
+  it('a transaction that a crash has ended spoils nothing of the next one', async () => {
+    const log = new MemoryLogStore()
+    let go = () => {}
+    const begun = new Promise<void>((resolve) => {
+      void log
+        .write(async (trx) => {
+          await trx.insertEntry(row('a', 1))
+          resolve()
+          await new Promise<void>((later) => (go = later))
+        })
+        .catch((error: unknown) => expect(error).toBeInstanceOf(ServerCrash))
+    })
+    await begun
+    log.crash()
+    await log.write(async (trx) => {
+      await trx.insertEntry(row('b', 1))
+      go()
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      expect(() => log.snapshot()).toThrow('under way')
+    })
+    expect(log.entries().map((one) => one.id)).toEqual(['b'])
+  })
+
   it('may crash before and after a commit', async () => {
     const log = new MemoryLogStore()
     for (const at of ['before', 'after'] as const) {
