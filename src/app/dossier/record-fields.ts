@@ -16,6 +16,8 @@ export interface FieldWrite {
   readonly seen: readonly string[]
   /** When it was typed, by this device's clock: what was written here later is not replaced. Now, where left out. */
   readonly typedAt?: number
+  /** It stands beside what this device wrote last instead of replacing it: a conflict that is to be put back. */
+  readonly beside?: boolean
 }
 
 /**
@@ -28,7 +30,8 @@ export async function recordFields(
   files: readonly NewFile[] = [],
 ): Promise<readonly KnownEntry[]> {
   const changes = await Promise.all(
-    writes.map(async ({ record, field, value, seen, typedAt = Infinity }) => {
+    writes.map(async ({ record, field, value, seen, typedAt = Infinity, beside }) => {
+      if (beside) return { record, field, value, replaces: seen }
       const state = (await headsOfFields(space, record, [field])).find((found) => found.field === field)
       const own = (state?.heads ?? [])
         .filter((head) => head.device === space.device && head.wall <= typedAt)

@@ -39,6 +39,7 @@ export function useAppraisal(): Appraising {
     seal: '',
     notReady: [],
     findings: dossier.appraisal.value.findings,
+    disputed: dossier.appraisal.value.disputed,
     indicators: dossier.indicators.value.map((indicator) => indicator.id),
   }))
   const asked = computed(() => indicatorsAsked(context.value))

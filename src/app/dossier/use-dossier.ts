@@ -1,7 +1,6 @@
 import {
   computed,
   inject,
-  onScopeDispose,
   provide,
   shallowReactive,
   shallowRef,
@@ -33,12 +32,14 @@ import { useDirectory, type DirectoryPerson } from '../session/use-directory.ts'
 import { useSessionStore } from '../session/session.store.ts'
 import { useSpace } from '../session/use-space.ts'
 import { today } from '../today.ts'
-import { openWork, recordAll } from '../open-work.ts'
 import { useLive } from '../use-live.ts'
 import { loadCriteriaSet } from './load-criteria-set.ts'
 import { workingCalendar } from './working-calendar.ts'
 import { lockReason, type LockReason } from './lock-reason.ts'
 import { recordFields, writing } from './record-fields.ts'
+import { typedOver } from './typed-over.ts'
+import { undoing, type Undoable } from './undoing.ts'
+import { useFlush } from './use-flush.ts'
 
 /** A change a screen asks for. `seen` are the heads its author was looking at; by default those shown now. */
 export interface FieldChange {
@@ -46,13 +47,8 @@ export interface FieldChange {
   readonly value: Json
   readonly part?: DossierPart
   readonly seen?: readonly string[]
-}
-
-/** A recorded change that can be taken back by another one. */
-export interface Undoable {
-  readonly field: FieldName
-  readonly part: DossierPart
-  readonly before: Json
+  /** It stands beside what this device wrote last; see `restore`. */
+  readonly beside?: boolean
 }
 
 /** One dossier as the screens below its layout see it: everything follows the store. */
@@ -68,6 +64,8 @@ export interface OpenDossier {
   /** What is recorded, with what is being typed laid over it. */
   readonly self: ComputedRef<SelfAssessment>
   readonly assessment: ComputedRef<Assessment | null>
+  /** What would come out if this field of the commune's column had this value. */
+  assessedWith(field: FieldName, value: Json): Assessment | null
   readonly appraisal: ComputedRef<Appraisal>
   readonly state: ComputedRef<DossierState>
   readonly roles: ComputedRef<ReadonlySet<Role>>
@@ -76,6 +74,9 @@ export interface OpenDossier {
   lockOf(field: FieldName, part?: DossierPart): LockReason | null
   headsOf(field: FieldName, part?: DossierPart): readonly FieldHead[]
   personName(id: string): string | null
+  /** What a device is called where people are told of it; null for one unknown here. */
+  deviceLabel(id: string): string | null
+  isThisDevice(id: string): boolean
   /** Records several fields as one act; resolves after the strict transaction. Throws `StorageFault`. */
   record(changes: readonly FieldChange[], files?: readonly NewFile[]): Promise<readonly KnownEntry[]>
   /** Lays a value that is being typed over the recorded one; undefined takes it off. */
@@ -85,6 +86,8 @@ export interface OpenDossier {
   /** Rejects when something typed could not be recorded: it must not be sent without. */
   flush(): Promise<void>
   undo(): Promise<void>
+  /** Brings back what stood in a field before this device changed it: two values as a conflict. */
+  putBack(undoable: Undoable): Promise<void>
 }
 
 const KEY: InjectionKey<OpenDossier> = Symbol('dossier')
@@ -152,7 +155,7 @@ export function openDossier(id: () => string): OpenDossier {
   }
 
   const typed = shallowReactive(new Map<string, Json>())
-  const answers = computed(() => readSelfAssessment(withTyped(core.data.value, typed)))
+  const answers = computed(() => readSelfAssessment(typedOver(core.data.value, typed)))
   const pieces = computed(() => readSelfAssessment(evidence.data.value))
   const self = computed<SelfAssessment>(() => ({
     ...answers.value,
@@ -176,47 +179,31 @@ export function openDossier(id: () => string): OpenDossier {
   const headsOf = (field: FieldName, part: DossierPart = 'self') =>
     stored[part].value.get(formatFieldName(field))?.heads ?? []
 
-  const undoable = shallowRef<Undoable | null>(null)
-  async function record(changes: readonly FieldChange[], files: readonly NewFile[] = []) {
-    const [only] = changes
-    const before = only ? (headsOf(only.field, only.part).at(-1)?.value ?? null) : null
-    const written = await recordFields(
+  const write = (changes: readonly FieldChange[], files: readonly NewFile[] = []) =>
+    recordFields(
       space,
-      changes.map(({ field, value, part = 'self', seen }) => ({
+      changes.map(({ field, value, part = 'self', seen, beside }) => ({
         record: recordId(part),
         field: formatFieldName(field),
         value,
         seen: seen ?? headsOf(field, part).map((head) => head.id),
+        ...(beside ? { beside } : {}),
       })),
       files,
     )
-    const undoes = only && changes.length === 1 && only.field.kind !== 'act'
-    undoable.value = undoes ? { field: only.field, part: only.part ?? 'self', before } : null
+  const { last: undoable, recorded, undo, putBack } = undoing((change) => write([change]))
+  async function record(changes: readonly FieldChange[], files: readonly NewFile[] = []) {
+    const [only] = changes
+    const before = only ? headsOf(only.field, only.part) : []
+    const written = await write(changes, files)
+    recorded(changes, before, written)
     return written
-  }
-
-  async function undo(): Promise<void> {
-    const last = undoable.value
-    if (!last) return
-    await record([{ field: last.field, part: last.part, value: last.before }])
-    undoable.value = null
   }
 
   // The first change should not wait for the code that signs it.
   void firstScreen.wait().then(writing)
 
-  const commits = new Set<() => Promise<void>>()
-  const flush = () => recordAll(commits)
-  const onHidden = () => {
-    // What cannot be recorded now stays a draft on the disk, and its field says so.
-    if (document.visibilityState === 'hidden') flush().catch(() => undefined)
-  }
-  document.addEventListener('visibilitychange', onHidden)
-  const leaveOpenWork = openWork.add(flush)
-  onScopeDispose(() => {
-    document.removeEventListener('visibilitychange', onHidden)
-    leaveOpenWork()
-  })
+  const { onFlush, flush } = useFlush()
 
   const dossier: OpenDossier = {
     id: dossierId,
@@ -231,6 +218,11 @@ export function openDossier(id: () => string): OpenDossier {
     indicators: computed(() => set.value?.criteria.flatMap((criterion) => criterion.indicators) ?? []),
     self,
     assessment,
+    assessedWith(field, value) {
+      if (!set.value) return null
+      const fields = typedOver(core.data.value, new Map([[formatFieldName(field), value]]))
+      return assess(set.value, readSelfAssessment(fields).answers, workingCalendar)
+    },
     appraisal,
     state,
     roles,
@@ -246,6 +238,8 @@ export function openDossier(id: () => string): OpenDossier {
       }),
     headsOf,
     personName: directory.personName,
+    deviceLabel: directory.deviceLabel,
+    isThisDevice: (device) => device === space.device,
     record,
     overlay(field, part, value) {
       const key = formatFieldName(field)
@@ -253,40 +247,11 @@ export function openDossier(id: () => string): OpenDossier {
       if (value === undefined) typed.delete(key)
       else typed.set(key, value)
     },
-    onFlush(commit) {
-      commits.add(commit)
-      return () => commits.delete(commit)
-    },
+    onFlush,
     flush,
     undo,
+    putBack,
   }
   provide(KEY, dossier)
   return dossier
-}
-
-/** Stored fields with the values being typed in place of their own. */
-function withTyped(fields: readonly FieldState[], typed: ReadonlyMap<string, Json>): readonly FieldState[] {
-  if (typed.size === 0) return fields
-  const untouched = fields.filter((state) => !typed.has(state.field))
-  const laid = [...typed].map(([field, value]) => {
-    const state = fields.find((candidate) => candidate.field === field)
-    const head = state?.heads.at(-1) ?? UNWRITTEN
-    return {
-      record: state?.record ?? '',
-      field,
-      heads: [...(state?.heads.slice(0, -1) ?? []), { ...head, value }],
-    }
-  })
-  return [...untouched, ...laid]
-}
-
-const UNWRITTEN: FieldHead = {
-  id: '',
-  hash: '',
-  value: null,
-  author: '',
-  device: '',
-  n: 0,
-  wall: 0,
-  off: null,
 }

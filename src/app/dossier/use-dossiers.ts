@@ -1,9 +1,11 @@
 import { computed, type ComputedRef } from 'vue'
+import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { chooseCriteriaSet } from '../../domain/criteria-set/choose-criteria-set.ts'
 import { dossierState, type DossierPhase } from '../../domain/dossier/dossier.workflow.ts'
 import { readActs } from '../../domain/dossier/read-acts.ts'
 import { readSelfAssessment } from '../../domain/dossier/self-assessment.ts'
 import { formatDossierId, parseDossierId, recordOf, type DossierId } from '../../domain/log/record-id.ts'
+import type { Role } from '../../domain/person/role.ts'
 import { assess } from '../../domain/scoring/assess.ts'
 import { headsOfFields, listDossiers } from '../../storage/read/read-heads.ts'
 import type { Space } from '../../storage/space/space.ts'
@@ -13,6 +15,7 @@ import { useSpace } from '../session/use-space.ts'
 import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
 import { loadCriteriaSet } from './load-criteria-set.ts'
+import { lockReason } from './lock-reason.ts'
 import { workingCalendar } from './working-calendar.ts'
 
 export interface DossierRow {
@@ -26,9 +29,26 @@ export interface DossierRow {
   readonly met: number
   readonly assessed: number
   readonly total: number
+  /** Fields with two or more values that the commune may settle as the dossier stands. */
+  readonly conflicts: number
 }
 
-const ANSWERS = ['fact/', 'judgement/', 'not-arising/', 'declaration/', 'act/', 'ruling/']
+const CONTENT = [
+  'fact/',
+  'judgement/',
+  'not-arising/',
+  'declaration/',
+  'remark/',
+  'owner/',
+  'evidence/',
+  'removed/',
+  'attachment/',
+  'act/',
+  'ruling/',
+]
+
+/** The list holds the dossiers of one's own communes only. */
+const OFFICER: ReadonlySet<Role> = new Set(['officer'])
 
 /** The dossiers of the person's communes: those begun on this device, and this year's. Newest year first. */
 export function useDossiers(): {
@@ -71,21 +91,33 @@ async function readRow(
   id: string,
   { year, set: setId }: DossierId,
 ): Promise<Omit<DossierRow, 'unit'>> {
-  const [set, answers, appraised] = await Promise.all([
+  const [set, fields, appraised] = await Promise.all([
     loadCriteriaSet(setId),
-    headsOfFields(space, recordOf(id, 'self'), ANSWERS),
+    headsOfFields(space, recordOf(id, 'self'), CONTENT),
     headsOfFields(space, recordOf(id, 'appraisal'), ['act/', 'ruling/']),
   ])
-  const criteria = set ? assess(set, readSelfAssessment(answers).answers, workingCalendar).criteria : []
+  const self = readSelfAssessment(fields)
+  const criteria = set ? assess(set, self.answers, workingCalendar).criteria : []
+  const state = dossierState(readActs([...fields, ...appraised]))
   const sum = (of: 'met' | 'assessed' | 'total') => criteria.reduce((n, criterion) => n + criterion[of], 0)
   return {
     id,
     year,
     set: setId,
-    phase: dossierState(readActs([...answers, ...appraised])).phase,
-    started: answers.length > 0,
+    phase: state.phase,
+    started: fields.length > 0,
     met: sum('met'),
     assessed: sum('assessed'),
     total: sum('total'),
+    conflicts: self.conflicts.filter(
+      (field) =>
+        lockReason({
+          part: 'self',
+          field,
+          roles: OFFICER,
+          state,
+          attachedTo: (piece) => attachedTo(fields, piece),
+        }) === null,
+    ).length,
   }
 }

@@ -56,6 +56,7 @@ export function useSend(): Sending {
       seal: '',
       notReady: [],
       findings: new Map(),
+      disputed: [],
       indicators: [],
     } as const
     return state.value.waiting.length === 0 && ruleAct({ act: 'withdraw', reason: '' }, context).ok

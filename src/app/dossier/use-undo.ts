@@ -1,5 +1,6 @@
 import type { Ref } from 'vue'
-import { useDossier, type Undoable } from './use-dossier.ts'
+import type { Undoable } from './undoing.ts'
+import { useDossier } from './use-dossier.ts'
 
 /** The last change made in this dossier since it was opened; taking it back is a new entry. */
 export function useUndo(): { readonly last: Readonly<Ref<Undoable | null>>; undo(): Promise<void> } {

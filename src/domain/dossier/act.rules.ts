@@ -25,6 +25,8 @@ export interface ActContext {
   readonly notReady: readonly string[]
   /** The findings of the record and all indicators of the set; only for `return` and `accept`. */
   readonly findings: ReadonlyMap<string, Finding>
+  /** Indicators on which two appraisers wrote differently and nobody has chosen; only for `return` and `accept`. */
+  readonly disputed: readonly string[]
   readonly indicators: readonly string[]
 }
 
@@ -60,12 +62,14 @@ export function indicatorsAsked({
 
 function ruleReturn(named: readonly string[], context: ActContext): Result<void, ActRefusal> {
   const asked = indicatorsAsked(context)
+  if (context.disputed.length > 0) return err({ code: 'findings-disagree', indicators: context.disputed })
   if (asked.length === 0) return err({ code: 'nothing-asked' })
   const same = asked.length === named.length && asked.every((indicator) => named.includes(indicator))
   return same ? ok(undefined) : err({ code: 'indicators-differ', indicators: asked })
 }
 
 function ruleAccept(context: ActContext): Result<void, ActRefusal> {
+  if (context.disputed.length > 0) return err({ code: 'findings-disagree', indicators: context.disputed })
   const open = context.indicators.filter((indicator) => {
     const finding = context.findings.get(indicator)
     return finding === undefined || finding.verdict === 'ask'

@@ -29,6 +29,7 @@ export type ActRefusal =
   | { readonly code: 'not-ready'; readonly reasons: readonly string[] }
   | { readonly code: 'nothing-asked' }
   | { readonly code: 'findings-missing'; readonly indicators: readonly string[] }
+  | { readonly code: 'findings-disagree'; readonly indicators: readonly string[] }
   | { readonly code: 'indicators-differ'; readonly indicators: readonly string[] }
 
 /** The server's answer to an act. Legal clocks run from `receivedAt` (milliseconds since 1970). */

@@ -1,6 +1,7 @@
 import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
 import type { Assessment } from '../scoring/assessment.ts'
 import type { Role } from '../person/role.ts'
+import { conflictsThatStopSending } from './conflict.rules.ts'
 import type { DossierPhase, DossierState } from './dossier.workflow.ts'
 import type { SelfAssessment } from './self-assessment.ts'
 
@@ -71,7 +72,7 @@ export function contentRefusals({
       if (slot.required && !self.attachments.some((a) => a.indicator === indicator.id && a.slot === slot.id))
         refusals.push({ code: 'evidence-missing', indicator: indicator.id, slot: slot.id })
   for (const check of assessment.crossChecks) refusals.push({ code: 'facts-disagree', check: check.id })
-  for (const field of self.conflicts) refusals.push({ code: 'conflict', field })
+  for (const field of conflictsThatStopSending(self.conflicts)) refusals.push({ code: 'conflict', field })
   return refusals
 }
 

@@ -1,5 +1,5 @@
 import { createPinia } from 'pinia'
-import { createRenderer, effectScope, markRaw, type EffectScope } from 'vue'
+import { createRenderer, defineComponent, effectScope, h, markRaw, type EffectScope } from 'vue'
 import { useField, type Field } from '../../../src/app/dossier/use-field.ts'
 import { openDossier, type OpenDossier } from '../../../src/app/dossier/use-dossier.ts'
 import { useSessionStore } from '../../../src/app/session/session.store.ts'
@@ -32,16 +32,20 @@ export interface Screen {
   close(): void
 }
 
-/** The dossier `id` of a space, opened the way its layout opens it. */
-export async function openScreen(space: Space, id: string): Promise<Screen> {
+/** The dossier `id` of a space, opened the way its layout opens it. `page` is set up as a page below that layout. */
+export async function openScreen(space: Space, id: string, page: () => void = nothing): Promise<Screen> {
   const opened: OpenDossier[] = []
+  const Page = defineComponent(() => {
+    page()
+    return () => null
+  })
   const app = createApp({
     setup() {
       const session = useSessionStore()
       session.space = markRaw(space)
       session.identity = identityOf(space.device)
       opened.push(openDossier(() => id))
-      return () => null
+      return () => h(Page)
     },
   })
   app.use(createPinia()).mount(leaf('root'))

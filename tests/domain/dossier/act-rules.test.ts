@@ -14,6 +14,7 @@ const context = (over: Partial<ActContext> = {}): ActContext => ({
   seal: '',
   notReady: [],
   findings: new Map(),
+  disputed: [],
   indicators: ['TC1.CT1', 'TC1.CT2', 'TC1.CT3'],
   ...over,
 })
@@ -72,6 +73,15 @@ describe('returning and accepting', () => {
       ok: false,
       error: { code: 'nothing-asked' },
     })
+  })
+  test('with a finding two appraisers wrote differently, neither returns nor accepts before one is chosen', () => {
+    const disputed = {
+      ...appraising({ 'TC1.CT1': ASK, 'TC1.CT2': AGREE, 'TC1.CT3': AGREE }),
+      disputed: ['TC1.CT2'],
+    }
+    const refusal = { ok: false, error: { code: 'findings-disagree', indicators: ['TC1.CT2'] } }
+    expect(ruleAct(returning('TC1.CT1'), disputed)).toEqual(refusal)
+    expect(ruleAct(ACCEPT, disputed)).toEqual(refusal)
   })
   test('accepts when every indicator has a finding and none asks for more', () => {
     const all = { 'TC1.CT1': AGREE, 'TC1.CT2': AGREE, 'TC1.CT3': AGREE }

@@ -89,6 +89,31 @@ describe('may this dossier be sent', () => {
       { code: 'conflict', field: 'fact/TC1.CT1.due' },
     ])
   })
+  test.each<[string, Json[]]>([
+    [
+      'judgement/TC2.CT3',
+      [
+        { met: true, reason: 'a' },
+        { met: true, reason: 'b' },
+      ],
+    ],
+    ['not-arising/TC3.CT2.1', ['không có vụ việc', 'chưa tổng hợp']],
+    ['declaration/DK2', [true, false]],
+    ['attachment/TC1.CT1/e1/p1', [true, null]],
+    ['removed/p1', [true, false]],
+  ])('%s decides a result or its evidence: two values stop the sending', (name, values) => {
+    expect(verdict({ change: { [name]: values } }).refusals).toContainEqual({ code: 'conflict', field: name })
+  })
+  test.each<[string, Json[]]>([
+    ['remark/TC1.CT1', ['một', 'hai']],
+    ['owner/TC1.CT1', ['p1', 'p2']],
+    ['evidence/p1', [{ title: 'a' }, { title: 'b' }]],
+  ])('%s decides nothing: two values do not stop it', (name, values) => {
+    expect(codes({ change: { [name]: values } })).not.toContain('conflict')
+  })
+  test('three values are one conflict', () => {
+    expect(codes({ change: { 'fact/TC1.CT1.due': [5, 6, 7] } })).toEqual(['conflict'])
+  })
   test('a required slot of evidence that is empty is named', () => {
     const [first, ...rest] = SET.criteria
     const [indicator, ...others] = first!.indicators

@@ -1,12 +1,12 @@
 import type { CriteriaSet } from '../../../domain/criteria-set/criteria-set.ts'
 import type { FieldName } from '../../../domain/dossier/field-name.ts'
-import { parseFinding } from '../../../domain/dossier/finding.ts'
 import { parseJudgement } from '../../../domain/dossier/self-assessment.ts'
 import { parseEvidenceCard } from '../../../domain/evidence/evidence-card.ts'
 import type { FactValue } from '../../../domain/scoring/assessment.ts'
 import { formatValue } from '../../../domain/scoring/format-value.ts'
 import type { Json } from '../../../domain/shared/json.ts'
 import type { Catalogue, Language } from '../../text/catalogue.ts'
+import { readFindingDraft } from '../appraisal/finding-draft.ts'
 
 /** What a recorded value says, for putting two of them side by side. */
 export function valueText(
@@ -44,10 +44,11 @@ export function valueText(
     case 'owner':
       return typeof value === 'string' ? (nameOf(value) ?? t.dossier.unknownPerson) : words.value.empty
     case 'finding': {
-      const finding = parseFinding(value)
-      if (!finding) return words.value.empty
-      const verdict = t.appraisal.verdict[finding.verdict]
-      return finding.reason === '' ? verdict : `${verdict}. ${finding.reason}`
+      const { verdict, outcome, reason } = readFindingDraft(value)
+      if (verdict === null) return words.value.empty
+      const said = t.appraisal.verdict[verdict]
+      const changed = outcome ? `${said}: ${t.common.outcome[outcome]}` : said
+      return reason === '' ? changed : `${changed}. ${reason}`
     }
     case 'not-arising':
     case 'remark':

@@ -2,7 +2,8 @@ import type { RouteLocationRaw } from 'vue-router'
 import type { CriteriaSet } from '../../../domain/criteria-set/criteria-set.ts'
 import { factIndex } from '../../../domain/criteria-set/fact-index.ts'
 import type { NotMetReason, SendRefusal } from '../../../domain/dossier/send.rules.ts'
-import { placeOfField } from '../dossier/place-of-field.ts'
+import { parseFieldName } from '../../../domain/dossier/field-name.ts'
+import { conflictPlace } from '../conflict/conflict-place.ts'
 
 /** Where a person puts right what stands in the way; null where nothing on a page can. */
 export function refusalPlace(set: CriteriaSet, refusal: SendRefusal): RouteLocationRaw | null {
@@ -18,8 +19,10 @@ export function refusalPlace(set: CriteriaSet, refusal: SendRefusal): RouteLocat
       const place = left === undefined ? undefined : factIndex(set).get(left)
       return place ? indicatorPage(place.indicator.id, place.item.id) : null
     }
-    case 'conflict':
-      return placeOfField(refusal.field)
+    case 'conflict': {
+      const name = parseFieldName(refusal.field)
+      return name && conflictPlace(name)
+    }
     case 'not-leader':
     case 'wrong-phase':
     case 'waiting-for-ruling':

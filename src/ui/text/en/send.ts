@@ -80,6 +80,8 @@ export const send: Catalogue['send'] = {
       `The dossier still lacks ${count} things. See the list of what to do, then send again.`,
     'nothing-asked': () => 'No indicator is asked about, so it cannot be returned.',
     'findings-missing': (count) => `${count} indicators have no finding yet.`,
+    'findings-disagree': (count) =>
+      `On ${count} indicators two appraisers wrote differently and nobody has chosen. Choose, then try again.`,
     'indicators-differ': (count) =>
       `The returned indicators do not match the ${count} asked about. Reload and try again.`,
   },

@@ -15,6 +15,7 @@ export function actRefusalText(t: Catalogue, refusal: ActRefusal): string {
     case 'not-ready':
       return words['not-ready'](String(refusal.reasons.length))
     case 'findings-missing':
+    case 'findings-disagree':
     case 'indicators-differ':
       return words[refusal.code](String(refusal.indicators.length))
     default:

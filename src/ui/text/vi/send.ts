@@ -81,6 +81,8 @@ export const send = {
       `Hồ sơ còn ${count} điểm chưa đủ. Hãy xem danh sách việc cần làm rồi gửi lại.`,
     'nothing-asked': () => 'Chưa có chỉ tiêu nào được yêu cầu bổ sung nên không trả lại được.',
     'findings-missing': (count: string) => `Còn ${count} chỉ tiêu chưa có ý kiến thẩm định.`,
+    'findings-disagree': (count: string) =>
+      `Còn ${count} chỉ tiêu mà hai người thẩm định ghi khác nhau, chưa chọn. Hãy chọn rồi làm lại.`,
     'indicators-differ': (count: string) =>
       `Danh sách chỉ tiêu trả lại không khớp với ${count} chỉ tiêu đang được hỏi. Hãy tải lại rồi làm lại.`,
   } satisfies Record<ActRefusal['code'], (part: string) => string>,

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { vietnamCalendar } from '../../../src/domain/calendar/vietnam-holidays.ts'
+import json from '../../../src/domain/criteria-set/data/tcpl-2025.json' with { type: 'json' }
+import { parseCriteriaSet } from '../../../src/domain/criteria-set/parse-criteria-set.ts'
+import { formatFieldName } from '../../../src/domain/dossier/field-name.ts'
+import { readSelfAssessment } from '../../../src/domain/dossier/self-assessment.ts'
+import { assess } from '../../../src/domain/scoring/assess.ts'
+import { compareAssessments } from '../../../src/domain/scoring/compare-assessments.ts'
+import { COMPLETE } from '../../../src/server/practice/practice-content.ts'
+import { field } from '../../support/dossier.ts'
+
+const parsed = parseCriteriaSet(json)
+if (!parsed.ok) throw new Error('The shipped set is broken')
+const SET = parsed.value
+
+/** The practice dossier with one count changed. */
+function withFact(fact: string, value: number) {
+  const answers = [...COMPLETE.map((write) => [formatFieldName(write.field), write.value] as const)]
+  const fields = new Map([...answers, [`fact/${fact}`, value] as const])
+  const self = readSelfAssessment([...fields].map(([name, one]) => field(name, one)))
+  return assess(SET, self.answers, vietnamCalendar())
+}
+
+test('two results of one dossier: which indicators turn, and what it comes to', () => {
+  const change = compareAssessments(withFact('TC3.CT2.2.done', 15), withFact('TC3.CT2.2.done', 1))
+  expect(change.indicators).toEqual([{ id: 'TC3.CT2', from: 'met', to: 'not-met' }])
+  expect(change.met.from - change.met.to).toBe(1)
+  expect(change.total).toBe(14)
+})
+
+test('a value that changes no result changes nothing', () => {
+  const same = withFact('TC3.CT2.2.done', 15)
+  const change = compareAssessments(same, withFact('TC3.CT2.2.done', 15))
+  expect(change.indicators).toEqual([])
+  expect(change.met).toEqual({ from: change.met.to, to: change.met.to })
+  expect(change.outcome).toEqual({ from: same.outcome, to: same.outcome })
+})
