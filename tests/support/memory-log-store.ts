@@ -92,6 +92,10 @@ export class MemoryLogStore implements LogStore {
     return this.#ask(() => this.tables.chainsOf(devices))
   }
 
+  waitsSince(before: number): Promise<boolean> {
+    return this.#ask(() => this.tables.waitingSince(before).length > 0)
+  }
+
   epoch(): Promise<string | null> {
     return this.#ask(() => this.tables.meta.get('epoch') ?? null)
   }

@@ -1,7 +1,7 @@
 import type { HeldReason } from '../../src/domain/log/entry.ts'
 import type { Role } from '../../src/domain/person/role.ts'
 import type { EntryRow } from '../../src/server/log/entry-row.ts'
-import type { Audience, DeliveredRow, Delivery } from '../../src/server/log/log-store.ts'
+import type { Audience, DeliveredRow, Delivery, WaitingAct } from '../../src/server/log/log-store.ts'
 import type { LogTables, Side } from '../../src/server/log/log-tables.ts'
 
 /** A stored entry as it stands now, and how often each side got it. Rows themselves are never changed. */
@@ -129,6 +129,14 @@ export class MemoryLogTables {
       if (complete !== undefined) known.set(device, complete)
     }
     return known
+  }
+
+  /** Acts received before that moment that wait, with their author's roles. */
+  waitingSince(before: number): WaitingAct[] {
+    return [...this.waiting].flatMap(([act, { roles }]) => {
+      const row = this.entries.get(act)?.row
+      return row && row.received_at < before ? [{ row, roles }] : []
+    })
   }
 
   snapshot(): TablesSnapshot {

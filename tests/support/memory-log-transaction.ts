@@ -117,6 +117,10 @@ export class MemoryLogTransaction implements LogTransaction {
     })
   }
 
+  async actsWaitingSince(before: number) {
+    return this.#tables.waitingSince(before)
+  }
+
   async placeDossier(row: LogTables['dossiers']) {
     this.#tables.put(this.#tables.dossiers, row.id, row)
   }

@@ -8,7 +8,7 @@ import type { KnownDevice } from '../access/caller.ts'
 import { bodyOf, byReceipt, kindOf, type EntryRow } from './entry-row.ts'
 import { holdEntry } from './hold-entry.ts'
 import { rolesOfAuthor, type IngestContext, type Witnesses } from './ingest-context.ts'
-import { isWhole, judgeAct } from './judge-act.ts'
+import { isWhole, judgeAct, LONGEST_WAIT } from './judge-act.ts'
 import type { LogDeps } from './log-deps.ts'
 import type { WaitingAct } from './log-store.ts'
 import { restoreSealed } from './restore-sealed.ts'
@@ -19,10 +19,11 @@ type Verified = Result<KnownEntry, UnverifiedEntry>
 
 /**
  * P1: receives a batch in its order, in one transaction, and says of each entry what became of it. Store first,
- * judge later: nothing that is signed by a known device is dropped, and nothing blocks the rest.
+ * judge later: nothing that is signed by a known device is dropped, and nothing blocks the rest. An empty batch, too,
+ * ends the waiting of acts that have waited long enough.
  */
 export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise<EntryResult[]> {
-  if (inputs.length === 0) return []
+  if (inputs.length === 0 && !(await deps.store.waitsSince(deps.ports.now() - LONGEST_WAIT))) return []
   // Signatures and rights first: while the transaction is open it holds the only connection.
   const devices = new Map<string, KnownDevice>()
   const verified = await verifyAll(deps, inputs, devices)
@@ -53,6 +54,7 @@ export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise
     }
     await retrySealed(context, [...new Set(known.map(({ entry }) => entry.device))])
     for (const record of homecoming) await restoreSealed(context, record)
+    await judgeOverdue(context)
     return results
   })
 }
@@ -107,6 +109,13 @@ async function retryWhole(context: IngestContext, device: string): Promise<void>
 /** At the end of a batch, judges the acts that got something: the seal may fit although a chain has a gap. */
 async function retrySealed(context: IngestContext, devices: readonly string[]): Promise<void> {
   for (const { row, roles } of await actsAwaiting(context, devices)) await judgeAct(context, row, roles)
+}
+
+/** Whatever was missing for so long will not come: such acts are judged by what is here. */
+async function judgeOverdue(context: IngestContext): Promise<void> {
+  const overdue = await context.trx.actsWaitingSince(context.now - LONGEST_WAIT)
+  for (const { row, roles } of overdue.sort((a, b) => byReceipt(a.row, b.row)))
+    await judgeAct(context, row, roles)
 }
 
 async function actsAwaiting({ trx }: IngestContext, devices: readonly string[]): Promise<WaitingAct[]> {

@@ -16,6 +16,13 @@ import { settleRuling } from './settle-ruling.ts'
 import { storeEntry } from './store-entry.ts'
 
 /**
+ * How long an act waits for entries it vouches for, from its receipt, in milliseconds. Afterwards it is judged by what
+ * is here, and its author can send again. Our choice, no law: a phone on leave or in repair is back by then, and whoever
+ * sent must learn before long that a lost one is not.
+ */
+export const LONGEST_WAIT = 14 * 24 * 3_600_000
+
+/**
  * Answers an act that counts with a ruling, or lets it wait for entries it vouches for. `roles` are its author's at
  * the time of receipt. Hashing and signing happen inside the transaction: it holds the only connection, so
  * nothing can move the chain or the dossier meanwhile.
@@ -45,7 +52,7 @@ async function judge(
   if ('upTo' in act && act.seal !== seal) {
     // The same seal proves that nothing that matters is missing, even when another dossier's entry of a lost phone is.
     const missing = await devicesWithGaps(context, act.upTo)
-    if (missing.length > 0) {
+    if (missing.length > 0 && context.now - row.received_at <= LONGEST_WAIT) {
       await trx.letWait(row.id, roles, missing)
       return 'waiting'
     }

@@ -18,6 +18,8 @@ export interface LogStore {
   deliveriesAfter(position: number, audience: Audience, limit: number): Promise<DeliveredRow[]>
   /** P4: per device, the highest n up to which its chain is stored without a gap; no key for an unknown device. */
   chains(devices: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Whether an act that was received before this moment (milliseconds) still waits. */
+  waitsSince(before: number): Promise<boolean>
   /** P4: the name of this history; null before it has one. */
   epoch(): Promise<string | null>
   /** Gives the history this name unless it has one; answers the name that holds. */
@@ -65,6 +67,8 @@ export interface LogTransaction {
   stopWaiting(act: string): Promise<void>
   /** Acts that wait for one of these devices. */
   actsAwaiting(devices: readonly string[]): Promise<WaitingAct[]>
+  /** Acts received before this moment (milliseconds) that still wait. */
+  actsWaitingSince(before: number): Promise<WaitingAct[]>
 
   /** Projection: where a dossier stands. */
   placeDossier(row: LogTables['dossiers']): Promise<void>

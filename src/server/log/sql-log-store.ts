@@ -19,6 +19,16 @@ export function createSqlLogStore(db: Kysely<Database>): LogStore {
         .limit(limit)
         .execute(),
     chains: (devices) => chainsOf(db, devices),
+    async waitsSince(before) {
+      const waiting = await db
+        .selectFrom('waiting_acts')
+        .innerJoin('entries', 'entries.id', 'waiting_acts.entry_id')
+        .select('entries.id')
+        .where('received_at', '<', before)
+        .limit(1)
+        .executeTakeFirst()
+      return waiting !== undefined
+    },
     epoch: () => epochOf(db),
     async nameHistory(name) {
       await db

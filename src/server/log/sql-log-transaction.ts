@@ -154,6 +154,11 @@ function chainsIn(trx: Write) {
 }
 
 function waitingIn(trx: Write) {
+  const waiting = trx
+    .selectFrom('waiting_acts')
+    .innerJoin('entries', 'entries.id', 'waiting_acts.entry_id')
+    .selectAll('entries')
+    .select('waiting_acts.roles')
   return {
     async letWait(act, roles, devices) {
       await trx.deleteFrom('waiting_acts').where('entry_id', '=', act).execute()
@@ -169,21 +174,25 @@ function waitingIn(trx: Write) {
     async stopWaiting(act) {
       await trx.deleteFrom('waiting_acts').where('entry_id', '=', act).execute()
     },
-    async actsAwaiting(devices): Promise<WaitingAct[]> {
+    async actsAwaiting(devices) {
       if (devices.length === 0) return []
-      const waiting = await trx
-        .selectFrom('waiting_acts')
-        .innerJoin('entries', 'entries.id', 'waiting_acts.entry_id')
-        .selectAll('entries')
-        .select('waiting_acts.roles')
+      const awaiting = await waiting
         .where('entries.id', 'in', (is) =>
           is.selectFrom('awaited_devices').select('entry_id').where('device', 'in', devices),
         )
         .execute()
-      return waiting.map(({ roles, ...row }) => ({ row, roles: new Set(JSON.parse(roles) as Role[]) }))
+      return awaiting.map(waitingAct)
+    },
+    async actsWaitingSince(before) {
+      return (await waiting.where('received_at', '<', before).execute()).map(waitingAct)
     },
   } satisfies Partial<LogTransaction>
 }
+
+const waitingAct = ({ roles, ...row }: EntryRow & { roles: string }): WaitingAct => ({
+  row,
+  roles: new Set(JSON.parse(roles) as Role[]),
+})
 
 function projectionsIn(trx: Write) {
   return {

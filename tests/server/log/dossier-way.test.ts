@@ -3,6 +3,8 @@ import type { Entry } from '../../../src/domain/log/entry.ts'
 import { verifyEntry } from '../../../src/domain/log/verify-entry.ts'
 import type { PulledEntry } from '../../../src/protocol/sync.schema.ts'
 import type { Inbox } from '../../../src/protocol/inbox.schema.ts'
+import { ingest } from '../../../src/server/log/ingest.ts'
+import { LONGEST_WAIT } from '../../../src/server/log/judge-act.ts'
 import { sealedPrefix, type TestDevice } from '../../support/device.ts'
 import {
   APPRAISAL,
@@ -274,6 +276,37 @@ describe('sealing', () => {
     const passedOn = await mate.write(SELF, FACT, 3)
     await server.push(leader, passedOn, await send(leader, mate.written))
     expect(await lastRuling()).toMatchObject({ outcome: 'accepted' })
+  })
+
+  it('waits for a lost phone no longer than a fortnight: then it is refused, and can be said again', async () => {
+    const mate = await server.enrol('lan', ['officer', COMMUNE])
+    const [lost, mine] = [await mate.write(SELF, FACT, 3), await leader.write(SELF, 'remark/TC1.CT1', 'x')]
+    await server.push(leader, mine, await send(leader, [...mate.written, ...leader.written]))
+    const today = server.deps.ports.now()
+    const after = (ms: number) => ({
+      ...server.deps,
+      ports: { ...server.deps.ports, now: () => today + LONGEST_WAIT + ms },
+    })
+    expect(await ingest(after(-60_000), [])).toEqual([])
+    expect(await rulings()).toEqual([])
+    expect(await ingest(after(60_000), [])).toEqual([])
+    expect(await rulings()).toMatchObject([{ outcome: 'refused', refusal: { code: 'seal-mismatch' } }])
+    expect(await server.db.selectFrom('waiting_acts').selectAll().execute()).toEqual([])
+
+    // The phone was not lost after all: nothing is ruled a second time, and the next sending has it.
+    await server.push(mate, lost)
+    expect(await rulings()).toHaveLength(1)
+    await server.push(leader, await send(leader, [...mate.written, ...leader.written]))
+    expect(await lastRuling()).toMatchObject({ outcome: 'accepted' })
+  })
+
+  it('is accepted when what was missing comes late, before anybody has looked', async () => {
+    const [a, b] = [await leader.write(SELF, FACT, 3), await leader.write(SELF, 'remark/TC1.CT1', 'x')]
+    await server.push(leader, a, await send(leader))
+    const { ports } = server.deps
+    const later = { ...server.deps, ports: { ...ports, now: () => ports.now() + 2 * LONGEST_WAIT } }
+    await ingest(later, [b])
+    expect(await rulings()).toMatchObject([{ outcome: 'accepted' }])
   })
 })
 

@@ -200,7 +200,13 @@ export function describeLogStore(
         ['leader', 'officer'],
         [],
       ])
+      const since = (before: number) =>
+        store.write(async (trx) => (await trx.actsWaitingSince(before)).map(({ row: act }) => act.id))
+      // It came at 1005.
+      expect([await since(1_005), await since(1_006)]).toEqual([[], ['send']])
+      expect([await store.waitsSince(1_005), await store.waitsSince(1_006)]).toEqual([false, true])
       await store.write((trx) => trx.stopWaiting('send'))
+      expect(await store.waitsSince(1_006)).toBe(false)
       expect(await awaiting('d2', 'd3')).toEqual([])
     })
 
