@@ -6,6 +6,7 @@ import { freePort } from '../../../support/app-server.ts'
 export interface ServerProcess {
   readonly url: string
   readonly port: number
+  readonly pid: number
   /** What it has written to stderr so far. */
   stderr(): string
   readonly running: boolean
@@ -57,6 +58,7 @@ export async function startServerProcess(settings: StartSettings): Promise<Serve
   return {
     url,
     port,
+    pid: child.pid ?? 0,
     ended,
     stderr: () => errors,
     get running() {

@@ -10,7 +10,7 @@ import { proveKey } from '../../../../src/sync/access/prove-key.ts'
 import { ask, readJson } from '../../../../src/sync/http/ask.ts'
 import { NetworkFault } from '../../../../src/sync/http/network-fault.ts'
 import { SELF, type Enrolled } from './data-folder.ts'
-import { nodeNetwork } from './node-network.ts'
+import { nodeNetwork, type NodeNetwork } from './node-network.ts'
 
 /** One batch: it is stored whole or not at all. */
 export interface Batch {
@@ -24,6 +24,8 @@ export interface Batch {
  */
 export interface Writer {
   readonly device: string
+  /** With its session, for requests of another kind. */
+  readonly network: NodeNetwork
   readonly batches: readonly Batch[]
   /** SHA-256 of every file for which it has a receipt. */
   readonly files: ReadonlySet<string>
@@ -75,6 +77,7 @@ export function createWriter(enrolled: Enrolled, base: () => string, record = SE
 
   return {
     device,
+    network,
     batches,
     files,
     async push(size) {
