@@ -33,7 +33,7 @@ export interface SyncPhone {
   passUntilDone(most: number): Promise<boolean>
   /** Entries and files that no server of the present history has acknowledged. */
   unsent(): Promise<number>
-  /** The heads of a record, in an order of their own: what a person sees of it. */
+  /** The heads of a record by their hashes, in an order of their own: what a person sees of it. */
   shown(record?: string): Promise<string>
   close(): void
 }
@@ -116,7 +116,8 @@ export async function createSyncPhone(
     unsent: () => unsentOf(space),
     async shown(record = SELF) {
       const fields = await headsOfRecord(space, record)
-      return JSON.stringify(fields.sort((a, b) => (a.field < b.field ? -1 : 1)))
+      const heads = fields.map(({ field, heads }) => `${field}: ${heads.map(({ hash }) => hash).join(' ')}`)
+      return heads.sort().join('\n')
     },
     close: () => space.close({ disableAutoOpen: true }),
   }
