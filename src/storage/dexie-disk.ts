@@ -6,8 +6,11 @@ import { unsent } from './entries/unsent.ts'
 import { confirmFiles, filesToSend, keepFetchedFile, refuseFile } from './files/file-outbox.ts'
 import { once } from './live.ts'
 import { fileBytesOf } from './read/read-files.ts'
+import { isReadOnly, unlessReadOnly } from './space/read-only.ts'
 import type { Space } from './space/space.ts'
 import { StorageFault } from './storage-fault.ts'
+
+const noted = (writing: Promise<void>): Promise<void> => unlessReadOnly(writing, undefined)
 
 /** The disk port over a space. */
 export function dexieDisk(space: Space): Disk {
@@ -17,7 +20,8 @@ export function dexieDisk(space: Space): Disk {
     device: space.device,
     now: () => clock.now(),
     read: (key) => once(() => space.readMeta(key)),
-    write: (key, value) => space.write([], () => space.writeMeta(key, value)),
+    sendsOnly: () => once(() => isReadOnly(space)),
+    write: (key, value) => noted(space.write([], () => space.writeMeta(key, value))),
     async sign(bytes) {
       const key = await once(() => space.readMeta('key'))
       if (!key) throw new StorageFault('lost')
@@ -25,23 +29,29 @@ export function dexieDisk(space: Space): Disk {
     },
     sha256: (bytes) => hasher.sha256(bytes),
     unsent: (limit, except) => once(() => unsent(space, limit, except)),
-    acknowledge: (results, epoch, session) => acknowledge(space, results, epoch, session),
+    acknowledge: (results, epoch, session) => noted(acknowledge(space, results, epoch, session)),
     receive: (page, advance) => receive(space, page, advance),
-    startOverWhenServerLost: (epoch, chain) => once(() => startOverWhenServerLost(space, epoch, chain)),
+    startOverWhenServerLost: (epoch, chain) =>
+      unlessReadOnly(
+        once(() => startOverWhenServerLost(space, epoch, chain)),
+        false,
+      ),
     follow: (dossier) =>
       space.write([], async () => {
         const follows = (await space.readMeta('follows')) ?? []
         if (!follows.includes(dossier)) await space.writeMeta('follows', [...follows, dossier])
       }),
-    renewIdentity: (identity) => space.write([], () => space.writeMeta('identity', identity)),
+    renewIdentity: (identity) => noted(space.write([], () => space.writeMeta('identity', identity))),
     noteOddity: (oddity) =>
-      space.write([space.oddities], async () => {
-        await space.oddities.put({ ...oddity, at: clock.now() })
-      }),
+      noted(
+        space.write([space.oddities], async () => {
+          await space.oddities.put({ ...oddity, at: clock.now() })
+        }),
+      ),
     filesToSend: (session) => once(() => filesToSend(space, session)),
     fileBytes: (sha256) => once(() => fileBytesOf(space, sha256)),
-    confirmFiles: (sha256, epoch) => confirmFiles(space, sha256, epoch),
-    refuseFile: (sha256, reason, session) => refuseFile(space, sha256, reason, session),
+    confirmFiles: (sha256, epoch) => noted(confirmFiles(space, sha256, epoch)),
+    refuseFile: (sha256, reason, session) => noted(refuseFile(space, sha256, reason, session)),
     keepFetchedFile: (file, bytes) => keepFetchedFile(space, file, bytes),
   }
 }

@@ -17,6 +17,8 @@ export interface Disk {
   readonly device: string
   now(): number
   read<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined>
+  /** R9: a newer version of the app has written here; what the server says is not noted, pages cannot be received. */
+  sendsOnly(): Promise<boolean>
   write<K extends keyof Meta>(key: K, value: Meta[K]): Promise<void>
   /** Signature of the device's key. */
   sign(bytes: Uint8Array<ArrayBuffer>): Promise<string>

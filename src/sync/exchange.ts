@@ -51,7 +51,8 @@ export async function exchange(
   await disk.acknowledge(answer.results, answer.epoch, session.id)
   const page = await readPulled(answer.entries, answer.epoch, disk)
   const { scopeEpoch, cursor } = answer
-  const move = await disk.receive(page, { asked, scopeEpoch, cursor, sample })
+  const sendsOnly = await disk.sendsOnly()
+  const move = sendsOnly ? 'moved' : await disk.receive(page, { asked, scopeEpoch, cursor, sample })
   const startedOver = await disk.startOverWhenServerLost(answer.epoch, answer.chain)
   return {
     move,
@@ -59,6 +60,6 @@ export async function exchange(
     startedOver,
     newHistory: asked.epoch !== '' && asked.epoch !== answer.epoch,
     received: answer.entries.length,
-    stood: cursor === asked.cursor,
+    stood: sendsOnly || cursor === asked.cursor,
   }
 }

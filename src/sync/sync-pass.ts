@@ -31,6 +31,8 @@ export async function exchangeEntries(
 }
 
 async function pullUnlessTooOld(ports: SyncPorts, session: Session) {
+  // R9: only the newer version of the app that has been here may store what comes.
+  if (await ports.disk.sendsOnly()) return 'too-old'
   try {
     return await pullEntries(ports, session)
   } catch (cause) {

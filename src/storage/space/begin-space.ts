@@ -1,8 +1,9 @@
 import type { Identity } from '../../protocol/access.schema.ts'
 import type { DeviceKey } from '../../protocol/web-crypto.ts'
-import { asStorageFault } from '../storage-fault.ts'
+import { asStorageFault, StorageFault } from '../storage-fault.ts'
 import { readCanary, writeCanary } from './canary.ts'
 import { NO_CHAIN, START, type MetaRow } from './meta.ts'
+import { isReadOnly } from './read-only.ts'
 import { WRITER, type Space } from './space.ts'
 import { registerSpace } from './space-registry.ts'
 
@@ -20,6 +21,7 @@ export async function beginSpace(space: Space, identity: Identity, key: DeviceKe
         { key: 'position', value: START },
         { key: 'follows', value: [] },
       ]
+      if (await isReadOnly(space)) throw new StorageFault('outdated-writer')
       const known = new Set(await space.meta.toCollection().primaryKeys())
       await space.meta.bulkPut([
         ...birth.filter((row) => !known.has(row.key)),

@@ -3,7 +3,7 @@ import type { FieldState } from '../../domain/log/field-state.ts'
 import type { Draft } from '../drafts/draft.ts'
 import type { EntryRow } from '../entries/entry-row.ts'
 import type { BytesRow, FileRow } from '../files/file-row.ts'
-import { v1 } from '../versions/v1.ts'
+import { VERSIONS } from '../versions/versions.ts'
 import { checkedWrite } from './checked-write.ts'
 import type { Meta, MetaRow } from './meta.ts'
 import type { Oddity } from './oddity.ts'
@@ -24,12 +24,15 @@ export class DexieSpace extends Dexie implements Space {
   readonly device: string
   readonly ports: SpacePorts
 
-  constructor(device: string, ports: SpacePorts, onSuperseded: () => void) {
+  constructor(device: string, ports: SpacePorts, onSuperseded: () => void, versions = VERSIONS) {
     // Without the cache a live query never shows what has not been committed.
     super(databaseName(device), { autoOpen: false, cache: 'disabled', chromeTransactionDurability: 'strict' })
     this.device = device
     this.ports = ports
-    this.version(v1.number).stores(v1.stores)
+    for (const { number, stores, upgrade } of versions) {
+      const version = this.version(number).stores(stores)
+      if (upgrade) version.upgrade(upgrade)
+    }
     this.on('versionchange', () => {
       // Dexie's own answer reopens by itself and would let old code write into the new schema.
       this.close({ disableAutoOpen: true })
