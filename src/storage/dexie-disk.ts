@@ -6,6 +6,7 @@ import { unsent } from './entries/unsent.ts'
 import { confirmFiles, filesToSend, keepFetchedFile, refuseFile } from './files/file-outbox.ts'
 import { once } from './live.ts'
 import { fileBytesOf } from './read/read-files.ts'
+import { writeConfirmedChain } from './space/confirmed-chain.ts'
 import { isReadOnly, unlessReadOnly } from './space/read-only.ts'
 import type { Space } from './space/space.ts'
 import { StorageFault } from './storage-fault.ts'
@@ -36,6 +37,7 @@ export function dexieDisk(space: Space): Disk {
         once(() => startOverWhenServerLost(space, epoch, chain)),
         false,
       ),
+    noteConfirmedChain: (n) => writeConfirmedChain(space.ports.keep, space.name, { n, t: clock.now() }),
     follow: (dossier) =>
       space.write([], async () => {
         const follows = (await space.readMeta('follows')) ?? []

@@ -27,6 +27,8 @@ export interface Disk {
   acknowledge(results: readonly EntryResult[], epoch: string, session: string): Promise<void>
   receive(page: Page, advance: Advance | null): Promise<CursorMove>
   startOverWhenServerLost(epoch: string, chain: number): Promise<boolean>
+  /** Remembers outside the database how far the server holds our chain, for the day the database is gone. */
+  noteConfirmedChain(chain: number): void
   /** P3: adds a dossier to what this device follows; nothing happens when it is there already. */
   follow(dossier: string): Promise<void>
   renewIdentity(identity: Identity): Promise<void>

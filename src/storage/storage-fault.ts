@@ -3,6 +3,8 @@ export type StorageFaultKind =
   | 'quota'
   /** The connection is gone: another tab upgrades, the phone suspended it, site data was cleared. */
   | 'closed'
+  /** The disk did not take a write, or not even let the database be opened: full, most often. */
+  | 'disk'
   /** Another tab holds an older connection open. */
   | 'blocked'
   /** A newer version of the app has written here; this one may read and send, no longer write. */
@@ -24,6 +26,9 @@ export class StorageFault extends Error {
 
 const KINDS: Readonly<Record<string, StorageFaultKind>> = {
   QuotaExceededError: 'quota',
+  // With no known cause below: a full disk aborts transactions, and then "Internal error opening backing store".
+  AbortError: 'disk',
+  UnknownError: 'disk',
   InvalidStateError: 'closed',
   DatabaseClosedError: 'closed',
   OpenFailedError: 'closed',

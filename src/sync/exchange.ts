@@ -53,6 +53,7 @@ export async function exchange(
   const { scopeEpoch, cursor } = answer
   const sendsOnly = await disk.sendsOnly()
   const move = sendsOnly ? 'moved' : await disk.receive(page, { asked, scopeEpoch, cursor, sample })
+  disk.noteConfirmedChain(answer.chain)
   const startedOver = await disk.startOverWhenServerLost(answer.epoch, answer.chain)
   return {
     move,

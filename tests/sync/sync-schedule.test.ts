@@ -32,6 +32,7 @@ async function scheduled(server = new FakeServer()) {
   let woken = (): void => undefined
   let elapsed = 0
   let sessions = 0
+  const reported: unknown[] = []
   const schedule = createSyncSchedule({
     ports: { ...phone.ports, elapsed: () => elapsed },
     timer,
@@ -43,6 +44,7 @@ async function scheduled(server = new FakeServer()) {
     },
     chance: () => 0.5,
     newSession: () => ({ id: `s${++sessions}` }),
+    report: (cause) => reported.push(cause),
     beforeExchange: () => Promise.resolve(),
     afterExchange: () => Promise.resolve(),
   })
@@ -59,6 +61,7 @@ async function scheduled(server = new FakeServer()) {
     timer,
     schedule,
     seen,
+    reported,
     settled,
     wake: (after: number) => {
       elapsed += after
@@ -100,6 +103,16 @@ describe('the schedule', () => {
       await vi.waitFor(() => expect(it.schedule.status().state).toBe('running'))
     }
     expect(pauses).toEqual([4_000, 8_000, 16_000, 32_000, 64_000, 128_000, 256_000, 300_000, 300_000])
+  })
+
+  test('a mistake of our own is shown and reported, and the next try comes all the same', async () => {
+    const it = await scheduled()
+    const mistake = new TypeError('nobody foresaw this')
+    it.phone.network.send = () => Promise.reject(mistake)
+    it.schedule.start()
+    await it.settled('fault')
+    expect(it.reported).toEqual([mistake])
+    expect(it.timer.waiting.map(({ ms }) => ms)).toEqual([4_000])
   })
 
   test('a sign of life tries at once, but not twice within three seconds', async () => {

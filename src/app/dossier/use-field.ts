@@ -6,6 +6,7 @@ import type { FieldHead } from '../../domain/log/field-state.ts'
 import { recordOf, type DossierPart } from '../../domain/log/record-id.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import { dropDraft, saveDraft } from '../../storage/drafts/keep-draft.ts'
+import { diskTrouble } from '../device/disk-trouble.ts'
 import { useSessionStore } from '../session/session.store.ts'
 import { useSpace } from '../session/use-space.ts'
 import { tabLife } from '../tab.ts'
@@ -90,7 +91,8 @@ export function useField(dossier: OpenDossier, field: () => FieldName, part: Dos
       field: formatFieldName(field()),
       tab: tabLife.tab,
     }
-    saveDraft(space, { ...row, value: typed.value, replaces: typed.seen }).catch(() => {
+    saveDraft(space, { ...row, value: typed.value, replaces: typed.seen }).catch((cause: unknown) => {
+      diskTrouble.tell(cause)
       if (draft.value === typed) state.value = 'failed'
     })
   }
@@ -115,6 +117,7 @@ export function useField(dossier: OpenDossier, field: () => FieldName, part: Dos
       // The draft stays on screen and on the disk; the person sees that it is not saved and can try again.
       state.value = 'failed'
       failure = cause
+      diskTrouble.tell(cause)
     }
   }
 

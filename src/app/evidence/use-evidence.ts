@@ -7,7 +7,9 @@ import type { FileRefusal } from '../../domain/evidence/file-kind.ts'
 import { writtenAt } from '../../domain/log/display-order.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import { StorageFault } from '../../storage/storage-fault.ts'
+import { fits } from '../device/photo-budget.ts'
 import type { FieldChange, OpenDossier } from '../dossier/use-dossier.ts'
+import { useSpace } from '../session/use-space.ts'
 import { prepareFile } from './prepare-file.ts'
 
 export interface Place {
@@ -45,6 +47,7 @@ const BLANK: EvidenceCard = { file: null, link: null, title: '', number: '', dat
 
 /** The evidence of an open dossier: pieces, where they are attached, adding and describing them. */
 export function useEvidence(dossier: OpenDossier): Evidence {
+  const space = useSpace()
   const busy = shallowRef<{ done: number; total: number } | null>(null)
   const all = computed(() =>
     [...dossier.self.value.evidence.values()].sort((a, b) => writtenAt(b.head) - writtenAt(a.head)),
@@ -62,6 +65,7 @@ export function useEvidence(dossier: OpenDossier): Evidence {
     const prepared = await prepareFile(file)
     if (!prepared.ok) return prepared.error
     const { sha256, bytes, type, name } = prepared.value
+    if (!(await fits(space, bytes.byteLength))) return { code: 'quota' }
     const id = v7()
     const card: EvidenceCard = { ...BLANK, file: { sha256, size: bytes.byteLength, type, name }, title: '' }
     try {

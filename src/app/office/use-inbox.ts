@@ -43,11 +43,17 @@ export function useInbox(): InboxView {
     phase: readonly(phase),
     async refresh() {
       phase.value = 'loading'
-      const { syncPortsOf, attempt } = await engine()
-      const { refreshInbox } = await import('../../sync/refresh-inbox.ts')
-      const answer = await attempt(() => refreshInbox(syncPortsOf(space)))
-      const noLine = !answer.ok && (answer.error.code === 'offline' || answer.error.code === 'timeout')
-      phase.value = answer.ok ? 'idle' : noLine ? 'offline' : 'failed'
+      let next: 'idle' | 'offline' | 'failed' = 'failed'
+      try {
+        const { syncPortsOf, attempt } = await engine()
+        const { refreshInbox } = await import('../../sync/refresh-inbox.ts')
+        const answer = await attempt(() => refreshInbox(syncPortsOf(space)))
+        const noLine = !answer.ok && (answer.error.code === 'offline' || answer.error.code === 'timeout')
+        next = answer.ok ? 'idle' : noLine ? 'offline' : 'failed'
+      } finally {
+        // Whatever went wrong, nobody is left looking at "loading".
+        phase.value = next
+      }
     },
     async download(dossier) {
       const { syncPortsOf, attempt } = await engine()

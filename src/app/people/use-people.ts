@@ -59,10 +59,16 @@ export function usePeople(unit: () => string | null): People {
     phase.value = 'loading'
     const wanted = unit()
     const path = wanted === null ? '/api/people' : `/api/people?unit=${encodeURIComponent(wanted)}`
-    const answer = await call({ method: 'GET', path, schema: PeopleAnswer })
-    failure.value = answer.ok ? null : answer.error
-    if (answer.ok) people.value = answer.value.people
-    phase.value = answer.ok ? 'idle' : answer.error.code === 'offline' ? 'offline' : 'failed'
+    let next: 'idle' | 'offline' | 'failed' = 'failed'
+    try {
+      const answer = await call({ method: 'GET', path, schema: PeopleAnswer })
+      failure.value = answer.ok ? null : answer.error
+      if (answer.ok) people.value = answer.value.people
+      next = answer.ok ? 'idle' : answer.error.code === 'offline' ? 'offline' : 'failed'
+    } finally {
+      // Whatever went wrong, nobody is left looking at "loading".
+      phase.value = next
+    }
   }
   watch(unit, () => void refresh(), { immediate: true })
 

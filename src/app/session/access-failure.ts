@@ -1,10 +1,19 @@
 /**
- * What kept us from an answer of the server: no line, a portal in between, silence, or the server's own word.
+ * What kept us from an answer of the server: no line, a portal in between, silence, the server's own word, or a store
+ * on this device that does not answer.
  * `message` is the server's sentence in the person's language; `refusal` its code.
  */
 export interface AccessFailure {
   readonly code:
-    'offline' | 'captive' | 'timeout' | 'server' | 'refused' | 'unauthorised' | 'revoked' | 'too-old'
+    | 'offline'
+    | 'captive'
+    | 'timeout'
+    | 'server'
+    | 'refused'
+    | 'unauthorised'
+    | 'revoked'
+    | 'too-old'
+    | 'storage'
   readonly message: string | null
   readonly refusal: string | null
 }

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import type { Result } from '../../domain/shared/result.ts'
-import type { Identity } from '../../protocol/access.schema.ts'
+import type { Claim, Identity } from '../../protocol/access.schema.ts'
 import { createDeviceKey, signerOf, type DeviceKey } from '../../protocol/web-crypto.ts'
 import { browserPorts } from '../../storage/space/browser-ports.ts'
 import { createSpace, openSpace } from '../../storage/space/open-space.ts'
 import { readRegistry, unregisterSpace } from '../../storage/space/space-registry.ts'
+import { StorageFault } from '../../storage/storage-fault.ts'
 import { enrol } from '../../sync/access/enrol.ts'
 import { signIn } from '../../sync/access/sign-in.ts'
 import { ask } from '../../sync/http/ask.ts'
@@ -27,6 +28,7 @@ export function enrolThisPhone(typed: string): Promise<Result<void, AccessFailur
   // People type codes with spaces, dashes and in lower case.
   const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, '')
   return attempt(async () => {
+    if (await enrolAgain(code)) return
     if (enrolling?.code !== code) enrolling = { code, key: await createDeviceKey() }
     const { key } = enrolling
     const identity = await enrol(network, key, signerOf(key), { code, label: deviceLabel() })
@@ -35,11 +37,41 @@ export function enrolThisPhone(typed: string): Promise<Result<void, AccessFailur
   })
 }
 
+/**
+ * P4: a server restored from an older backup does not know the phone any more. The code of the person whose account is
+ * here makes it the device it was, with its store, its key and everything unsent. False when no account here is his.
+ */
+async function enrolAgain(code: string): Promise<boolean> {
+  const { spaces, current } = readRegistry(localStorage)
+  const phones = spaces.filter(({ desk }) => !desk)
+  for (const { device, person } of phones.sort((one) => (one.device === current ? -1 : 1))) {
+    try {
+      const key = await keyOf(device)
+      if (!key) continue
+      const claim = { device, person: person.id }
+      const identity = await enrol(network, key, signerOf(key), { code, label: deviceLabel(), claim })
+      await keep(identity, key)
+      return true
+    } catch (cause) {
+      // Another person's code, a revoked key, or a store that does not open: a new key it is.
+      if (cause instanceof StorageFault) continue
+      if (!(cause instanceof NetworkFault) || !ANOTHER_KEY.includes(cause.code ?? '')) throw cause
+    }
+  }
+  return false
+}
+
+const ANOTHER_KEY = ['bad-proof', 'device-revoked']
+
 export function signInHere(login: string, password: string): Promise<Result<void, AccessFailure>> {
   return attempt(async () => {
-    const key = (await keyOfDesk(login)) ?? (await createDeviceKey())
+    const here = await deskOf(login)
+    const key = here?.key ?? (await createDeviceKey())
     const credentials = { login: login.trim().toLowerCase(), password, label: deviceLabel() }
-    const identity = await signIn(network, key, signerOf(key), credentials)
+    const identity = await signIn(network, key, signerOf(key), {
+      ...credentials,
+      ...(here && { claim: here.claim }),
+    })
     await keep(identity, key)
     localStorage.setItem(loginKey(identity.device), credentials.login)
   })
@@ -55,9 +87,13 @@ export function becomeFirstAdministrator(
     const body = { token, name, login, password }
     await ask(network, { method: 'POST', path: '/api/first-administrator', body, schema: nothing })
     const signedIn = await signInHere(login, password)
-    if (!signedIn.ok) throw new NetworkFault(signedIn.error.code, signedIn.error.refusal)
+    if (!signedIn.ok) throw faultOf(signedIn.error)
   })
 }
+
+/** Signing in has failed: `attempt` around it makes the same failure of it again. */
+const faultOf = ({ code, refusal }: AccessFailure): NetworkFault | StorageFault =>
+  code === 'storage' ? new StorageFault('unknown') : new NetworkFault(code, refusal)
 
 export const changePassword = (
   device: string,
@@ -88,14 +124,19 @@ async function keep(identity: Identity, key: DeviceKey): Promise<void> {
 
 const loginKey = (device: string): string => `tcpl-login:${device}`
 
-/** The key of the desk this browser already is for that login: it then stays the same desk. Null for the first time. */
-async function keyOfDesk(login: string): Promise<DeviceKey | null> {
+/** The desk this browser already is for that login: it then stays the same desk. Null for the first time. */
+async function deskOf(login: string): Promise<{ readonly key: DeviceKey; readonly claim: Claim } | null> {
   const wanted = login.trim().toLowerCase()
   const known = readRegistry(localStorage).spaces.find(
     ({ device, desk }) => desk && localStorage.getItem(loginKey(device)) === wanted,
   )
-  if (!known) return null
-  const opened = await openSpace(known.device, browserPorts(), () => {})
+  const key = known && (await keyOf(known.device))
+  return key ? { key, claim: { device: known.device, person: known.person.id } } : null
+}
+
+/** The key in the store of this account; null when the store is gone. */
+async function keyOf(device: string): Promise<DeviceKey | null> {
+  const opened = await openSpace(device, browserPorts(), () => {})
   const key = await opened.space?.readMeta('key')
   opened.space?.close()
   return key ?? null

@@ -1,10 +1,12 @@
 import { REFUSALS, type RefusalCode } from '../../protocol/refusal.ts'
 import { err, type Result } from '../../domain/shared/result.ts'
+import { StorageFault } from '../../storage/storage-fault.ts'
 import { NetworkFault } from '../../sync/http/network-fault.ts'
 import type { AccessFailure } from './access-failure.ts'
 
-/** A thrown network fault → what the person is told; anything else is thrown on. */
+/** A thrown network or storage fault → what the person is told; anything else is thrown on. */
 export function failureOf(cause: unknown): AccessFailure {
+  if (cause instanceof StorageFault) return { code: 'storage', refusal: cause.kind, message: null }
   if (!(cause instanceof NetworkFault)) throw cause
   const { kind, code } = cause
   return { code: kind, refusal: code, message: sentenceOf(code) }

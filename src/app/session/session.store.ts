@@ -1,15 +1,27 @@
 import { defineStore } from 'pinia'
-import { computed, markRaw, shallowRef } from 'vue'
+import { computed, markRaw, shallowRef, watch } from 'vue'
+import type { ChainEnd } from '../../domain/log/write-entry.ts'
 import { rolesOver, type Role } from '../../domain/person/role.ts'
 import type { Result } from '../../domain/shared/result.ts'
 import type { DirectoryUnit, Identity } from '../../protocol/access.schema.ts'
 import { browserPorts } from '../../storage/space/browser-ports.ts'
+import { readCanary, writeCanary } from '../../storage/space/canary.ts'
+import { readConfirmedChain } from '../../storage/space/confirmed-chain.ts'
+import { noteLoss, putLossAway, readLosses, type LossRecord } from '../../storage/space/loss-record.ts'
 import { openSpace, type Gap } from '../../storage/space/open-space.ts'
-import { chooseSpace, readRegistry } from '../../storage/space/space-registry.ts'
+import { databaseName } from '../../storage/space/space.ts'
+import { findForgottenSpaces } from '../../storage/space/find-forgotten-spaces.ts'
+import {
+  chooseSpace,
+  readRegistry,
+  registerSpace,
+  type SpaceRegistry,
+} from '../../storage/space/space-registry.ts'
 import type { Space } from '../../storage/space/space.ts'
 import { recoverDrafts } from '../dossier/recover-drafts.ts'
 import { faultKindOf, type FaultKind } from '../fault.ts'
 import { today } from '../today.ts'
+import { useLive } from '../use-live.ts'
 import type { AccessFailure } from './access-failure.ts'
 
 export type { DirectoryUnit, Identity } from '../../protocol/access.schema.ts'
@@ -21,6 +33,8 @@ export interface Account {
   readonly device: string
   readonly name: string
   readonly desk: boolean
+  /** When it came to this browser, by this device's clock; milliseconds. */
+  readonly since: number
   readonly current: boolean
 }
 
@@ -28,10 +42,21 @@ export interface Account {
 export const useSessionStore = defineStore('session', () => {
   const status = shallowRef<SessionStatus>('starting')
   const fault = shallowRef<FaultKind | null>(null)
-  const gap = shallowRef<Gap | null>(null)
+  /** What went from this browser and is not put away yet: of the account in use, or of its person's earlier devices. */
+  const losses = shallowRef<readonly LossRecord[]>([])
   const identity = shallowRef<Identity | null>(null)
   const space = shallowRef<Space | null>(null)
   const accounts = shallowRef<readonly Account[]>([])
+
+  /** The last chain end that was seen here, for the day site data is cleared under the open app, the canary included. */
+  let chainSeen: { readonly end: ChainEnd; readonly at: number } | null = null
+  const chain = useLive<ChainEnd | undefined>(() => {
+    const opened = space.value
+    return opened ? () => opened.readMeta('chain') : null
+  }, undefined)
+  watch(chain.data, (end) => {
+    if (end) chainSeen = { end, at: Date.now() }
+  })
 
   const unitsWith = (...wanted: Role[]) =>
     computed<readonly DirectoryUnit[]>(() => {
@@ -56,12 +81,20 @@ export const useSessionStore = defineStore('session', () => {
 
   function refreshAccounts(): void {
     const { spaces, current } = readRegistry(localStorage)
-    accounts.value = spaces.map(({ device, person, desk }) => ({
+    accounts.value = spaces.map(({ device, person, desk, since }) => ({
       device,
       name: person.name,
       desk,
+      since,
       current: device === current,
     }))
+  }
+
+  /** Where nobody is signed in, the browser may have forgotten its accounts and still hold their stores. */
+  async function accountInUse(): Promise<SpaceRegistry> {
+    const registry = readRegistry(localStorage)
+    if (registry.current !== null || !(await findForgottenSpaces(browserPorts()))) return registry
+    return readRegistry(localStorage)
   }
 
   /** Opens the account in use. Waits for the disk only, never for the network. */
@@ -69,23 +102,25 @@ export const useSessionStore = defineStore('session', () => {
     space.value?.close()
     space.value = null
     identity.value = null
-    refreshAccounts()
-    const { current } = readRegistry(localStorage)
-    if (current === null) {
-      status.value = 'signed-out'
-      return
-    }
     try {
+      const { current } = await accountInUse()
+      refreshAccounts()
+      if (current === null) {
+        status.value = 'signed-out'
+        return
+      }
       const opened = await openSpace(current, browserPorts(), () => {
         status.value = 'outdated'
       })
-      gap.value = opened.health === 'lost' ? opened.gap : null
+      if (opened.health === 'lost') rememberLoss(current, opened.gap, opened.space === null)
       if (opened.space === null) {
+        losses.value = readLosses(localStorage).filter(({ device }) => device === current)
         status.value = 'lost'
         return
       }
       space.value = markRaw(opened.space)
       identity.value = opened.identity
+      refreshLosses()
       status.value = 'ready'
       // Not waited for: the form may stand before what a killed tab was typing has become entries.
       void recoverAside(opened.space)
@@ -93,6 +128,25 @@ export const useSessionStore = defineStore('session', () => {
       fault.value = faultKindOf(cause)
       status.value = 'fault'
     }
+  }
+
+  function rememberLoss(device: string, gap: Gap | null, whole: boolean): void {
+    const account = readRegistry(localStorage).spaces.find((known) => known.device === device)
+    noteLoss(localStorage, {
+      device,
+      person: account?.person ?? null,
+      whole,
+      gap,
+      confirmed: readConfirmedChain(localStorage, databaseName(device)),
+      foundAt: Date.now(),
+      answer: null,
+    })
+  }
+
+  /** Another one was found, answered or put away. */
+  function refreshLosses(): void {
+    const person = identity.value?.person.id
+    losses.value = readLosses(localStorage).filter((loss) => loss.person?.id === person)
   }
 
   /** A draft that cannot be recovered now stays a draft: it is tried again at the next start. */
@@ -135,13 +189,31 @@ export const useSessionStore = defineStore('session', () => {
     await start()
   }
 
-  /** The person has read that the store was emptied: the account is taken off the list so that he can enrol again. */
-  async function acknowledgeLoss(): Promise<void> {
-    gap.value = null
+  /** The person goes on after reading that the store is gone: the account is taken off the list; the loss is not forgotten. */
+  async function leaveLostAccount(): Promise<void> {
     if (status.value !== 'lost') return
     const { current } = readRegistry(localStorage)
     if (current !== null) (await access()).forgetAccount(current)
     await start()
+  }
+
+  /** The store was emptied under the open app: the account is named again, should its name have gone too. */
+  async function faceLoss(): Promise<void> {
+    const who = identity.value
+    if (who) {
+      const { device, person, desk } = who
+      registerSpace(localStorage, { device, person, desk, since: Date.now() })
+      const db = databaseName(device)
+      if (chainSeen && !readCanary(localStorage, db))
+        writeCanary(localStorage, db, chainSeen.end, chainSeen.at)
+    }
+    await start()
+  }
+
+  /** The person has read what became of a loss. */
+  function putAway(device: string): void {
+    putLossAway(localStorage, device)
+    refreshLosses()
   }
 
   /** Identity renewed by the server: roles and units may have changed. */
@@ -152,7 +224,7 @@ export const useSessionStore = defineStore('session', () => {
   return {
     status,
     fault,
-    gap,
+    losses,
     identity,
     space,
     accounts,
@@ -167,7 +239,10 @@ export const useSessionStore = defineStore('session', () => {
     changePassword,
     switchTo,
     signOut,
-    acknowledgeLoss,
+    leaveLostAccount,
+    faceLoss,
+    refreshLosses,
+    putAway,
     renewIdentity,
   }
 })

@@ -32,6 +32,7 @@ export function createEngine(space: Space, isDesk: () => boolean, appraises: () 
     wake: browserWake(),
     chance: Math.random,
     newSession: () => ({ id: crypto.randomUUID() }),
+    report: (cause) => reportError(cause),
     async beforeExchange() {
       // A desk renews its session by password only.
       if (isDesk() || ports.elapsed() - renewedAt < SESSION_LIFE) return

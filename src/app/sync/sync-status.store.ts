@@ -1,11 +1,16 @@
 import { defineStore } from 'pinia'
-import { computed, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { countOutbox, filesHere } from '../../storage/read/read-outbox.ts'
+import { readCanary } from '../../storage/space/canary.ts'
+import { bestOffset } from '../../storage/space/meta.ts'
+import { StorageFault } from '../../storage/storage-fault.ts'
 import type { Identity } from '../../protocol/access.schema.ts'
 import type { SyncStatus } from '../../sync/schedule/sync-status.ts'
+import { diskTrouble } from '../device/disk-trouble.ts'
 import { firstScreen } from '../first-screen.ts'
 import { useSessionStore } from '../session/session.store.ts'
 import { useLive } from '../use-live.ts'
+import { syncAge, type SyncAge } from './sync-age.ts'
 import type { SyncSchedule } from '../../sync/schedule/sync-schedule.ts'
 
 export type SyncPhase =
@@ -16,12 +21,17 @@ export type SyncPhase =
   | 'timeout'
   | 'unauthorised'
   | 'password-needed'
+  /** The server was restored from a backup older than this device: it must enrol again. */
+  | 'device-unknown'
   | 'revoked'
   | 'too-old'
   | 'server'
   | 'storage-fault'
+  | 'fault'
 
 const NOTHING = { unsent: 0, held: 0, refused: 0, files: 0 }
+/** Days are counted anew this often, in milliseconds. */
+const CLOCK_LOOK = 300_000
 const IDLE: SyncStatus = { state: 'idle', code: null, lastSuccess: null, files: null }
 
 /** What sending and receiving are doing, for the strip that every page shows. Counts come from the store, live. */
@@ -46,6 +56,12 @@ export const useSyncStatusStore = defineStore('sync-status', () => {
   const lastSync = useLive<number | null>(() => {
     const { space } = session
     return space ? async () => (await space.readMeta('lastSync')) ?? null : null
+  }, null)
+
+  /** Milliseconds to add to this device's clock; null while not measured. */
+  const clock = useLive<number | null>(() => {
+    const { space } = session
+    return space ? async () => bestOffset((await space.readMeta('clock')) ?? []) : null
   }, null)
 
   /** Starts anew for each account; the code for it arrives after the first screen. */
@@ -101,19 +117,43 @@ export const useSyncStatusStore = defineStore('sync-status', () => {
     },
   )
 
+  // The store was emptied under the open app, and sending was the first to notice.
+  watch(
+    () => status.value.code,
+    (code) => {
+      if (code === 'lost') diskTrouble.tell(new StorageFault('lost'))
+    },
+  )
+
+  const lastSuccess = computed(() => status.value.lastSuccess ?? lastSync.data.value)
+  const now = shallowRef(Date.now())
+  const tick = setInterval(() => (now.value = Date.now()), CLOCK_LOOK)
+  onScopeDispose(() => clearInterval(tick))
+  const age = computed<SyncAge>(() => {
+    const account = session.accounts.find(({ current }) => current)
+    const newest = session.space ? (readCanary(localStorage, session.space.name)?.t ?? 0) : 0
+    const waiting = outbox.data.value.unsent + outbox.data.value.files
+    return syncAge(now.value, lastSuccess.value ?? account?.since ?? null, newest, waiting)
+  })
+
   const phase = computed<SyncPhase>(() => {
     const { state, code } = status.value
-    if (state === 'unauthorised' && code === 'password-needed') return 'password-needed'
+    if (state === 'unauthorised' && (code === 'password-needed' || code === 'device-unknown')) return code
     return state === 'refused' ? 'server' : state
   })
 
   return {
     phase,
-    lastSuccess: computed(() => status.value.lastSuccess ?? lastSync.data.value),
+    lastSuccess,
+    /** Days since then, or since this account began here, and how urgently to speak of what is unsent. */
+    age,
+    clockOff: clock.data,
     unsent: computed(() => outbox.data.value.unsent),
     held: computed(() => outbox.data.value.held),
     refused: computed(() => outbox.data.value.refused),
     files: files.data,
+    /** Bytes the server has of the large file that is going up; null while none is. */
+    largeFile: computed(() => status.value.files?.bytes ?? null),
     /** False until what waits has been counted: before that nobody may be told that nothing does. */
     counted: computed(() => outbox.ready.value && files.ready.value),
     syncNow() {

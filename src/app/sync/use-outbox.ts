@@ -72,7 +72,6 @@ export function useOutbox(): {
           state,
           refusal,
           reason: refusal?.code ?? null,
-          value: null,
           own: true,
         }
       })

@@ -62,7 +62,6 @@ export type HeldReason =
   | 'device-revoked'
   | 'chain-forked'
   | 'unknown-field'
-  | 'not-awaited'
 
 export const HELD_REASONS: readonly HeldReason[] = [
   'out-of-scope',
@@ -73,5 +72,4 @@ export const HELD_REASONS: readonly HeldReason[] = [
   'device-revoked',
   'chain-forked',
   'unknown-field',
-  'not-awaited',
 ]

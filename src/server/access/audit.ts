@@ -10,6 +10,7 @@ export type AuditAction =
   | 'device-enrolled'
   | 'device-registered'
   | 'device-revoked'
+  | 'device-lost-entries'
   | 'password-reset'
   | 'password-changed'
   | 'signed-in'

@@ -34,7 +34,7 @@ export async function keepCarriedFile(space: Space, file: CarriedFile): Promise<
       refused: null,
       refusedIn: '',
     }
-    await space.files.put(known ? { ...known, refused: null, refusedIn: '' } : row)
+    await space.files.put(known ? { ...known, refused: null, refusedIn: '', removedAt: null } : row)
     await space.fileBytes.put({ sha256, bytes })
     return true
   })

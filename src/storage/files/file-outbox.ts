@@ -1,13 +1,14 @@
 import { START } from '../space/meta.ts'
 import type { Space } from '../space/space.ts'
 import type { FileRow } from './file-row.ts'
+import { hasBytes } from './removable.ts'
 
 /** Files that the server's present history has not confirmed and that may go now; smallest first. */
 export async function filesToSend(space: Space, session: string): Promise<FileRow[]> {
   const { epoch } = (await space.readMeta('position')) ?? START
   const unconfirmed = epoch === '' ? space.files : space.files.where('receiptEpoch').notEqual(epoch)
   return (await unconfirmed.toArray())
-    .filter(({ refused, refusedIn }) => refused === null || refusedIn !== session)
+    .filter((row) => hasBytes(row) && (row.refused === null || row.refusedIn !== session))
     .sort((a, b) => a.size - b.size)
 }
 
@@ -58,7 +59,8 @@ export async function keepFetchedFile(
       refusedIn: '',
     }
     // An original whose bytes had gone bad is whole again.
-    await space.files.put(known ? { ...known, receiptEpoch: epoch, refused: null, refusedIn: '' } : fetched)
+    const whole = known && { ...known, receiptEpoch: epoch, refused: null, refusedIn: '', removedAt: null }
+    await space.files.put(whole ?? fetched)
     await space.fileBytes.put({ sha256: file.sha256, bytes })
   })
 }

@@ -16,6 +16,8 @@ export interface FileRow {
   /** Why it cannot be sent, and the session in which that was found. */
   readonly refused: string | null
   readonly refusedIn: string
+  /** When the person took its bytes off this device, the server having them; absent or null while they are here. */
+  readonly removedAt?: number | null
 }
 
 /** Bytes, never live Blobs: a Blob's file can vanish under its record. */

@@ -3,6 +3,7 @@ import type { Json } from '../../domain/shared/json.ts'
 import type { EntryRow } from '../entries/entry-row.ts'
 import { unconfirmedEpochs } from '../entries/unsent.ts'
 import type { FileRow } from '../files/file-row.ts'
+import { hasBytes } from '../files/removable.ts'
 import { START } from '../space/meta.ts'
 import type { Space } from '../space/space.ts'
 import { HIGHEST_KEY } from '../space/table.ts'
@@ -101,7 +102,7 @@ function itemOf(row: EntryRow, device: string): OutboxItem {
 /** Originals on this device, and how many of them the server has confirmed: "7/9 tệp". */
 export async function filesHere(space: Space): Promise<{ readonly sent: number; readonly total: number }> {
   const { epoch } = (await space.readMeta('position')) ?? START
-  const originals = (await space.files.toArray()).filter(({ originalKept }) => originalKept)
+  const originals = (await space.files.toArray()).filter((row) => row.originalKept && hasBytes(row))
   const sent = originals.filter(({ receiptEpoch }) => receiptEpoch !== '' && receiptEpoch === epoch)
   return { sent: sent.length, total: originals.length }
 }

@@ -2,6 +2,7 @@ import { parseRuling, type Ruling } from '../../domain/dossier/act.ts'
 import { byTimeWritten } from '../../domain/log/display-order.ts'
 import { recordOf } from '../../domain/log/record-id.ts'
 import type { FieldState } from '../../domain/log/field-state.ts'
+import type { Json } from '../../domain/shared/json.ts'
 import { START } from '../space/meta.ts'
 import type { Space } from '../space/space.ts'
 import { headsOfFields, listDossiers } from './read-heads.ts'
@@ -11,6 +12,7 @@ export interface OwnAct {
   readonly record: string
   readonly field: string
   readonly entry: string
+  readonly value: Json
   readonly wall: number
   readonly off: number | null
   /** Null while the server has not answered it. */
@@ -42,8 +44,9 @@ function newestOwn(space: Space, fields: readonly FieldState[]): OwnAct | null {
   )
   const newest = own.sort(byTimeWritten).at(-1)
   if (!newest) return null
-  const { record, field, id: entry, wall, off } = newest
+  const { record, field, id: entry, value, wall, off } = newest
   const answer = fields.find((state) => state.field === `ruling/${field.slice('act/'.length)}`)
-  const value = answer?.heads.at(-1)?.value
-  return { record, field, entry, wall, off, ruling: value === undefined ? null : parseRuling(value) }
+  const ruled = answer?.heads.at(-1)?.value
+  const ruling = ruled === undefined ? null : parseRuling(ruled)
+  return { record, field, entry, value, wall, off, ruling }
 }

@@ -51,6 +51,16 @@ export interface MetaRow<K extends keyof Meta = keyof Meta> {
 export const START: Position = { epoch: '', scopeEpoch: '', cursor: '' }
 export const NO_CHAIN: ChainEnd = { n: 0, hash: '' }
 
-/** The measurement with the shortest way wins; null when there is none. */
-export const bestOffset = (samples: readonly ClockSample[]): number | null =>
-  samples.length === 0 ? null : samples.reduce((a, b) => (b.rtt < a.rtt ? b : a)).off
+/** Measurements this far from the newest one were made before somebody set the clock; milliseconds. */
+const SET_CLOCK = 60_000
+
+/**
+ * The measurement with the shortest way wins, among those that agree with the newest; null when there is none.
+ * Without that a clock that was put right would look wrong until ten more answers have come.
+ */
+export function bestOffset(samples: readonly ClockSample[]): number | null {
+  const newest = samples.at(-1)
+  if (!newest) return null
+  const now = samples.filter(({ off, rtt }) => Math.abs(off - newest.off) <= SET_CLOCK + rtt + newest.rtt)
+  return now.reduce((a, b) => (b.rtt < a.rtt ? b : a)).off
+}

@@ -5,6 +5,7 @@ import { forgetGuarded } from '../drafts/keystroke-guard.ts'
 import { asStorageFault } from '../storage-fault.ts'
 import { beginSpace } from './begin-space.ts'
 import { removeCanary } from './canary.ts'
+import { removeConfirmedChain } from './confirmed-chain.ts'
 import { checkSpace, type OpenedSpace } from './check-space.ts'
 import { DexieSpace } from './dexie-space.ts'
 import { databaseName } from './space.ts'
@@ -43,6 +44,7 @@ export async function deleteSpace(device: string, ports: Pick<SpacePorts, 'keep'
     throw asStorageFault(cause)
   }
   removeCanary(ports.keep, databaseName(device))
+  removeConfirmedChain(ports.keep, databaseName(device))
   forgetGuarded(ports.keep, databaseName(device))
   unregisterSpace(ports.keep, device)
 }

@@ -19,6 +19,8 @@ export interface ScheduleSetting {
   /** 0 to 1. */
   readonly chance: () => number
   readonly newSession: () => Session
+  /** A cause nobody foresaw: for the console, with its stack. */
+  readonly report: (cause: unknown) => void
   /** P10: where a device renews its session before it asks, instead of being refused first. */
   readonly beforeExchange: () => Promise<void>
   /** What else the app refreshes after each exchange: inbox, directory. Its fault is one of the pass. */
@@ -39,7 +41,7 @@ export interface SyncSchedule {
 
 /** Runs passes at the right moments and never two at once; failing ones come further and further apart. */
 export function createSyncSchedule(setting: ScheduleSetting): SyncSchedule {
-  const { ports, timer, wake, chance, newSession, beforeExchange, afterExchange } = setting
+  const { ports, timer, wake, chance, newSession, report, beforeExchange, afterExchange } = setting
   const followers = new Set<(status: SyncStatus) => void>()
   let status: SyncStatus = { state: 'idle', code: null, lastSuccess: null, files: null }
   let session = newSession()
@@ -113,7 +115,11 @@ export function createSyncSchedule(setting: ScheduleSetting): SyncSchedule {
     failures += 1
     if (cause instanceof NetworkFault) show({ state: cause.kind, code: cause.code })
     else if (cause instanceof StorageFault) show({ state: 'storage-fault', code: cause.kind })
-    else throw cause
+    else {
+      // A mistake of ours: shown, reported, and the next try is planned all the same.
+      show({ state: 'fault', code: null })
+      report(cause)
+    }
   }
 
   function woken(): void {
