@@ -51,6 +51,11 @@ const routes: RouteRecordRaw[] = [
         component: () => import('./pages/DossierEvidencePage.vue'),
       },
       { path: 'send', name: 'dossier-send', component: () => import('./pages/DossierSendPage.vue') },
+      {
+        path: 'conflicts/:field(.*)*',
+        name: 'dossier-conflicts',
+        component: () => import('./pages/ComparePage.vue'),
+      },
     ],
   },
   { path: '/inbox', name: 'inbox', component: () => import('./pages/InboxPage.vue') },
@@ -59,6 +64,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/AppraisalLayout.vue'),
     children: [
       { path: '', name: 'appraisal-overview', component: () => import('./pages/AppraisalOverviewPage.vue') },
+      {
+        path: 'conflicts/:field(.*)*',
+        name: 'appraisal-conflicts',
+        component: () => import('./pages/AppraisalComparePage.vue'),
+      },
       {
         path: ':indicator',
         name: 'appraisal-indicator',
@@ -71,6 +81,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/people/:person', name: 'person', component: () => import('./pages/PersonPage.vue') },
   { path: '/units', name: 'units', component: () => import('./pages/UnitsPage.vue'), meta: { open: true } },
   { path: '/phone', name: 'phone', component: () => import('./pages/PhonePage.vue'), meta: { open: true } },
+  { path: '/phone/storage', name: 'storage', component: () => import('./pages/StoragePage.vue') },
+  { path: '/phone/loss', name: 'loss', component: () => import('./pages/LossReportPage.vue') },
   ...(import.meta.env.DEV
     ? [{ path: '/gallery', component: () => import('./design/Gallery.vue'), meta: { open: true as const } }]
     : []),

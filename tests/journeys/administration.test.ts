@@ -9,6 +9,7 @@ import {
   signInAtDesk,
   SUOI_MO,
   waitUntilAllSent,
+  startWorking,
 } from '../support/officer.ts'
 import { openDevice, type Device } from '../support/phone.ts'
 
@@ -76,7 +77,7 @@ describe('an administrator', () => {
     await phone.page.goto('/enrol')
     await phone.page.getByRole('textbox', { name: vi.access.enrol.code }).fill(code.toLowerCase())
     await phone.page.getByRole('button', { name: vi.access.enrol.action }).click()
-    await phone.page.getByRole('button', { name: vi.access.enrol.start }).click()
+    await startWorking(phone.page)
     await phone.page.getByText('Xã Suối Mơ (thực hành)').first().waitFor()
     await openIndicator(phone.page, 'TC1.CT1')
     await giveAnswer(phone.page, count('TC1.CT1.due', 6))
@@ -115,7 +116,7 @@ describe('an administrator', () => {
     // It counts nowhere else.
     await second.page.goto(`/enrol#${server.account('suoimo.mai').codes[0] ?? ''}`)
     await second.page.getByRole('button', { name: vi.access.enrol.action }).click()
-    await second.page.getByRole('button', { name: vi.access.enrol.start }).click()
+    await startWorking(second.page)
     await second.page.waitForURL('**/dossiers')
     await second.page.goto(`${SUOI_MO}/indicators/TC1.CT1`)
     await expect.poll(() => numberAt(second.page, 'TC1.CT1.due'), { timeout: 20_000 }).toBe('6')

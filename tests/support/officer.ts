@@ -37,8 +37,16 @@ const saved = vi.common.strip.saved
 export async function enrolPhone(page: Page, code: string): Promise<void> {
   await page.goto(`/enrol#${code}`)
   await page.getByRole('button', { name: vi.access.enrol.action }).click()
-  await page.getByRole('button', { name: vi.access.enrol.start }).click()
+  await startWorking(page)
   await page.waitForURL('**/dossiers')
+}
+
+/** From the end of an enrolment to the first page: a browser that keeps nothing for certain asks once more. */
+export async function startWorking(page: Page): Promise<void> {
+  await page.getByRole('button', { name: vi.access.enrol.start }).click()
+  const knowingly = page.getByRole('button', { name: vi.trouble.keep.gatePass })
+  await Promise.race([knowingly.waitFor(), page.waitForURL((url) => !url.pathname.startsWith('/enrol'))])
+  if (await knowingly.isVisible()) await knowingly.click()
 }
 
 export async function signInAtDesk(page: Page, login: string, password: string): Promise<void> {

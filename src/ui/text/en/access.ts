@@ -8,6 +8,7 @@ export const access = {
     unauthorised: 'The session has ended. Please sign in again.',
     revoked: 'This device has been revoked. Please tell the administrator.',
     'too-old': 'The app on this device is too old. Update it and try again.',
+    storage: 'The store on this device does not answer. Open the app again and try once more.',
   },
   failureTitle: 'Not done',
   settings: 'Language and theme',
@@ -52,19 +53,10 @@ export const access = {
     noCode: 'No code? Ask the administrator of your commune or of the Department of Justice.',
   },
   storage: {
-    askedTitle: 'Keeping the data',
     granted:
       'The browser has agreed to keep the data: it will not delete it by itself when the device is full.',
-    deniedTitle: 'The browser has not agreed to keep the data',
-    denied:
-      'When the device is nearly full, the browser may delete what has not been sent. Install the app on the home screen to make it safer:',
     unknown: 'This browser does not say whether it keeps the data.',
     install: 'Install the app',
-    installSteps: [
-      'In Chrome, open the ⋮ menu at the top right.',
-      'Choose “Add to Home screen”, then “Install”.',
-      'Open the app from the Sổ TCPL icon on the home screen.',
-    ] as readonly string[],
     ask: 'Ask the browser again',
   },
   signIn: {
@@ -117,6 +109,7 @@ export const access = {
     enrolText: 'Ask your administrator for a new code.',
     signIn: 'Sign in again',
     signInText: 'If you have a sign-in name and a password.',
+    bundle: 'If you exported a .tcpl file before: once the account is open, receive it under “This device”.',
     rescue: 'See what is still here',
     rescueText: 'The rescue page looks for every account left in this browser and copies it to a file.',
     prevent: 'To prevent it: install the app on the home screen and do not use “Clear browsing data”.',

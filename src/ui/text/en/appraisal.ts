@@ -161,10 +161,6 @@ export const appraisal = {
     earlier:
       'This finding is older than the commune’s latest sending. Look at what was added, then write it again.',
     failed: 'Could not save',
-    conflictTitle: 'Two appraisers differ',
-    conflictText: 'Both findings are kept. Talk it over, then choose one.',
-    choose: 'Choose this finding',
-    someone: 'Somebody else',
     sameOutcome: 'This is the commune’s own result. If you agree with it, choose “Agree”.',
   },
   lock: {
@@ -177,7 +173,6 @@ export const appraisal = {
     'chain-forked':
       'The data of this device was restored from an old copy and cannot be continued. Tell the administrator.',
     'unknown-field': 'This version of the app does not know this field. Please update.',
-    'not-awaited': 'No finding is awaited here.',
     'waiting-for-ruling': 'Locked for now: waiting for the server to confirm what was just done.',
   },
   evidence: {

@@ -58,8 +58,11 @@ export const common = {
     files: (sent: number, total: number) => `${sent} of ${total} files sent`,
     allSent: 'Everything is at the server',
     signInAgain: 'Sign in again to send',
+    enrolAgain: 'Unknown to the server: please enrol again',
     revoked: 'This device has been revoked',
     server: 'The server has a fault; it will be tried again',
+    fault: 'The app failed while sending; it will be tried again',
+    days: (days: number) => (days === 1 ? '1 day without sending' : `${days} days without sending`),
     tooOld: 'This app is too old, please update',
     storage: 'The store on this device has a fault',
     captive: 'This network wants a sign-in first',
@@ -76,6 +79,8 @@ export const common = {
   fault: {
     title: 'Something went wrong, nothing was done',
     quota: 'This device is full. Delete some photos or videos and try again. Do not clear browser data.',
+    disk: 'The disk takes nothing, usually because it is full. Delete some photos or videos and try again.',
+    lost: 'The store on this device was just deleted. Open the app again to see what is left.',
     closed: 'The store on this device was closed. Please open the app again.',
     blocked: 'The app is open in another window. Close it and try again.',
     outdated: 'This app is older than the data on the device. Update it and open it again.',
@@ -85,12 +90,6 @@ export const common = {
     title: 'There is no such page',
     text: 'The address may have changed or be incomplete.',
     home: 'To the first page',
-  },
-  gap: {
-    title: 'Part of the data on this device is missing',
-    text: (count: number) =>
-      `${count} changes recorded on this device are no longer here. What had been sent is at the server and will come back; what had not must be checked and recorded again.`,
-    read: 'I have read this',
   },
   update: {
     ready: 'A new version of the app is ready',

@@ -3,6 +3,7 @@ import { access } from './access.ts'
 import { appraisal } from './appraisal.ts'
 import { bundle } from './bundle.ts'
 import { common } from './common.ts'
+import { conflict } from './conflict.ts'
 import { dossier } from './dossier.ts'
 import { evidence } from './evidence.ts'
 import { indicator } from './indicator.ts'
@@ -10,6 +11,7 @@ import { outbox } from './outbox.ts'
 import { people } from './people.ts'
 import { phone } from './phone.ts'
 import { send } from './send.ts'
+import { trouble } from './trouble.ts'
 import { units } from './units.ts'
 
 export const en = {
@@ -17,6 +19,7 @@ export const en = {
   appraisal,
   bundle,
   common,
+  conflict,
   dossier,
   evidence,
   indicator,
@@ -24,5 +27,6 @@ export const en = {
   people,
   phone,
   send,
+  trouble,
   units,
 } satisfies Catalogue

@@ -86,13 +86,6 @@ export const indicator: Catalogue['indicator'] = {
     found: (count) => (count === 1 ? '1 person' : `${count} people`),
     usual: (owner) => `Usually in charge: ${owner}.`,
   },
-  conflict: {
-    title: 'Two people entered different values',
-    text: 'Both are kept. Choose the right one; until then the later one is used.',
-    by: (name, at) => `${name}, ${at}`,
-    choose: 'Choose this value',
-    inUse: 'In use',
-  },
   lock: {
     title: 'Cannot be changed now',
     appraising: 'The office is appraising the dossier. It can be changed only if it is returned.',
@@ -108,7 +101,6 @@ export const indicator: Catalogue['indicator'] = {
       'chain-forked':
         'The data of this device split into two branches. Ask your administrator to enrol it again.',
       'unknown-field': 'This version of the app does not know this kind of content. Please update.',
-      'not-awaited': 'This answer is no longer awaited.',
       'waiting-for-ruling': 'The leader has just sent the dossier; it waits for the server.',
     },
   },

@@ -25,3 +25,15 @@ export function heldRemedyText(t: Catalogue, reason: HeldReason): string {
 export function isHeldReason(t: Catalogue, reason: string): reason is HeldReason {
   return Object.hasOwn(t.outbox.held, reason)
 }
+
+/** Why the server would not take an entry or a file, and what to do; a code of a newer server is shown as it is. */
+export function refusedText(
+  t: Catalogue,
+  code: string,
+): { readonly why: string; readonly remedy: string | null } {
+  const why: Readonly<Record<string, string>> = t.outbox.refused
+  const remedy: Readonly<Record<string, string>> = t.outbox.refusedRemedy
+  return Object.hasOwn(why, code)
+    ? { why: why[code] ?? '', remedy: remedy[code] ?? null }
+    : { why: t.outbox.unknownReason(code), remedy: null }
+}

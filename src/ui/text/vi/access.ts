@@ -10,6 +10,7 @@ export const access = {
     unauthorised: 'Phiên làm việc đã hết. Hãy đăng nhập lại.',
     revoked: 'Máy này đã bị thu hồi quyền. Hãy báo người quản trị.',
     'too-old': 'Ứng dụng trên máy này đã cũ. Hãy cập nhật rồi thử lại.',
+    storage: 'Kho dữ liệu trên máy này chưa trả lời. Hãy mở lại ứng dụng rồi thử lại.',
   } satisfies Record<AccessFailure['code'], string>,
   failureTitle: 'Chưa làm được',
   settings: 'Ngôn ngữ và nền',
@@ -52,18 +53,9 @@ export const access = {
     noCode: 'Chưa có mã? Hãy hỏi người quản trị của Sở Tư pháp hoặc của xã.',
   },
   storage: {
-    askedTitle: 'Giữ dữ liệu lâu dài',
     granted: 'Trình duyệt đã nhận giữ dữ liệu lâu dài: sẽ không tự xóa khi máy đầy.',
-    deniedTitle: 'Trình duyệt chưa nhận giữ dữ liệu lâu dài',
-    denied:
-      'Khi máy gần đầy, trình duyệt có thể tự xóa dữ liệu chưa gửi. Hãy cài ứng dụng ra màn hình chính để được giữ chắc hơn:',
     unknown: 'Trình duyệt này không cho biết có giữ dữ liệu lâu dài hay không.',
     install: 'Cài ứng dụng',
-    installSteps: [
-      'Trong Chrome, mở trình đơn ⋮ ở góc trên bên phải.',
-      'Chọn “Thêm vào màn hình chính” rồi chọn “Cài đặt”.',
-      'Mở ứng dụng từ biểu tượng Sổ TCPL trên màn hình chính.',
-    ] as readonly string[],
     ask: 'Hỏi lại trình duyệt',
   },
   signIn: {
@@ -116,6 +108,7 @@ export const access = {
     enrolText: 'Xin người quản trị một mã ghi danh mới.',
     signIn: 'Đăng nhập lại',
     signInText: 'Nếu anh/chị có tên đăng nhập và mật khẩu.',
+    bundle: 'Có tệp .tcpl đã xuất trước đây: vào được tài khoản rồi thì nhận tệp đó ở “Máy này”.',
     rescue: 'Xem máy còn giữ gì',
     rescueText: 'Trang cứu dữ liệu tìm mọi tài khoản còn lại trong trình duyệt này và chép ra tệp.',
     prevent: 'Để không lặp lại: cài ứng dụng ra màn hình chính và đừng dùng “Xóa dữ liệu duyệt web”.',

@@ -156,10 +156,6 @@ export const appraisal = {
     clear: 'Bỏ ý kiến này',
     earlier: 'Ý kiến này ghi trước lần gửi mới nhất của xã. Hãy xem phần xã vừa bổ sung rồi ghi lại.',
     failed: 'Chưa lưu được',
-    conflictTitle: 'Hai người thẩm định ghi khác nhau',
-    conflictText: 'Cả hai ý kiến đều được giữ. Hãy trao đổi rồi chọn một.',
-    choose: 'Chọn ý kiến này',
-    someone: 'Người khác',
     sameOutcome: 'Kết quả chọn trùng với xã tự chấm. Nếu đồng ý, hãy chọn “Đồng ý”.',
   },
   lock: {
@@ -172,7 +168,6 @@ export const appraisal = {
     'chain-forked':
       'Dữ liệu của máy này bị phục hồi từ bản sao cũ nên không ghi tiếp được. Hãy báo người quản trị.',
     'unknown-field': 'Bản ứng dụng này chưa biết mục này. Hãy cập nhật.',
-    'not-awaited': 'Mục này không chờ ý kiến.',
     'waiting-for-ruling': 'Đang chờ máy chủ xác nhận việc vừa làm nên tạm khóa.',
   } satisfies Record<HeldReason | 'waiting-for-ruling', string>,
   evidence: {

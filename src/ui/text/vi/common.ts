@@ -57,8 +57,11 @@ export const common = {
     files: (sent: number, total: number) => `Đã gửi ${sent}/${total} tệp`,
     allSent: 'Đã gửi hết về máy chủ',
     signInAgain: 'Cần đăng nhập lại để gửi',
+    enrolAgain: 'Máy chủ chưa biết máy này, cần ghi danh lại',
     revoked: 'Máy này đã bị thu hồi quyền',
     server: 'Máy chủ đang gặp lỗi, sẽ tự thử lại',
+    fault: 'Ứng dụng gặp lỗi khi gửi, sẽ tự thử lại',
+    days: (days: number) => `${days} ngày chưa gửi được`,
     tooOld: 'Ứng dụng đã cũ, hãy cập nhật',
     storage: 'Kho dữ liệu trên máy gặp lỗi',
     captive: 'Mạng này đòi đăng nhập trước',
@@ -75,6 +78,8 @@ export const common = {
   fault: {
     title: 'Có lỗi, chưa làm được',
     quota: 'Máy hết chỗ lưu. Hãy xóa bớt ảnh, video trong máy rồi thử lại. Đừng xóa dữ liệu trình duyệt.',
+    disk: 'Máy không ghi được vào bộ nhớ, thường là vì đã đầy. Hãy xóa bớt ảnh, video rồi thử lại.',
+    lost: 'Kho dữ liệu trên máy vừa bị xóa. Hãy mở lại ứng dụng để xem còn gì.',
     closed: 'Kho dữ liệu trên máy vừa bị đóng. Hãy mở lại ứng dụng.',
     blocked: 'Ứng dụng đang mở ở cửa sổ khác. Hãy đóng cửa sổ kia rồi thử lại.',
     outdated: 'Bản ứng dụng này cũ hơn dữ liệu trên máy. Hãy cập nhật rồi mở lại.',
@@ -84,12 +89,6 @@ export const common = {
     title: 'Không có trang này',
     text: 'Đường dẫn có thể đã đổi hoặc bị gõ thiếu.',
     home: 'Về trang đầu',
-  },
-  gap: {
-    title: 'Thiếu một phần dữ liệu trên máy này',
-    text: (count: number) =>
-      `${count} thay đổi đã ghi trên máy này không còn trong máy. Thay đổi nào đã gửi thì máy chủ còn giữ và sẽ tải về; thay đổi nào chưa gửi thì phải xem lại và ghi lại.`,
-    read: 'Tôi đã biết',
   },
   update: {
     ready: 'Có bản mới của ứng dụng',

@@ -82,13 +82,6 @@ export const indicator = {
     found: (count: number) => `${count} người`,
     usual: (owner: string) => `Thường do ${owner} phụ trách.`,
   },
-  conflict: {
-    title: 'Hai người nhập khác nhau',
-    text: 'Máy giữ cả hai. Hãy chọn giá trị đúng; tạm thời đang dùng giá trị nhập sau.',
-    by: (name: string, at: string) => `${name}, lúc ${at}`,
-    choose: 'Chọn giá trị này',
-    inUse: 'Đang dùng',
-  },
   lock: {
     title: 'Không sửa được lúc này',
     appraising: 'Cơ quan thẩm định đang xem xét hồ sơ. Chỉ sửa được khi hồ sơ được trả lại.',
@@ -104,7 +97,6 @@ export const indicator = {
       'chain-forked':
         'Dữ liệu của máy này bị tách thành hai nhánh. Hãy liên hệ người quản trị để đăng ký lại máy.',
       'unknown-field': 'Bản ứng dụng này chưa biết loại nội dung này. Hãy cập nhật ứng dụng.',
-      'not-awaited': 'Câu trả lời này không còn được chờ.',
       'waiting-for-ruling': 'Lãnh đạo vừa gửi hồ sơ, đang chờ máy chủ xác nhận.',
     } satisfies Record<HeldReason | 'waiting-for-ruling', string>,
   },
