@@ -11,6 +11,13 @@ const KeyProof = {
   label: v.pipe(v.string(), v.maxLength(120)),
 }
 
+/**
+ * Whose device this key was at this server before, if it was: a server restored from an older backup gives the device its
+ * id back, so that its chain goes on.
+ */
+const Claim = v.strictObject({ device: v.pipe(v.string(), v.uuid()), person: text(64) })
+export type Claim = v.InferOutput<typeof Claim>
+
 /** GET /api/nonce */
 export const NonceAnswer = v.object({ nonce: v.string(), time: v.number() })
 
@@ -19,7 +26,7 @@ export const proofText = (purpose: 'enrol' | 'sign-in' | 'session', nonce: strin
   `so-tcpl:${purpose}:${nonce}`
 
 /** POST /api/enrol — a phone, by its one-time code. */
-export const EnrolRequest = v.strictObject({ code: text(40), ...KeyProof })
+export const EnrolRequest = v.strictObject({ code: text(40), ...KeyProof, claim: v.optional(Claim) })
 export type EnrolRequest = v.InferOutput<typeof EnrolRequest>
 
 /** POST /api/sign-in — a desk, by login and password; registers the browser's key on the way. */
@@ -27,6 +34,7 @@ export const SignInRequest = v.strictObject({
   login: text(80),
   password: text(200),
   ...KeyProof,
+  claim: v.optional(Claim),
 })
 export type SignInRequest = v.InferOutput<typeof SignInRequest>
 

@@ -26,6 +26,11 @@ export const REFUSALS = {
     'Máy không chứng minh được khóa của mình. Hãy thử lại.',
     'The device could not prove its key. Please try again.',
   ],
+  'device-unknown': [
+    401,
+    'Máy chủ chưa biết máy này: có thể máy chủ vừa được khôi phục. Hãy xin mã ghi danh mới; dữ liệu trên máy vẫn còn nguyên.',
+    'The server does not know this device: it may have been restored. Please ask for a new enrolment code; what is on this device is untouched.',
+  ],
   'device-revoked': [
     403,
     'Máy này đã bị thu hồi quyền. Hãy báo người quản trị.',

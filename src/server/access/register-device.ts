@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { PublicKey } from '../../domain/log/ports.ts'
 import { err, ok, type Result } from '../../domain/shared/result.ts'
+import type { Claim } from '../../protocol/access.schema.ts'
 import type { Queries } from '../database/database.ts'
 
 export interface NewDevice {
@@ -8,6 +9,8 @@ export interface NewDevice {
   readonly publicKey: PublicKey
   readonly label: string
   readonly desk: boolean
+  /** The device and person this key was before, as its holder says. */
+  readonly claim?: Claim | undefined
 }
 
 export interface RegisteredDevice {
@@ -18,7 +21,8 @@ export interface RegisteredDevice {
 }
 
 /**
- * The device of this key, made when nobody knows the key yet. A device is one person in one browser profile: the key of
+ * The device of this key, made when nobody knows the key yet: under the id it claims, if that is free and was the same
+ * person's (P4: this server was restored from a backup older than the device). A device is one person in one browser profile: the key of
  * somebody else, or of the other kind of device, is refused. A revoked device stays revoked.
  */
 export async function registerDevice(
@@ -36,7 +40,10 @@ export async function registerDevice(
     return known.person === device.person && known.desk === desk
       ? ok({ id: known.id, isNew: false, revokedAt: known.revoked_at })
       : err({ code: 'key-taken' })
-  const id = uuid({ msecs: now })
+  const { claim } = device
+  if (claim && claim.person !== device.person) return err({ code: 'key-taken' })
+  if (claim && (await isTaken(db, claim.device))) return err({ code: 'key-taken' })
+  const id = claim?.device ?? uuid({ msecs: now })
   await db
     .insertInto('devices')
     .values({
@@ -52,4 +59,8 @@ export async function registerDevice(
     })
     .execute()
   return ok({ id, isNew: true, revokedAt: null })
+}
+
+async function isTaken(db: Queries, id: string): Promise<boolean> {
+  return (await db.selectFrom('devices').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }

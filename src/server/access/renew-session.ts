@@ -17,7 +17,7 @@ export async function renewSession(
 ): Promise<Result<{ readonly device: string }, RefusalCode>> {
   if (!(await access.limits.mayAsk(address))) return err('too-many')
   const device = await findDevice(access.db, request.device)
-  if (!device) return err('bad-proof')
+  if (!device) return err('device-unknown')
   if (!(await provesKey(access, 'session', { ...request, publicKey: device.publicKey })))
     return err('bad-proof')
   return device.desk ? err('password-needed') : ok({ device: device.id })

@@ -1,4 +1,4 @@
-import { Identity, type SignInRequest } from '../../protocol/access.schema.ts'
+import { Identity, type Claim, type SignInRequest } from '../../protocol/access.schema.ts'
 import type { Signer } from '../../domain/log/ports.ts'
 import type { DeviceKey } from '../../protocol/web-crypto.ts'
 import { ask } from '../http/ask.ts'
@@ -9,6 +9,8 @@ export interface Credentials {
   readonly login: string
   readonly password: string
   readonly label: string
+  /** When this key has been a device of this server: a restored server gives it its id back. */
+  readonly claim?: Claim
 }
 
 /**
@@ -18,9 +20,16 @@ export async function signIn(
   network: Network,
   key: DeviceKey,
   signer: Signer,
-  { login, password, label }: Credentials,
+  { login, password, label, claim }: Credentials,
 ): Promise<Identity> {
   const proof = await proveKey(network, 'sign-in', (bytes) => signer.sign(bytes))
-  const body: SignInRequest = { login, password, publicKey: { ...key.publicKey }, ...proof, label }
+  const body: SignInRequest = {
+    login,
+    password,
+    publicKey: { ...key.publicKey },
+    ...proof,
+    label,
+    ...(claim && { claim }),
+  }
   return ask(network, { method: 'POST', path: '/api/sign-in', body, schema: Identity })
 }

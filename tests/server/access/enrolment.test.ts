@@ -50,6 +50,38 @@ test('a phone whose answer was lost asks again with its key and gets the same de
   expect(late).toMatchObject({ status: 404, code: 'code-unknown' })
 })
 
+test('a server restored from an older backup gives a phone its id back, to nobody else and only while it is free', async () => {
+  const server = await startServer()
+  const mai = await server.addPerson('Lò Thị Mai', officer)
+  const hung = await server.addPerson('Hoàng Văn Hùng', officer)
+  const { key, identity } = await server.enrolPhone(mai)
+  const forget = async () => {
+    await server.db.deleteFrom('sessions').execute()
+    await server.db.deleteFrom('devices').where('id', '=', identity.device).execute()
+  }
+  await forget()
+  const claim = { device: identity.device, person: mai }
+  const codeFor = (person: string) => makeEnrolmentCode(server.db, person, server.clock.now + MINUTE)
+  const ask = async (code: string, who: typeof key, claimed: object = claim) =>
+    server.post('/api/enrol', { code, ...(await server.proof(who, 'enrol')), claim: claimed })
+
+  // The colleague who gets a code first does not get the device with it.
+  const hungsCode = await codeFor(hung)
+  expect(await ask(hungsCode, key)).toMatchObject({ status: 401, code: 'bad-proof' })
+  expect(await ask(hungsCode, key, { device: server.access.server.id, person: hung })).toMatchObject({
+    status: 400,
+  })
+  const code = await codeFor(mai)
+  expect(await ask(code, key)).toMatchObject({ status: 200, json: { device: identity.device, desk: false } })
+  // And again, when only the answer was lost.
+  expect(await ask(code, key)).toMatchObject({ status: 200, json: { device: identity.device } })
+  // Somebody else's key cannot take the id over.
+  expect(await ask(await codeFor(mai), await createDeviceKey())).toMatchObject({
+    status: 401,
+    code: 'bad-proof',
+  })
+})
+
 test('a code is over after its time', async () => {
   const server = await startServer()
   const person = await server.addPerson('Lò Thị Mai', officer)

@@ -54,15 +54,26 @@ async function startWithUnits() {
   return { data, backup: join(root, 'backup'), line }
 }
 
-/** A phone enrolled the way a person does it, with a real key and the client's own store and sync. */
-async function phoneOf(line: Line, name: string, role: Role, unit: string) {
+async function addPerson(line: Line, name: string, role: Role, unit: string): Promise<string> {
   const { server } = line
   if (!server) throw new Error('No server')
   const { db } = server.access
   const person = v7()
   await db.insertInto('people').values({ id: person, name, created_at: Date.now() }).execute()
   await db.insertInto('grants').values({ person, role, unit, from: '2026-01-01', to: null }).execute()
-  const code = await makeEnrolmentCode(db, person, Date.now() + 60_000)
+  return person
+}
+
+const phoneOf = async (line: Line, name: string, role: Role, unit: string) =>
+  phoneOfPerson(line, await addPerson(line, name, role, unit))
+
+/** A phone enrolled the way a person does it, with a real key and the client's own store and sync. */
+async function phoneOfPerson(line: Line, person: string) {
+  const newCode = () => {
+    if (!line.server) throw new Error('No server')
+    return makeEnrolmentCode(line.server.access.db, person, Date.now() + 60_000)
+  }
+  const label = 'Điện thoại thử'
   let device: string | null = null
   const app = {
     request: (path: string, init: RequestInit) => {
@@ -72,7 +83,7 @@ async function phoneOf(line: Line, name: string, role: Role, unit: string) {
   }
   const network = serverNetwork({ app }, () => device)
   const key = await createDeviceKey()
-  const identity = await enrol(network, key, signerOf(key), { code, label: 'Điện thoại thử' })
+  const identity = await enrol(network, key, signerOf(key), { code: await newCode(), label })
   device = identity.device
   const space = await createSpace(identity, key, testPorts({ hasher, signerOf }), () => undefined)
   const ports = { disk: dexieDisk(space), network, lock: space.ports.lock, elapsed: () => performance.now() }
@@ -80,6 +91,12 @@ async function phoneOf(line: Line, name: string, role: Role, unit: string) {
     space,
     ports,
     pass: () => syncPass(ports, { id: 's' }, () => undefined),
+    /** With another code, its own key and its own store. */
+    async enrolAgain(): Promise<void> {
+      const claim = { device: identity.device, person }
+      const again = await enrol(network, key, signerOf(key), { code: await newCode(), label, claim })
+      await ports.disk.renewIdentity(again)
+    },
     act: (record: string, act: Json) => write(space, `act/${v7()}`, act, record),
     /** A piece of evidence with its bytes, as the form records it. */
     async prove(record: string, text: string): Promise<string> {
@@ -199,17 +216,28 @@ test('the drill: write, back up, write more, restore, phones reconnect, and ever
     expect(await valuesOf(space, 'fact/TC1.CT1.due', NEXT_YEAR)).toEqual([8])
 })
 
-test('a phone enrolled after the backup is not known any more: it is told so and keeps everything it holds', async () => {
+test('a phone enrolled after the backup is told so, keeps everything, and by a new code is the device it was', async () => {
   const { data, backup, line } = await startWithUnits()
+  const leader = await phoneOf(line, 'Hùng', 'leader', COMMUNE)
+  const person = await addPerson(line, 'Lan', 'officer', COMMUNE)
   await backUp(data, backup, how)
-  const officer = await phoneOf(line, 'Lan', 'officer', COMMUNE)
+  const officer = await phoneOfPerson(line, person)
   await write(officer.space, 'fact/TC1.CT1.due', 7, NEXT_YEAR)
+  const proof = await officer.prove(NEXT_YEAR, 'Quyết định')
   await officer.pass()
   await line.server?.stop()
   await restoreBackup(backup, data, how)
   line.server = await serveFolder(data, '0')
-  await expect(officer.pass()).rejects.toMatchObject({ kind: 'unauthorised' })
+  await expect(officer.pass()).rejects.toMatchObject({ kind: 'unauthorised', code: 'device-unknown' })
   await write(officer.space, 'fact/TC1.CT1.due', 8, NEXT_YEAR)
-  expect(await valuesOf(officer.space, 'fact/TC1.CT1.due', NEXT_YEAR)).toEqual([8])
-  expect(await countOutbox(officer.space)).toMatchObject({ unsent: 1, refused: 0 })
+  expect(await countOutbox(officer.space)).toMatchObject({ refused: 0 })
+
+  await officer.enrolAgain()
+  await officer.pass()
+  await leader.pass()
+  expect(await countOutbox(officer.space)).toEqual({ unsent: 0, held: 0, refused: 0, files: 0 })
+  expect(await valuesOf(leader.space, 'fact/TC1.CT1.due', NEXT_YEAR)).toEqual([8])
+  const after = await knowledgeOf(line.server)
+  expect(after.files).toEqual([proof])
+  expect(after.entries.filter(({ held_reason }) => held_reason !== null)).toEqual([])
 })
