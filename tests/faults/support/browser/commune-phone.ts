@@ -1,6 +1,7 @@
 import { startAppServer, type AppServer } from '../../../support/app-server.ts'
 import { enrolPhone } from '../../../support/officer.ts'
 import { openDevice, type Device } from '../../../support/phone.ts'
+import { setPersistence } from './persistence-grant.ts'
 
 export interface CommunePhone {
   readonly server: AppServer
@@ -16,6 +17,9 @@ export interface CommuneSetting {
   readonly profile?: string
   readonly login?: string
   readonly size?: 'phone' | 'desk'
+  /** The browser has promised to keep the data; needs `profile`. */
+  readonly granted?: boolean
+  readonly flags?: readonly string[]
 }
 
 /** A server with practice data and the enrolled phone of an officer of Suối Mơ; the app is on the phone. */
@@ -24,10 +28,13 @@ export async function openCommunePhone({
   profile,
   login = 'suoimo.mai',
   size = 'phone',
+  granted = false,
+  flags = [],
 }: CommuneSetting): Promise<CommunePhone> {
   const server = await startAppServer({ dist: build })
   try {
-    const phone = await openDevice(server.url, size, profile === undefined ? {} : { profile })
+    if (granted && profile !== undefined) setPersistence(profile, server.url, true)
+    const phone = await openDevice(server.url, size, profile === undefined ? { flags } : { profile, flags })
     try {
       await enrolPhone(phone.page, server.account(login).codes[0] ?? '')
       await phone.page.evaluate(() => navigator.serviceWorker.ready)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { formatFieldName } from '../../../../src/domain/dossier/field-name.ts'
 import { vi } from '../../../../src/ui/text/vi/vi.ts'
-import { storedRows } from '../../../support/browser-store.ts'
+import { storedRows, unsentRows } from '../../../support/browser-store.ts'
 import { numberField, openIndicator } from '../../../support/officer.ts'
 import { until } from './until.ts'
 
@@ -45,3 +45,10 @@ export async function storedRemark(page: Page, indicator: string): Promise<unkno
   const rows = (await storedRows(page, 'entries')).filter((row) => row.field === REMARK(indicator))
   return rows.at(-1)?.value ?? null
 }
+
+/** The server has everything this phone wrote, files too, within `timeout` milliseconds. */
+export const allSent = (page: Page, timeout = 60_000): Promise<boolean> =>
+  until(async () => {
+    const files = await storedRows(page, 'files')
+    return (await unsentRows(page)).length === 0 && files.every(({ receiptEpoch }) => receiptEpoch !== '')
+  }, timeout)

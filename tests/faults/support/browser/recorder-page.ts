@@ -62,7 +62,9 @@ async function open(ports: SpacePorts): Promise<Space> {
   return opened.space
 }
 
-/** Canary writes stand still for ever: the rig kills the browser meanwhile, between commit and canary. */
+let armed = false
+
+/** Once armed, canary writes stand still for ever: the rig kills the browser meanwhile, between commit and canary. */
 function stopAtCanary(ports: SpacePorts): SpacePorts {
   const { keep } = ports
   return {
@@ -71,7 +73,7 @@ function stopAtCanary(ports: SpacePorts): SpacePorts {
       getItem: (key) => keep.getItem(key),
       removeItem: (key) => keep.removeItem(key),
       setItem(key, value) {
-        if (!key.startsWith('tcpl-canary:')) return keep.setItem(key, value)
+        if (!armed || !key.startsWith('tcpl-canary:')) return keep.setItem(key, value)
         const request = new XMLHttpRequest()
         // Synchronous: nothing of this page runs on, as in a process that has been stopped.
         request.open('POST', '/stopped', false)
@@ -135,6 +137,7 @@ async function start(): Promise<void> {
   if (setting.get('durability') === 'relaxed') relaxDurability()
   const ports = browserPorts()
   const space = await open(setting.get('stop') === 'canary' ? stopAtCanary(ports) : ports)
+  armed = true
   if (writers === 0) return
   await Promise.all([...Array.from({ length: writers }, (_, i) => write(space, i + 1)), type(space)])
 }
