@@ -159,6 +159,23 @@ describe('settling', () => {
     expect(conflicts.compared(DUE)?.settled).toBeNull()
   })
 
+  test('two phones that settle it alike: nothing is left to choose', async () => {
+    const other = await inConflict()
+    const before = headIds()
+    await conflicts.choose(DUE, other.entry.id)
+    await until(() => openFields().length === 0)
+    await arrives(pao.write({ field: DUE, value: 42, replaces: before }))
+    await until(async () => (await valuesOf(space, DUE)).length === 2)
+    await until(() => headIds().length === 2)
+    expect(openFields()).toEqual([])
+    expect(conflicts.compared(DUE)?.settled?.value).toBe(42)
+    // The other phone has settled it too: taking only our own choice back would change nothing.
+    expect(conflicts.compared(DUE)?.undoable).toBe(false)
+    // The next change replaces both.
+    await screen.field({ kind: 'fact', fact: 'TC1.CT1.due' }).field.put(40)
+    expect(await valuesOf(space, DUE)).toEqual([40])
+  })
+
   test('settled by another phone while the page is open: said so, and not to be taken back here', async () => {
     const other = await inConflict()
     await arrives(pao.write({ field: DUE, value: 42, replaces: [...headIds(), other.entry.id] }))

@@ -103,6 +103,7 @@ const COMMUNE_PAGES = [
   ),
   `${DONG_XANH}/evidence`,
   `${DONG_XANH}/send`,
+  `${DONG_XANH}/conflicts`,
   '/outbox',
   '/phone',
 ]
@@ -113,6 +114,7 @@ const OFFICE_PAGES = [
   `${BEN_SONG}/TC1.CT1`,
   `${BEN_SONG}/TC1.CT3`,
   `${BEN_SONG}/TC2.CT4`,
+  `${BEN_SONG}/conflicts`,
   '/outbox',
   '/phone',
 ]

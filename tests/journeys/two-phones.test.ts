@@ -47,7 +47,7 @@ async function exchange(...devices: Device[]): Promise<void> {
   }
 }
 
-const conflict = ({ page }: Device) => page.getByText(vi.indicator.conflict.title)
+const conflict = ({ page }: Device) => page.getByText(vi.conflict.title(2))
 const side = ({ page }: Device, value: number) =>
   page.getByRole('listitem').filter({ has: page.getByText(new RegExp(`^${value}\\b`)) })
 
@@ -82,7 +82,7 @@ test('two phones of one commune, both offline: different facts merge, the same f
       [31, 'Lò Thị Mai'],
       [42, 'Giàng A Páo'],
     ] as const) {
-      await side(device, value).getByText(vi.indicator.conflict.by(name, '').trim()).waitFor()
+      await side(device, value).getByText(vi.conflict.by(name, '').trim()).waitFor()
       expect(await side(device, value).innerText()).toMatch(/\d{1,2}:\d{2}/)
     }
   }
@@ -93,12 +93,12 @@ test('two phones of one commune, both offline: different facts merge, the same f
   expect(await thang.page.getByRole('button', { name: vi.send.button, exact: true }).isDisabled()).toBe(true)
 
   // One chooses; it is settled everywhere.
-  await side(pao, 31).getByRole('button', { name: vi.indicator.conflict.choose }).click()
+  await side(pao, 31).getByRole('button', { name: vi.conflict.choose }).click()
   await conflict(pao).waitFor({ state: 'hidden' })
   await exchange(pao, mai, thang)
   for (const device of [mai, pao, thang]) {
     await openIndicator(device.page, 'TC2.CT2')
-    await expect.poll(() => numberAt(device.page, 'TC2.CT2.done')).toBe('31')
+    await expect.poll(() => numberAt(device.page, 'TC2.CT2.done'), { timeout: 30_000 }).toBe('31')
     expect(await conflict(device).count()).toBe(0)
   }
   await thang.page.goto(`${SUOI_MO}/send`)

@@ -3,6 +3,7 @@ import { decidesResult } from '../../domain/dossier/conflict.rules.ts'
 import { formatFieldName, parseFieldName, type FieldName } from '../../domain/dossier/field-name.ts'
 import { byPlace } from '../../domain/dossier/place-in-set.ts'
 import type { FieldHead } from '../../domain/log/field-state.ts'
+import { inConflict } from '../../domain/log/in-conflict.ts'
 import type { DossierPart } from '../../domain/log/record-id.ts'
 import { useSpace } from '../session/use-space.ts'
 import { conflictsOf, type FieldInConflict } from './conflicts-of.ts'
@@ -60,7 +61,7 @@ export function useConflicts(part: DossierPart): Conflicts {
     const name = parseFieldName(field)
     if (!name) return null
     const heads = dossier.headsOf(name, part)
-    const settled = heads.length > 1 ? null : (heads[0] ?? null)
+    const settled = inConflict(heads) ? null : (heads.at(-1) ?? null)
     const sides = settled ? seen.get(field) : heads
     if (!sides || sides.length < 2) return null
     const lock = dossier.lockOf(name, part)
@@ -69,7 +70,7 @@ export function useConflicts(part: DossierPart): Conflicts {
       name,
       sides,
       settled,
-      undoable: settled?.device === space.device && lock === null,
+      undoable: settled !== null && heads.every(({ device }) => device === space.device) && lock === null,
       lock,
       stopsSending: decidesResult(name),
     }
@@ -99,8 +100,9 @@ export function useConflicts(part: DossierPart): Conflicts {
     async undo(field) {
       const state = compared(field)
       if (!state?.settled || !state.undoable) return
-      const { name, sides, settled } = state
-      await dossier.putBack({ field: name, part, before: sides, over: [settled.id] })
+      const { name, sides } = state
+      const over = dossier.headsOf(name, part).map(({ id }) => id)
+      await dossier.putBack({ field: name, part, before: sides, over })
     },
   }
 }

@@ -3,6 +3,7 @@ import { formatFieldName, type FieldName } from '../../domain/dossier/field-name
 import { canonicalJson } from '../../domain/log/canonical.ts'
 import { writtenAt } from '../../domain/log/display-order.ts'
 import type { FieldHead } from '../../domain/log/field-state.ts'
+import { inConflict } from '../../domain/log/in-conflict.ts'
 import { recordOf, type DossierPart } from '../../domain/log/record-id.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import { dropDraft, saveDraft } from '../../storage/drafts/keep-draft.ts'
@@ -25,7 +26,7 @@ export interface Field {
     readonly at: number
     readonly mine: boolean
   } | null>
-  /** Two or more heads: both are kept until somebody chooses. */
+  /** Heads that say different things: all are kept until somebody chooses. */
   readonly conflict: ComputedRef<readonly FieldHead[] | null>
   readonly lock: ComputedRef<LockReason | null>
   /** A keystroke: a draft row at once; an entry after a pause, on leaving, when the page is hidden. */
@@ -92,7 +93,7 @@ export function useField(dossier: OpenDossier, field: () => FieldName, part: Dos
       tab: tabLife.tab,
     }
     saveDraft(space, { ...row, value: typed.value, replaces: typed.seen }).catch((cause: unknown) => {
-      diskTrouble.tell(cause)
+      diskTrouble.tell(cause, 'midst')
       if (draft.value === typed) state.value = 'failed'
     })
   }
@@ -175,7 +176,7 @@ export function useField(dossier: OpenDossier, field: () => FieldName, part: Dos
       const mine = head.author === session.identity?.person.id
       return { name: dossier.personName(head.author), at: writtenAt(head), mine }
     }),
-    conflict: computed(() => (heads.value.length > 1 ? heads.value : null)),
+    conflict: computed(() => (inConflict(heads.value) ? heads.value : null)),
     lock: computed(() => dossier.lockOf(field(), part)),
     type,
     leave: () => void commit(),

@@ -1,4 +1,5 @@
 import type { FieldHead, FieldState } from '../log/field-state.ts'
+import { inConflict } from '../log/in-conflict.ts'
 import { parseFieldName } from './field-name.ts'
 import { parseFinding, type Finding } from './finding.ts'
 
@@ -21,7 +22,7 @@ export function readAppraisal(fields: readonly FieldState[]): Appraisal {
     const name = parseFieldName(state.field)
     const head = state.heads.at(-1)
     if (name?.kind !== 'finding' || !head) continue
-    if (state.heads.length > 1) {
+    if (inConflict(state.heads)) {
       conflicts.push(state.field)
       disputed.push(name.indicator)
     }

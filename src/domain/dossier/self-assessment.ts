@@ -1,5 +1,6 @@
 import { parseEvidenceCard, type EvidenceCard } from '../evidence/evidence-card.ts'
 import type { FieldHead, FieldState } from '../log/field-state.ts'
+import { inConflict } from '../log/in-conflict.ts'
 import type { Answers, FactValue } from '../scoring/assessment.ts'
 import type { Json } from '../shared/json.ts'
 import { parseFieldName } from './field-name.ts'
@@ -29,7 +30,7 @@ export interface SelfAssessment {
   readonly evidence: ReadonlyMap<string, EvidencePiece>
   /** Of pieces that are not removed. */
   readonly attachments: readonly Attachment[]
-  /** Fields with two or more heads: both values are kept until a person chooses. */
+  /** Fields whose heads say different things: all values are kept until a person chooses. */
   readonly conflicts: readonly string[]
 }
 
@@ -50,7 +51,7 @@ export function readSelfAssessment(fields: readonly FieldState[]): SelfAssessmen
     const name = parseFieldName(state.field)
     const head = state.heads.at(-1)
     if (!name || !head) continue
-    if (state.heads.length > 1) conflicts.push(state.field)
+    if (inConflict(state.heads)) conflicts.push(state.field)
     const value = head.value
     switch (name.kind) {
       case 'fact':

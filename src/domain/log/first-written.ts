@@ -1,5 +1,5 @@
 import type { Json } from '../shared/json.ts'
-import { canonicalJson } from './canonical.ts'
+import { sameJson } from '../shared/same-json.ts'
 import { byTimeWritten, type Stamp } from './display-order.ts'
 
 /** An entry as the story of its field needs it. */
@@ -16,7 +16,6 @@ export interface Told extends Stamp {
  */
 export function firstWritten<T extends Told>(entry: T, known: readonly T[]): T {
   const byId = new Map(known.map((one) => [one.id, one]))
-  const said = canonicalJson(entry.value)
   const behind = new Set<T>()
   const toVisit: string[] = [...entry.replaces]
   for (let id = toVisit.pop(); id !== undefined; id = toVisit.pop()) {
@@ -25,6 +24,6 @@ export function firstWritten<T extends Told>(entry: T, known: readonly T[]): T {
     behind.add(one)
     toVisit.push(...one.replaces)
   }
-  const same = [...behind].filter(({ value }) => canonicalJson(value) === said)
+  const same = [...behind].filter(({ value }) => sameJson(value, entry.value))
   return same.sort(byTimeWritten)[0] ?? entry
 }

@@ -85,7 +85,7 @@ describe('may this dossier be sent', () => {
     ).toContain('facts-disagree')
   })
   test('a field with two values waits for a person to choose', () => {
-    expect(verdict({ change: { 'fact/TC1.CT1.due': [5, 5] } }).refusals).toEqual([
+    expect(verdict({ change: { 'fact/TC1.CT1.due': [5, 6] } }).refusals).toEqual([
       { code: 'conflict', field: 'fact/TC1.CT1.due' },
     ])
   })
@@ -110,6 +110,9 @@ describe('may this dossier be sent', () => {
     ['evidence/p1', [{ title: 'a' }, { title: 'b' }]],
   ])('%s decides nothing: two values do not stop it', (name, values) => {
     expect(codes({ change: { [name]: values } })).not.toContain('conflict')
+  })
+  test('two phones that say the same leave nothing to choose', () => {
+    expect(codes({ change: { 'fact/TC1.CT1.due': [5, 5] } })).toEqual([])
   })
   test('three values are one conflict', () => {
     expect(codes({ change: { 'fact/TC1.CT1.due': [5, 6, 7] } })).toEqual(['conflict'])

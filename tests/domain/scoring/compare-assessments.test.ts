@@ -23,7 +23,10 @@ function withFact(fact: string, value: number) {
 
 test('two results of one dossier: which indicators turn, and what it comes to', () => {
   const change = compareAssessments(withFact('TC3.CT2.2.done', 15), withFact('TC3.CT2.2.done', 1))
-  expect(change.indicators).toEqual([{ id: 'TC3.CT2', from: 'met', to: 'not-met' }])
+  expect(change.results).toEqual([
+    { id: 'TC3.CT2.2', from: 'met', to: 'not-met' },
+    { id: 'TC3.CT2', from: 'met', to: 'not-met' },
+  ])
   expect(change.met.from - change.met.to).toBe(1)
   expect(change.total).toBe(14)
 })
@@ -31,7 +34,7 @@ test('two results of one dossier: which indicators turn, and what it comes to', 
 test('a value that changes no result changes nothing', () => {
   const same = withFact('TC3.CT2.2.done', 15)
   const change = compareAssessments(same, withFact('TC3.CT2.2.done', 15))
-  expect(change.indicators).toEqual([])
+  expect(change.results).toEqual([])
   expect(change.met).toEqual({ from: change.met.to, to: change.met.to })
   expect(change.outcome).toEqual({ from: same.outcome, to: same.outcome })
 })

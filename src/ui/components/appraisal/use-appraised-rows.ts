@@ -2,6 +2,7 @@ import { computed, type ComputedRef } from 'vue'
 import type { OpenDossier } from '../../../app/dossier/use-dossier.ts'
 import type { Indicator } from '../../../domain/criteria-set/criteria-set.ts'
 import type { Finding } from '../../../domain/dossier/finding.ts'
+import { inConflict } from '../../../domain/log/in-conflict.ts'
 import type { Outcome } from '../../../domain/scoring/assessment.ts'
 import { askedBefore } from './asked-before.ts'
 import { differs } from './outcome-marks.ts'
@@ -38,7 +39,7 @@ export function useAppraisedRows(dossier: OpenDossier): ComputedRef<readonly App
         self,
         finding,
         unfinished: finding === undefined && (written.at(-1)?.value ?? null) !== null,
-        conflict: written.length > 1,
+        conflict: inConflict(written),
         different: differs(finding, self),
         answered: finding?.verdict === 'ask' && askedBefore(dossier, indicator.id),
         evidence: new Set(pieces).size,

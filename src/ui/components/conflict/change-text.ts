@@ -5,8 +5,8 @@ import { placeText } from '../../text/reasons/place-text.ts'
 /** What an answer would change in the results, one line each; a single line when nothing. */
 export function changeText(t: Catalogue, change: AssessmentChange): string[] {
   const words = t.conflict.change
-  const lines = change.indicators.map(({ id, from, to }) =>
-    words.indicator(placeText(t, id), t.common.outcome[from], t.common.outcome[to]),
+  const lines = change.results.map(({ id, from, to }) =>
+    words.result(placeText(t, id), t.common.outcome[from], t.common.outcome[to]),
   )
   const { met, total, outcome } = change
   if (met.from !== met.to) lines.push(words.met(met.from, met.to, total))

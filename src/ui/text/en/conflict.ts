@@ -37,7 +37,7 @@ export const conflict = {
     typed: 'With the value being typed',
     inUse: 'Results are computed with this value now.',
     same: 'Results stay the same.',
-    indicator: (place: string, from: string, to: string) => `${place}: ${from} → ${to}`,
+    result: (place: string, from: string, to: string) => `${place}: ${from} → ${to}`,
     met: (from: number, to: number, total: number) => `Indicators met: ${from}/${total} → ${to}/${total}`,
     outcome: (from: string, to: string) => `Overall: ${from} → ${to}`,
   },

@@ -101,8 +101,6 @@ export const dossier: Catalogue['dossier'] = {
   evidenceMissing: (count) =>
     `${many(count, 'required piece of evidence', 'required pieces of evidence')} missing`,
   evidenceCount: (count) => many(count, 'piece of evidence', 'pieces of evidence'),
-  conflicts: (count) => `${many(count, 'place', 'places')} where two people entered different values`,
-  conflictsText: 'Both values are kept. Open each place and choose the right one.',
   open: 'Open',
   returned: {
     title: 'The appraising office asks for more',

@@ -35,7 +35,7 @@ export const conflict = {
     typed: 'Với giá trị đang nhập',
     inUse: 'Kết quả đang tính theo giá trị này.',
     same: 'Kết quả không đổi.',
-    indicator: (place: string, from: string, to: string) => `${place}: ${from} → ${to}`,
+    result: (place: string, from: string, to: string) => `${place}: ${from} → ${to}`,
     met: (from: number, to: number, total: number) => `Số chỉ tiêu đạt: ${from}/${total} → ${to}/${total}`,
     outcome: (from: string, to: string) => `Kết luận chung: ${from} → ${to}`,
   },

@@ -96,8 +96,6 @@ export const dossier = {
   owner: (name: string) => `Phụ trách: ${name}`,
   evidenceMissing: (count: number) => `Thiếu ${count} minh chứng bắt buộc`,
   evidenceCount: (count: number) => `${count} minh chứng`,
-  conflicts: (count: number) => `${count} chỗ hai người nhập khác nhau`,
-  conflictsText: 'Máy giữ cả hai giá trị. Hãy mở từng chỗ và chọn giá trị đúng.',
   open: 'Mở',
   returned: {
     title: 'Cơ quan thẩm định yêu cầu bổ sung',
