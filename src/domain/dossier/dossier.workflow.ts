@@ -45,7 +45,7 @@ export const mayFollow = (kind: ActKind, phase: DossierPhase): boolean => NEXT[k
 
 /** Acts in any order → where the dossier stands. Only accepted rulings move it; they are taken in ruling order. */
 export function dossierState(acts: readonly RuledAct[]): DossierState {
-  const ruled = acts.filter((act) => act.ruling !== null).sort((a, b) => (a.order ?? 0) - (b.order ?? 0))
+  const ruled = acts.filter((act) => act.ruling !== null).sort(byRuling)
   let phase: DossierPhase = 'open'
   let round = 0
   let returned: readonly string[] = []
@@ -77,4 +77,13 @@ export function dossierState(acts: readonly RuledAct[]): DossierState {
     waiting: acts.filter((act) => act.ruling === null).sort((a, b) => a.writtenAt - b.writtenAt),
     refused: newest?.ruling?.outcome === 'refused' ? newest : null,
   }
+}
+
+/**
+ * The order in which acts count: that of their rulings in the server's chain. A server restored from a backup may have used
+ * a counter twice (P4); then the earlier word comes first, and every device must choose the same one.
+ */
+function byRuling(a: RuledAct, b: RuledAct): number {
+  const sooner = (a.ruling?.receivedAt ?? 0) - (b.ruling?.receivedAt ?? 0)
+  return (a.order ?? 0) - (b.order ?? 0) || sooner || (a.id < b.id ? -1 : 1)
 }

@@ -55,4 +55,14 @@ describe('where a dossier stands', () => {
       }),
     )
   })
+
+  test('two sendings under one counter of a restored server: the earlier ruling counts, in whatever order they come', () => {
+    const first = ruled(SEND, { outcome: 'accepted', receivedAt: 10, receipt: 'R1' }, 1)
+    const again = { ...ruled(SEND, { outcome: 'accepted', receivedAt: 20, receipt: 'R2' }, 1), id: 'act-0' }
+    for (const acts of [
+      [first, again],
+      [again, first],
+    ])
+      expect(dossierState(acts)).toMatchObject({ phase: 'sent', round: 1, last: { send: first } })
+  })
 })
