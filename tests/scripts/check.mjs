@@ -46,6 +46,22 @@ async function tests(name, env) {
   }
 }
 
+/** Thousands of random histories of the log and sync code, and the planted bugs it must find: each part is a test. */
+async function simulation() {
+  let last = ''
+  const child = spawn('npm', ['run', '--silent', 'simulate', '--', '--check'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  for await (const chunk of child.stdout.setEncoding('utf8')) last = `${last}${chunk}`.slice(-10_000)
+  const line = last.trim().split('\n').at(-1) ?? ''
+  console.log(line)
+  try {
+    return JSON.parse(line).tests
+  } catch {
+    return { passed: 0, failed: 1 }
+  }
+}
+
 const tool = (script) => async () =>
   (await run('npm', ['run', '--silent', script])) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 
@@ -59,7 +75,12 @@ const steps = [
   ['law and calendar in another time zone', () => tests('law', { TZ: 'America/Los_Angeles' })],
   ['build', tool('build')],
   ['size', tool('size')],
-  ...(journeys ? [['journeys', () => tests('journeys', {})]] : []),
+  ...(journeys
+    ? [
+        ['simulation', simulation],
+        ['journeys', () => tests('journeys', {})],
+      ]
+    : []),
 ]
 
 let passed = 0

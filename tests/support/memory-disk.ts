@@ -56,6 +56,11 @@ export class MemoryRows {
     return this.#rows.size
   }
 
+  /** Every row by its key as text, for whoever looks at the disk from outside. */
+  get all(): ReadonlyMap<string, AnyRow> {
+    return this.#rows
+  }
+
   get(key: Key): AnyRow | undefined {
     return this.#rows.get(textOf(key))
   }

@@ -1,0 +1,21 @@
+import { test } from 'vitest'
+import type { History } from './history.ts'
+import { runHistory } from './run-history.ts'
+
+// Histories that once broke a promise, as the simulation shrank them. Each is the smallest that shows its bug.
+
+const live = (history: Partial<History> & Pick<History, 'steps'>): Promise<unknown> =>
+  runHistory({ phones: 3, seed: 1, page: 60, batch: 60, without: [], ...history })
+
+const pass = { do: 'pass', faults: [], cut: null, meanwhile: null } as const
+
+test('two sendings ruled under one counter, before and after a restore: every device takes the same one', () =>
+  live({
+    steps: [
+      { do: 'backup' },
+      { do: 'act', phone: 1, unit: 1, act: 0, forced: false },
+      { ...pass, phone: 1 },
+      { do: 'restore', newEpoch: true },
+      { do: 'act', phone: 1, unit: 1, act: 0, forced: true },
+    ],
+  }))
