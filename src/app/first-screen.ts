@@ -1,8 +1,11 @@
+import { readonly, shallowRef } from 'vue'
+
 /** Never longer than this: a page that fails to show itself must not keep the rest waiting, in milliseconds. */
 const LONGEST = 8_000
 /** The person gets the first moment to himself: on a slow phone the first touch takes its time, in milliseconds. */
 const FIRST_MOMENT = 600
 
+const over = shallowRef(false)
 let resolve = (): void => {}
 const promise = new Promise<void>((done) => {
   resolve = done
@@ -19,11 +22,19 @@ const idle = () =>
  * loaded only then: on a rural line every byte before it delays the form.
  */
 export const firstScreen = {
-  /** Called by the page that stands first; later calls change nothing. */
+  /** Whether its first moment is over: what the form does not show yet is asked of the store from then on. */
+  over: readonly(over),
+  /** Called by the form when it stands; later calls change nothing. */
   shown: (): void => resolve(),
+  /** Another page is the first: it waits for nothing. */
+  notForm(): void {
+    over.value = true
+    resolve()
+  },
   async wait(): Promise<void> {
     await Promise.race([promise, after(LONGEST)])
     await after(FIRST_MOMENT)
     await idle()
+    over.value = true
   },
 }

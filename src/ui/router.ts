@@ -122,7 +122,7 @@ export function createAppRouter(text: Text): Router {
   })
   // The form says itself when it is up.
   router.afterEach((to) => {
-    if (to.name !== 'indicator') firstScreen.shown()
+    if (to.name !== 'indicator') firstScreen.notForm()
   })
   return router
 }

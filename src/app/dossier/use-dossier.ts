@@ -26,6 +26,7 @@ import type { Assessment } from '../../domain/scoring/assessment.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import type { NewFile } from '../../storage/files/file-row.ts'
 import { headsOfFields } from '../../storage/read/read-heads.ts'
+import { afterPaint } from '../after-paint.ts'
 import type { FaultKind } from '../fault.ts'
 import { firstScreen } from '../first-screen.ts'
 import { useDirectory, type DirectoryPerson } from '../session/use-directory.ts'
@@ -35,21 +36,13 @@ import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
 import { loadCriteriaSet } from './load-criteria-set.ts'
 import { workingCalendar } from './working-calendar.ts'
+import type { FieldChange } from './field-change.ts'
 import { lockReason, type LockReason } from './lock-reason.ts'
 import { recordFields, writing } from './record-fields.ts'
 import { typedOver } from './typed-over.ts'
-import { undoing, type Undoable } from './undoing.ts'
+import type { Undoable } from './restore.ts'
+import { undoing } from './undoing.ts'
 import { useFlush } from './use-flush.ts'
-
-/** A change a screen asks for. `seen` are the heads its author was looking at; by default those shown now. */
-export interface FieldChange {
-  readonly field: FieldName
-  readonly value: Json
-  readonly part?: DossierPart
-  readonly seen?: readonly string[]
-  /** It stands beside what this device wrote last; see `restore`. */
-  readonly beside?: boolean
-}
 
 /** One dossier as the screens below its layout see it: everything follows the store. */
 export interface OpenDossier {
@@ -79,7 +72,7 @@ export interface OpenDossier {
   isThisDevice(id: string): boolean
   /** Records several fields as one act; resolves after the strict transaction. Throws `StorageFault`. */
   record(changes: readonly FieldChange[], files?: readonly NewFile[]): Promise<readonly KnownEntry[]>
-  /** Lays a value that is being typed over the recorded one; undefined takes it off. */
+  /** Lays a value that is being typed over the recorded one, after the key has been painted; undefined takes it off. */
   overlay(field: FieldName, part: DossierPart, value: Json | undefined): void
   /** Commits on `flush`, when the page is hidden or replaced, and before sending. */
   onFlush(commit: () => Promise<void>): () => void
@@ -103,6 +96,8 @@ const CORE = [
   'ruling/',
 ]
 const EVIDENCE = ['evidence/', 'removed/', 'attachment/']
+/** One for all: a field without a value must not look changed each time another one is. */
+const NO_HEADS: readonly FieldHead[] = []
 
 /** The dossier that the layout above has opened. */
 export function useDossier(): OpenDossier {
@@ -138,13 +133,13 @@ export function openDossier(id: () => string): OpenDossier {
 
   // Answers first: they make the form. The pieces of evidence, which may be hundreds, come behind them.
   const recordId = (part: DossierPart) => recordOf(dossierId.value, part)
-  const follow = (part: DossierPart, prefixes: readonly string[]) =>
+  const follow = (part: DossierPart, prefixes: readonly string[], asked: () => boolean = () => true) =>
     useLive<readonly FieldState[]>(() => {
       const record = recordId(part)
-      return () => headsOfFields(space, record, prefixes)
+      return asked() ? () => headsOfFields(space, record, prefixes) : null
     }, [])
   const core = follow('self', CORE)
-  const evidence = follow('self', EVIDENCE)
+  const evidence = follow('self', EVIDENCE, () => firstScreen.over.value)
   const appraised = follow('appraisal', ['finding/', 'act/', 'ruling/'])
 
   const byName = (fields: () => readonly FieldState[]) =>
@@ -155,6 +150,10 @@ export function openDossier(id: () => string): OpenDossier {
   }
 
   const typed = shallowReactive(new Map<string, Json>())
+  const overlay = afterPaint((key: string, value: Json | undefined) => {
+    if (value === undefined) typed.delete(key)
+    else typed.set(key, value)
+  })
   const answers = computed(() => readSelfAssessment(typedOver(core.data.value, typed)))
   const pieces = computed(() => readSelfAssessment(evidence.data.value))
   const self = computed<SelfAssessment>(() => ({
@@ -177,7 +176,7 @@ export function openDossier(id: () => string): OpenDossier {
   })
 
   const headsOf = (field: FieldName, part: DossierPart = 'self') =>
-    stored[part].value.get(formatFieldName(field))?.heads ?? []
+    stored[part].value.get(formatFieldName(field))?.heads ?? NO_HEADS
 
   const write = (changes: readonly FieldChange[], files: readonly NewFile[] = []) =>
     recordFields(
@@ -242,10 +241,7 @@ export function openDossier(id: () => string): OpenDossier {
     isThisDevice: (device) => device === space.device,
     record,
     overlay(field, part, value) {
-      const key = formatFieldName(field)
-      if (part !== 'self') return
-      if (value === undefined) typed.delete(key)
-      else typed.set(key, value)
+      if (part === 'self') overlay(formatFieldName(field), value)
     },
     onFlush,
     flush,

@@ -20,6 +20,7 @@ import {
 import type { Space } from '../../storage/space/space.ts'
 import { recoverDrafts } from '../dossier/recover-drafts.ts'
 import { faultKindOf, type FaultKind } from '../fault.ts'
+import { firstScreen } from '../first-screen.ts'
 import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
 import type { AccessFailure } from './access-failure.ts'
@@ -52,7 +53,7 @@ export const useSessionStore = defineStore('session', () => {
   let chainSeen: { readonly end: ChainEnd; readonly at: number } | null = null
   const chain = useLive<ChainEnd | undefined>(() => {
     const opened = space.value
-    return opened ? () => opened.readMeta('chain') : null
+    return opened && firstScreen.over.value ? () => opened.readMeta('chain') : null
   }, undefined)
   watch(chain.data, (end) => {
     if (end) chainSeen = { end, at: Date.now() }

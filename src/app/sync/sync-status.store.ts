@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
-import { countOutbox, filesHere } from '../../storage/read/read-outbox.ts'
 import { readCanary } from '../../storage/space/canary.ts'
 import { bestOffset } from '../../storage/space/meta.ts'
+import type { Space } from '../../storage/space/space.ts'
 import { StorageFault } from '../../storage/storage-fault.ts'
 import type { Identity } from '../../protocol/access.schema.ts'
 import type { SyncStatus } from '../../sync/schedule/sync-status.ts'
@@ -42,27 +42,41 @@ export const useSyncStatusStore = defineStore('sync-status', () => {
   /** The button was pressed before the code for sending had arrived. */
   let pressed = false
 
-  const outbox = useLive(() => {
-    const { space } = session
-    return space ? () => countOutbox(space) : null
-  }, NOTHING)
-  const files = useLive(
-    () => {
+  /** Follows the store of the account in use, from when the first screen is over: a form must not wait for it. */
+  const follow = <T>(question: (space: Space) => (() => Promise<T>) | null, initial: T) =>
+    useLive<T>(() => {
       const { space } = session
-      return space ? () => filesHere(space) : null
+      return space && firstScreen.over.value ? question(space) : null
+    }, initial)
+  const counts = shallowRef<typeof import('../../storage/read/read-outbox.ts') | null>(null)
+  watch(
+    firstScreen.over,
+    async (over) => {
+      if (over) counts.value = await import('../../storage/read/read-outbox.ts')
+    },
+    { immediate: true },
+  )
+  const outbox = follow((space) => {
+    const read = counts.value
+    return read && (() => read.countOutbox(space))
+  }, NOTHING)
+  const files = follow(
+    (space) => {
+      const read = counts.value
+      return read && (() => read.filesHere(space))
     },
     { sent: 0, total: 0 },
   )
-  const lastSync = useLive<number | null>(() => {
-    const { space } = session
-    return space ? async () => (await space.readMeta('lastSync')) ?? null : null
-  }, null)
+  const lastSync = follow<number | null>(
+    (space) => async () => (await space.readMeta('lastSync')) ?? null,
+    null,
+  )
 
   /** Milliseconds to add to this device's clock; null while not measured. */
-  const clock = useLive<number | null>(() => {
-    const { space } = session
-    return space ? async () => bestOffset((await space.readMeta('clock')) ?? []) : null
-  }, null)
+  const clock = follow<number | null>(
+    (space) => async () => bestOffset((await space.readMeta('clock')) ?? []),
+    null,
+  )
 
   /** Starts anew for each account; the code for it arrives after the first screen. */
   watch(
@@ -102,10 +116,7 @@ export const useSyncStatusStore = defineStore('sync-status', () => {
   )
 
   /** Renewing the session, in whichever tab, may have brought other roles or units. */
-  const stored = useLive<Identity | undefined>(() => {
-    const { space } = session
-    return space ? () => space.readMeta('identity') : null
-  }, undefined)
+  const stored = follow<Identity | undefined>((space) => () => space.readMeta('identity'), undefined)
   watch(stored.data, (identity) => {
     if (identity && identity.device === session.identity?.device) session.renewIdentity(identity)
   })

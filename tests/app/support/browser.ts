@@ -11,6 +11,7 @@ const globals = {
     setItem: (key: string, value: string) => void texts.set(key, value),
     removeItem: (key: string) => void texts.delete(key),
   },
+  requestAnimationFrame: (draw: () => void) => setTimeout(draw, 16),
   navigator: {
     userAgent: 'node',
     locks: {

@@ -2,6 +2,7 @@ import { createPinia } from 'pinia'
 import { createRenderer, defineComponent, effectScope, h, markRaw, type EffectScope } from 'vue'
 import { useField, type Field } from '../../../src/app/dossier/use-field.ts'
 import { openDossier, type OpenDossier } from '../../../src/app/dossier/use-dossier.ts'
+import { firstScreen } from '../../../src/app/first-screen.ts'
 import { useSessionStore } from '../../../src/app/session/session.store.ts'
 import type { FieldName } from '../../../src/domain/dossier/field-name.ts'
 import type { Space } from '../../../src/storage/space/space.ts'
@@ -52,6 +53,7 @@ export async function openScreen(space: Space, id: string, page: () => void = no
   const [dossier] = opened
   if (!dossier) throw new Error('The layout did not open a dossier')
   await until(() => !dossier.loading.value)
+  firstScreen.notForm()
   return {
     dossier,
     field(name) {
