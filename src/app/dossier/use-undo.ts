@@ -1,5 +1,5 @@
 import type { Ref } from 'vue'
-import type { Undoable } from './undoing.ts'
+import type { Undoable } from './restore.ts'
 import { useDossier } from './use-dossier.ts'
 
 /** The last change made in this dossier since it was opened; taking it back is a new entry. */
