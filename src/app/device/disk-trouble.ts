@@ -9,6 +9,8 @@ export type DiskTroubleKind = 'quota' | 'disk' | 'lost'
 
 const now = shallowRef<DiskTroubleKind | null>(null)
 const open = shallowRef(false)
+/** What has been shown in full already. */
+let shown: DiskTroubleKind | null = null
 
 /**
  * Text could not be stored: every page shows it. Photos never raise it; they are refused one by one and text goes on.
@@ -18,19 +20,25 @@ export const diskTrouble = {
   now: shallowReadonly(now) as Readonly<ShallowRef<DiskTroubleKind | null>>,
   /** Whether the person has it before him in full, or has gone back to what he was writing. */
   open: shallowReadonly(open) as Readonly<ShallowRef<boolean>>,
-  /** Somebody failed to store text; other kinds of fault are left to whoever has them. */
-  tell(cause: unknown): void {
+  /**
+   * Somebody failed to store text; other kinds of fault are left to whoever has them. `midst`: in the midst of typing,
+   * when a screen over the page would swallow the next keystrokes: a line on top has to do until there is a pause.
+   */
+  tell(cause: unknown, midst?: 'midst'): void {
     const kind = faultKindOf(cause)
     if (kind !== 'quota' && kind !== 'disk' && kind !== 'lost') return
-    // Said once: a try that fails again must not come between a person and his text.
-    if (now.value === null || (kind === 'lost' && now.value !== 'lost')) open.value = true
     now.value = kind
+    // Shown in full once: a try that fails again must not come between a person and his text.
+    if (midst || shown === kind) return
+    shown = kind
+    open.value = true
   },
   show(is: boolean): void {
     open.value = is
   },
   over(): void {
     now.value = null
+    shown = null
     open.value = false
   },
 }
