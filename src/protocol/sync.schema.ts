@@ -12,6 +12,8 @@ export const SyncRequest = v.strictObject({
   /** Dossiers a desk follows besides its own units' (P3). */
   follows: v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(MAX_FOLLOWS)),
   entries: v.pipe(v.array(v.unknown()), v.maxLength(MAX_ENTRIES)),
+  /** P6: any text, another one for each request: the answer must carry it. Versions before it did not ask so. */
+  ask: v.optional(v.pipe(v.string(), v.maxLength(100))),
 })
 export type SyncRequest = v.InferOutput<typeof SyncRequest>
 
@@ -61,6 +63,10 @@ export const SyncResponse = v.object({
   more: v.boolean(),
   /** P4: highest n up to which the server has this device's chain without a gap. */
   chain: v.number(),
+  /** P4: the place of the cursor is not in this history any more: offer and ask for everything again. */
+  lost: v.optional(v.boolean()),
+  /** P6: as the request said it; another one belongs to another question, from a cache on the way. */
+  ask: v.optional(text),
 })
 export type SyncResponse = v.InferOutput<typeof SyncResponse>
 

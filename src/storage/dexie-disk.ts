@@ -32,9 +32,9 @@ export function dexieDisk(space: Space): Disk {
     unsent: (limit, except) => once(() => unsent(space, limit, except)),
     acknowledge: (results, epoch, session) => noted(acknowledge(space, results, epoch, session)),
     receive: (page, advance) => receive(space, page, advance),
-    startOverWhenServerLost: (epoch, chain) =>
+    startOverWhenServerLost: (epoch, chain, lost) =>
       unlessReadOnly(
-        once(() => startOverWhenServerLost(space, epoch, chain)),
+        once(() => startOverWhenServerLost(space, epoch, chain, lost)),
         false,
       ),
     noteConfirmedChain: (n) => writeConfirmedChain(space.ports.keep, space.name, { n, t: clock.now() }),

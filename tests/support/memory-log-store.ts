@@ -88,6 +88,14 @@ export class MemoryLogStore implements LogStore {
     })
   }
 
+  deliveredAt(position: number): Promise<Pick<EntryRow, 'id' | 'received_at'> | null> {
+    return this.#ask(() => {
+      const delivery = this.tables.deliveries[position - 1]
+      const row = delivery && this.tables.entries.get(delivery.entry_id)?.row
+      return row ? { id: row.id, received_at: row.received_at } : null
+    })
+  }
+
   chains(devices: readonly string[]): Promise<ReadonlyMap<string, number>> {
     return this.#ask(() => this.tables.chainsOf(devices))
   }

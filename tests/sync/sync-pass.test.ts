@@ -6,6 +6,8 @@ import { fileOf } from '../../src/storage/read/read-files.ts'
 import { bestOffset, START } from '../../src/storage/space/meta.ts'
 import { downloadDossier } from '../../src/sync/download-dossier.ts'
 import { fetchFile } from '../../src/sync/fetch-file.ts'
+import type { Network, WireAnswer } from '../../src/sync/http/network.ts'
+import { syncPass } from '../../src/sync/sync-pass.ts'
 import { valuesOf, write } from '../storage/support/new-space.ts'
 import { APPRAISAL, SELF, sha256 } from '../storage/support/test-ports.ts'
 import { FakeServer } from './support/fake-server.ts'
@@ -35,6 +37,28 @@ async function addFile(phone: Phone, text: string): Promise<string> {
 }
 
 describe('a pass', { timeout: 60_000 }, () => {
+  test('fault row 30: what a cache answers was said to another request, and changes nothing', async () => {
+    const server = new FakeServer()
+    const [one, two] = [await newPhone(server), await newPhone(server)]
+    await write(one.space, FACT, 9, SELF)
+    await one.pass()
+    const kept: WireAnswer[] = []
+    const network: Network = {
+      async send(request) {
+        const answer = await two.network.send(request)
+        const stale = kept[0]
+        if (request.path === '/api/sync') kept.push(answer)
+        return request.path === '/api/sync' && stale ? stale : answer
+      },
+    }
+    await write(two.space, 'remark/TC1.CT1', 'Đủ', SELF)
+    const pass = () => syncPass({ ...two.ports, network }, { id: 's' }, () => undefined)
+    await expect(pass()).rejects.toMatchObject({ kind: 'server', code: 'another-answer' })
+    await two.pass()
+    expect(await valuesOf(two.space, FACT, SELF)).toEqual([9])
+    expect(await counts(two)).toMatchObject({ unsent: 0 })
+  })
+
   test('what one phone writes the other one shows; nothing is left to send', async () => {
     const server = new FakeServer()
     const [one, two] = [await newPhone(server), await newPhone(server)]

@@ -3,7 +3,7 @@ import type { SyncRequest, SyncResponse } from '../../protocol/sync.schema.ts'
 import type { Caller } from '../access/caller.ts'
 import { todayInVietnam } from '../access/today.ts'
 import { scopeOf } from './caller-scope.ts'
-import { formatCursor, readCursor } from './cursor.ts'
+import { formatCursor, markOf, readMarkedCursor } from './cursor.ts'
 import { epochOf } from './epoch.ts'
 import { ingest } from './ingest.ts'
 import type { LogDeps } from './log-deps.ts'
@@ -36,7 +36,10 @@ export async function answerSync(
   const scope = scopeOf(caller, todayInVietnam(time), deps.access.parentOf)
   // P3, P4: another history or wider rights are read from the beginning.
   const known = request.epoch === epoch && request.scopeEpoch === scope.epoch
-  const after = known ? readCursor(request.cursor, epoch) : 0
+  const asked = known ? readMarkedCursor(request.cursor, epoch) : { seq: 0, mark: '' }
+  // P4: somebody put an older database in place and told nobody: what the device was given there is not here.
+  const lost = asked.seq > 0 && markOf(await deps.store.deliveredAt(asked.seq)) !== asked.mark
+  const after = lost ? 0 : asked.seq
   const page =
     tooOld || revoked
       ? { entries: [], end: after, more: false }
@@ -48,8 +51,10 @@ export async function answerSync(
     time,
     results,
     entries: [...page.entries],
-    cursor: formatCursor(epoch, page.end),
+    cursor: formatCursor(epoch, page.end, markOf(await deps.store.deliveredAt(page.end))),
     more: page.more,
     chain: chains.get(device.id) ?? 0,
+    lost,
+    ...(request.ask !== undefined && { ask: request.ask }),
   })
 }

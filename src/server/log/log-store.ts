@@ -16,6 +16,8 @@ export interface LogStore {
   write<T>(body: (trx: LogTransaction) => Promise<T>): Promise<T>
   /** Committed deliveries after a position, in their order, at most `limit`. */
   deliveriesAfter(position: number, audience: Audience, limit: number): Promise<DeliveredRow[]>
+  /** P4: the entry delivered at this very position; null where there is none. */
+  deliveredAt(position: number): Promise<Pick<EntryRow, 'id' | 'received_at'> | null>
   /** P4: per device, the highest n up to which its chain is stored without a gap; no key for an unknown device. */
   chains(devices: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Whether an act that was received before this moment (milliseconds) still waits. */

@@ -18,6 +18,15 @@ export function createSqlLogStore(db: Kysely<Database>): LogStore {
         .orderBy('seq')
         .limit(limit)
         .execute(),
+    async deliveredAt(position) {
+      const row = await db
+        .selectFrom('deliveries')
+        .innerJoin('entries', 'entries.id', 'deliveries.entry_id')
+        .select(['entries.id', 'received_at'])
+        .where('seq', '=', position)
+        .executeTakeFirst()
+      return row ?? null
+    },
     chains: (devices) => chainsOf(db, devices),
     async waitsSince(before) {
       const waiting = await db

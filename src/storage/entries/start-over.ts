@@ -6,9 +6,19 @@ import type { Space } from '../space/space.ts'
  * P4: has the server lost what it had confirmed? It says it holds our chain up to `chain`; if the next entry is here,
  * confirmed in this very history, a backup was restored without a new epoch. Then everything is offered and pulled
  * anew: true. Only once per history and length: a server that miscounts must not make us send for ever.
+ * @param lost the server itself says that it does not have what it gave us
  */
-export async function startOverWhenServerLost(space: Space, epoch: string, chain: number): Promise<boolean> {
+export async function startOverWhenServerLost(
+  space: Space,
+  epoch: string,
+  chain: number,
+  lost = false,
+): Promise<boolean> {
   if (epoch === '') return false
+  if (lost) {
+    await startOver(space, epoch, chain)
+    return true
+  }
   const next = await space.entries
     .where('[device+n]')
     .equals([space.device, chain + 1])
@@ -19,6 +29,11 @@ export async function startOverWhenServerLost(space: Space, epoch: string, chain
     return false
   }
   if (before && before.epoch === epoch && before.chain === chain) return false
+  await startOver(space, epoch, chain)
+  return true
+}
+
+async function startOver(space: Space, epoch: string, chain: number): Promise<void> {
   await space.write([space.entries, space.files, space.oddities], async () => {
     const position = (await space.readMeta('position')) ?? START
     const rows = await space.entries.toArray()
@@ -36,5 +51,4 @@ export async function startOverWhenServerLost(space: Space, epoch: string, chain
     }
     await space.oddities.put(oddity)
   })
-  return true
 }

@@ -161,3 +161,22 @@ describe('after a restore from an old backup (P4)', () => {
     expect(DOSSIER).toBe((await inboxRow())?.dossier)
   })
 })
+
+describe('an older database put in place by hand, under the same epoch (P4, fault row 43)', () => {
+  it('whoever comes with a cursor of what is gone is told, also when others have filled the places again', async () => {
+    const entries = await liveThrough()
+    const first = await server.sync(leader)
+    const at = { epoch: first.epoch, scopeEpoch: first.scopeEpoch, cursor: first.cursor }
+    expect(first.cursor).not.toBe('')
+    expect((await server.sync(leader, at)).lost).toBe(false)
+    await loseEverything()
+    expect(await server.sync(leader, at)).toMatchObject({ lost: true, chain: 0, entries: [] })
+    // The same entries at the same places are another delivery of them.
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    await server.push(leader, ...entries)
+    const again = await server.sync(leader, at)
+    expect(again.lost).toBe(true)
+    expect(again.entries.length).toBeGreaterThan(0)
+    expect((await server.sync(leader, { ...at, cursor: again.cursor })).lost).toBe(false)
+  })
+})

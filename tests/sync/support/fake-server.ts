@@ -104,6 +104,7 @@ export class FakeServer {
       cursor: String(page.end),
       more: page.more,
       chain: this.chainOf(request.device),
+      ask: request.ask,
     })
   }
 

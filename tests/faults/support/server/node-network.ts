@@ -8,6 +8,14 @@ export interface NodeNetwork extends Network {
   forgetCookie(): void
 }
 
+export interface NetworkOptions {
+  /** Milliseconds after which a request is given up; the protocol's own limits when they are shorter. */
+  readonly longest?: number
+  readonly version?: number
+  /** False: a connection for each request, so that each has a fate of its own. */
+  readonly keepAlive?: boolean
+}
+
 /**
  * The network port over Node's fetch, as `createHttpNetwork` is over a browser's, with a cookie of its own.
  * @param base where the server, or what stands in front of it, listens at the moment
@@ -15,7 +23,7 @@ export interface NodeNetwork extends Network {
 export function nodeNetwork(
   base: () => string,
   device: () => string | null,
-  { longest = Infinity, version = PROTOCOL_VERSION } = {},
+  { longest = Infinity, version = PROTOCOL_VERSION, keepAlive = true }: NetworkOptions = {},
 ): NodeNetwork {
   let cookie = ''
   return {
@@ -27,6 +35,7 @@ export function nodeNetwork(
       headers.set(PROTOCOL_HEADER, String(version))
       headers.set('accept', 'application/json')
       headers.set('cookie', cookie)
+      if (!keepAlive) headers.set('connection', 'close')
       const id = device()
       if (id !== null) headers.set(DEVICE_HEADER, id)
       try {

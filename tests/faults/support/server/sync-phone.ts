@@ -16,7 +16,7 @@ import type { SyncPorts } from '../../../../src/sync/sync-ports.ts'
 import { write } from '../../../storage/support/new-space.ts'
 import { memoryKeep } from '../../../storage/support/test-ports.ts'
 import { COMMUNE, SELF, type Enrolled } from './data-folder.ts'
-import { nodeNetwork, type NodeNetwork } from './node-network.ts'
+import { nodeNetwork, type NetworkOptions, type NodeNetwork } from './node-network.ts'
 
 /** The client as it ships, its store and its sync, over Node's fetch and an IndexedDB in memory. */
 export interface SyncPhone {
@@ -38,17 +38,11 @@ export interface SyncPhone {
   close(): void
 }
 
-export interface PhoneOptions {
-  /** Milliseconds after which a request is given up; the protocol's own limits when they are shorter. */
-  readonly longest?: number
-  readonly version?: number
-}
-
 /** @param base where the server, or what stands in front of it, listens at the moment */
 export async function createSyncPhone(
   { device, person, key }: Enrolled,
   base: () => string,
-  options: PhoneOptions = {},
+  options: NetworkOptions = {},
 ): Promise<SyncPhone> {
   const ports = {
     clock: { now: Date.now },
