@@ -25,8 +25,9 @@ export class DexieSpace extends Dexie implements Space {
   readonly ports: SpacePorts
 
   constructor(device: string, ports: SpacePorts, onSuperseded: () => void, versions = VERSIONS) {
-    // Without the cache a live query never shows what has not been committed.
-    super(databaseName(device), { autoOpen: false, cache: 'disabled', chromeTransactionDurability: 'strict' })
+    // Without the cache a live query never shows what has not been committed. A connection that the browser itself has
+    // closed (site data cleared, evicted, the phone slept) opens again by itself: then a write finds out what is left.
+    super(databaseName(device), { autoOpen: true, cache: 'disabled', chromeTransactionDurability: 'strict' })
     this.device = device
     this.ports = ports
     for (const { number, stores, upgrade } of versions) {
