@@ -23,6 +23,7 @@ export default defineConfig(({ isSsrBuild = false, mode }) => ({
           registerType: 'prompt',
           injectManifest: {
             globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}', 'catalogue/provinces.json'],
+            globIgnores: ['sw-off.js'],
             maximumFileSizeToCacheInBytes: 2_000_000,
           },
           manifest: {

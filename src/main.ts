@@ -11,14 +11,19 @@ import { installText } from './ui/text/use-text.ts'
 /** No `await` outside of a function here: pages loaded later import from this file and would wait until it is over. */
 async function start(): Promise<void> {
   const app = createApp(App).use(createPinia())
+  // To the window, where `boot.js` listens until the app has started, and the console afterwards.
+  app.config.errorHandler = (cause) => reportError(cause)
   const session = useSessionStore()
   // The account is opened before the first route is chosen; the network is not waited for.
   const [text] = await Promise.all([installText(app), session.start()])
   app.use(createAppRouter(text))
   app.mount('#app')
   await firstScreen.wait()
+  const stands = Boolean(document.getElementById('app')?.textContent.trim())
+  if (stands) document.dispatchEvent(new Event('tcpl-started'))
+  else reportError(new Error('Nothing stands on the first screen'))
   void text.complete()
-  void registerServiceWorker()
+  void registerServiceWorker(stands)
 }
 
 void start()

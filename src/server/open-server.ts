@@ -18,7 +18,7 @@ import type { Log } from './ops/request-log.ts'
 import { seedPractice, seedPracticeUnits, type PracticeAccounts } from './practice/seed-practice.ts'
 import type { Settings } from './settings.ts'
 import { rulesOfSets, shippedCriteriaSets } from './shipped-criteria-sets.ts'
-import { readStaticFiles } from './static/static-files.ts'
+import { readBuiltApp } from './static/built-app.ts'
 
 export interface OpenServer {
   readonly fetch: ReturnType<typeof createServer>['fetch']
@@ -69,7 +69,7 @@ export async function openServer(
       access,
       entries,
       evidence: await openFileStore(join(settings.dataDir, FILES_FOLDER)),
-      app: existsSync(client) ? await readStaticFiles(client) : new Map(),
+      app: existsSync(client) ? await readBuiltApp(client, settings.serviceWorker) : new Map(),
       version,
       log,
       ...(onBrokenDisk && { onBrokenDisk }),

@@ -13,6 +13,8 @@ export interface Settings {
   /** Whether an empty database is filled with practice units, people and dossiers. */
   readonly practice: boolean
   readonly logLevel: string
+  /** `off`: every phone is given a worker that takes itself away, and opens the app from the network only. */
+  readonly serviceWorker: 'on' | 'off'
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -27,6 +29,7 @@ const Environment = v.object({
   PUBLIC_URL: v.optional(v.pipe(v.string(), v.check(isOrigin))),
   PRACTICE: v.optional(v.picklist(['0', '1']), '1'),
   LOG_LEVEL: v.optional(v.picklist(LEVELS), 'warn'),
+  SERVICE_WORKER: v.optional(v.picklist(['on', 'off']), 'on'),
 })
 
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -36,6 +39,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   PUBLIC_URL: 'an address like https://tcpl.example.vn, without a path',
   PRACTICE: '0 or 1',
   LOG_LEVEL: LEVELS.join(', '),
+  SERVICE_WORKER: 'on or off',
 }
 
 /** The environment → settings, or one plain sentence that says which variable is wrong. */
@@ -55,7 +59,7 @@ export function readSettings(
     const name = v.getDotPath(parsed.issues[0]) ?? ''
     return err(`${name} must be ${EXPECTED[name] ?? 'a text'}.`)
   }
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, PRACTICE, LOG_LEVEL } = parsed.output
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, PRACTICE, LOG_LEVEL, SERVICE_WORKER } = parsed.output
   return ok({
     port: PORT,
     host: HOST,
@@ -63,6 +67,7 @@ export function readSettings(
     publicUrl: PUBLIC_URL === undefined ? `http://localhost:${PORT}` : new URL(PUBLIC_URL).origin,
     practice: PRACTICE === '1',
     logLevel: LOG_LEVEL,
+    serviceWorker: SERVICE_WORKER,
   })
 }
 

@@ -5,7 +5,16 @@
 // only when that differs.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { fileURLToPath } from 'node:url'
@@ -63,6 +72,7 @@ export async function build(parts = { client: true }) {
     if (parts.client) {
       await vite(['build', '--outDir', join(fresh, 'client'), '--emptyOutDir'])
       await compressAll(join(fresh, 'client'))
+      keepPrevious(dist, fresh)
     }
     await vite(['build', '--ssr', 'src/server/main.ts', '--outDir', join(fresh, 'server'), '--emptyOutDir'])
     writeFileSync(
@@ -72,6 +82,25 @@ export async function build(parts = { client: true }) {
     putInPlace(fresh)
   } finally {
     rmSync(fresh, { recursive: true, force: true })
+  }
+}
+
+/**
+ * A tab that was opened before the upgrade still asks for the hashed files of its own release: those of the release
+ * before go along in `previous`, and one that changed nothing in them passes on what it has. The server answers with
+ * both (src/server/static/built-app.ts).
+ */
+export function keepPrevious(before, fresh) {
+  const assetsOf = (folder) => join(folder, 'assets')
+  const names = (folder) => (existsSync(folder) ? readdirSync(folder) : [])
+  const now = new Set(names(assetsOf(join(fresh, 'client'))))
+  const [last, passedOn] = [assetsOf(join(before, 'client')), assetsOf(join(before, 'previous'))]
+  const gone = names(last).filter((name) => !now.has(name))
+  const from = gone.length > 0 ? last : passedOn
+  for (const name of gone.length > 0 ? gone : names(passedOn)) {
+    if (now.has(name) || name.endsWith('.map')) continue
+    mkdirSync(assetsOf(join(fresh, 'previous')), { recursive: true })
+    copyFileSync(join(from, name), join(assetsOf(join(fresh, 'previous')), name))
   }
 }
 

@@ -16,13 +16,14 @@ export function copyBuild(dist = 'dist'): SecondBuild {
   const root = mkdtempSync(join(tmpdir(), 'so-tcpl-build-'))
   const folder = join(root, 'dist')
   const client = join(folder, 'client')
+  let releases = 0
   cpSync(dist, folder, { recursive: true })
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'))
   return {
     folder,
     release(title) {
       change('index.html', (html) => html.replace(/<title>[^<]*<\/title>/, `<title>${title}</title>`))
-      change('sw.js', (worker) => nextRevision(worker))
+      change('sw.js', (worker) => nextRevision(worker, ++releases))
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   }
@@ -39,7 +40,13 @@ export function copyBuild(dist = 'dist'): SecondBuild {
 }
 
 /** The worker of a build whose shell is another one: it lists the shell under another revision. */
-const nextRevision = (worker: string): string =>
+const nextRevision = (worker: string, number: number): string =>
   worker
-    .replace(/("?revision"?:\s*["`])[0-9a-f]+(["`],\s*"?url"?:\s*["`]index\.html)/, '$1f00d$2')
-    .replace(/("?url"?:\s*["`]index\.html["`],\s*"?revision"?:\s*["`])[0-9a-f]+/, '$1f00d')
+    .replace(
+      /("?revision"?:\s*["`])[0-9a-f]+(["`],\s*"?url"?:\s*["`]index\.html)/,
+      (_, before: string, after: string) => `${before}f00d${number}${after}`,
+    )
+    .replace(
+      /("?url"?:\s*["`]index\.html["`],\s*"?revision"?:\s*["`])[0-9a-f]+/,
+      (_, before: string) => `${before}f00d${number}`,
+    )

@@ -17,9 +17,10 @@ const CHECK_EVERY = 3_600_000
 
 /**
  * Registers the service worker after the page is up. A new version waits (prompt): it is offered on screen and applied
- * only when the person says so, or at the next cold start. The app works without a worker, online.
+ * only when the person says so, or at the next cold start. The app works without a worker, online. `started`: the first
+ * page stands.
  */
-export async function registerServiceWorker(): Promise<void> {
+export async function registerServiceWorker(started: boolean): Promise<void> {
   addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault()
     installPrompt.value = event as InstallPrompt
@@ -32,6 +33,8 @@ export async function registerServiceWorker(): Promise<void> {
   })
   // The new version has taken over, in every tab: code of the old one is no longer to be had.
   navigator.serviceWorker.addEventListener('controllerchange', () => void reload())
+  // The worker keeps what has started, for the day a later version does not.
+  if (started) navigator.serviceWorker.controller?.postMessage({ type: 'STARTED', entry: import.meta.url })
   await workbox.register()
   setInterval(() => {
     if (navigator.onLine) void workbox?.update()
