@@ -27,10 +27,14 @@ export async function findDatabases(idb, storage) {
   return [...names].sort()
 }
 
-/** What stands in one database: `{ name, person, entries, files }`, or `{ name, person, fault }`. */
+/**
+ * What stands in one database: `{ name, person, typing, entries, files }`, or `{ name, person, typing, fault }`.
+ * `typing`: fields in which the last keystrokes had not reached the database.
+ */
 export async function countDatabase(idb, storage, name) {
   const known = readRegistry(storage).find(({ device }) => PREFIX + device === name)
   const person = known?.person?.name ?? null
+  const typing = readTyping(storage, name).length
   try {
     const db = await open(idb, name)
     try {
@@ -39,6 +43,7 @@ export async function countDatabase(idb, storage, name) {
       return {
         name,
         person: identity?.value?.person?.name ?? person,
+        typing,
         entries: await count('entries'),
         files: await count('fileBytes'),
       }
@@ -46,7 +51,7 @@ export async function countDatabase(idb, storage, name) {
       db.close()
     }
   } catch (cause) {
-    return { name, person, fault: faultOf(cause) }
+    return { name, person, typing, fault: faultOf(cause) }
   }
 }
 
@@ -59,6 +64,8 @@ export async function exportAll(idb, storage, now, onProgress = () => {}) {
   const harvest = { entries: new Map(), files: new Map(), texts: [], faults: [] }
   for (const [i, name] of names.entries()) {
     onProgress(i / names.length)
+    const typing = readTyping(storage, name)
+    if (typing.length > 0) harvest.texts.push([`raw/${name}/typing.json`, JSON.stringify(typing)])
     try {
       const db = await open(idb, name)
       try {
@@ -254,6 +261,20 @@ const settled = (request) =>
   })
 const faultOf = (cause) => (cause instanceof Error ? cause.message || cause.name : String(cause))
 
+/** Keystrokes whose row was still on its way to the database (src/storage/drafts/keystroke-guard.ts). */
+function readTyping(storage, name) {
+  const text = storage.getItem(`tcpl-typing:${name}`)
+  if (text === null) return []
+  try {
+    const drafts = JSON.parse(text)
+    return Array.isArray(drafts) ? drafts : [drafts]
+  } catch (cause) {
+    // Not what the app wrote, and perhaps still of use to an engineer.
+    if (cause instanceof SyntaxError) return [text]
+    throw cause
+  }
+}
+
 function readRegistry(storage) {
   try {
     const { spaces } = JSON.parse(storage.getItem('tcpl-spaces') ?? '{}')
@@ -290,14 +311,22 @@ async function list() {
   const names = await findDatabases(indexedDB, localStorage)
   let found = 0
   for (const name of names) {
-    const { person, entries, files, fault } = await countDatabase(indexedDB, localStorage, name)
+    const { person, typing, entries, files, fault } = await countDatabase(indexedDB, localStorage, name)
     const who = person ?? name
     const line = byId('accounts').appendChild(document.createElement('li'))
     if (fault === 'gone')
       say(line, `${who}: không còn dữ liệu trên máy này.`, `${who}: nothing is left on this device.`)
     else if (fault) say(line, `${who}: chưa đọc được (${fault}).`, `${who}: could not be read (${fault}).`)
     else say(line, `${who}: ${entries} mục, ${files} tệp.`, `${who}: entries ${entries}, files ${files}.`)
-    if (fault !== 'gone') found += 1
+    if (typing > 0)
+      line.append(
+        say(
+          document.createElement('span'),
+          ` Còn chữ đang gõ dở ở ${typing} ô.`,
+          ` Unfinished typing in fields: ${typing}.`,
+        ),
+      )
+    if (fault !== 'gone' || typing > 0) found += 1
   }
   byId('export').disabled = found === 0
   if (found > 0) say(byId('status'), '', '')

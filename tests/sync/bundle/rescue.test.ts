@@ -1,14 +1,16 @@
 import { addPhoto, contentOf, openOffice } from './bundle-phones.ts'
 import { Dexie } from 'dexie'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { guard } from '../../../src/storage/drafts/keystroke-guard.ts'
 import { databaseName } from '../../../src/storage/space/space.ts'
 import { v1 } from '../../../src/storage/versions/v1.ts'
 import { write } from '../../storage/support/new-space.ts'
-import { memoryKeep } from '../../storage/support/test-ports.ts'
+import { memoryKeep, SELF } from '../../storage/support/test-ports.ts'
 
 interface Counted {
   readonly name: string
   readonly person: string | null
+  readonly typing: number
   readonly entries?: number
   readonly files?: number
   readonly fault?: string
@@ -109,11 +111,32 @@ describe('the rescue page', () => {
     expect(await rescue.countDatabase(indexedDB, keep, 'tcpl-d-gone')).toEqual({
       name: 'tcpl-d-gone',
       person: 'Lò Thị Mai',
+      typing: 0,
       fault: 'gone',
     })
     const { entries, faults } = await exported(keep)
     expect([entries, faults]).toEqual([0, ['tcpl-d-gone: gone']])
     expect(await indexedDB.databases()).toEqual([])
+  })
+
+  test('keystrokes that had not reached the database go along, also when it is gone', async () => {
+    const office = await openOffice()
+    const lan = await office.phone('p-lan')
+    const keep = memoryKeep()
+    const draft = { record: SELF, field: 'remark/TC1.CT1', tab: 't1', value: 'Chữ cuối', replaces: [], at: 1 }
+    guard(keep, lan.space.name, draft)
+    keep.setItem('tcpl-spaces', JSON.stringify({ spaces: [{ device: 'd-gone' }], current: null }))
+    keep.setItem('tcpl-typing:tcpl-d-gone', '[{"value":"Ghi dở"')
+    expect(await rescue.countDatabase(indexedDB, keep, lan.space.name)).toMatchObject({ typing: 1 })
+    expect(await rescue.countDatabase(indexedDB, keep, 'tcpl-d-gone')).toMatchObject({
+      typing: 1,
+      fault: 'gone',
+    })
+    const text = await (await exported(keep)).blob.text()
+    expect(text).toContain(`raw/${lan.space.name}/typing.json`)
+    expect(text).toContain('"value":"Chữ cuối"')
+    expect(text).toContain('raw/tcpl-d-gone/typing.json')
+    expect(text).toContain('Ghi dở')
   })
 
   test('a spoilt photo is named and goes along aside; the rest is whole', async () => {
