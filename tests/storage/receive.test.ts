@@ -5,6 +5,7 @@ import type { KnownEntry } from '../../src/domain/log/ports.ts'
 import { acknowledge } from '../../src/storage/entries/acknowledge.ts'
 import { receive, type Advance, type Page } from '../../src/storage/entries/receive.ts'
 import { startOverWhenServerLost } from '../../src/storage/entries/start-over.ts'
+import { filesToSend } from '../../src/storage/files/file-outbox.ts'
 import { unsent } from '../../src/storage/entries/unsent.ts'
 import { headsOfRecord, historyOf } from '../../src/storage/read/read-heads.ts'
 import { countOutbox, readOutbox } from '../../src/storage/read/read-outbox.ts'
@@ -170,6 +171,25 @@ describe('receiving', { timeout: 60_000 }, () => {
     expect(await space.readMeta('position')).toEqual({ epoch: 'e1', scopeEpoch: 'sc1', cursor })
   })
 
+  test('P3: with other rights every file is offered once more; the same rights leave its receipt', async () => {
+    const space = await newSpace()
+    const stored = { epoch: 'e1', scopeEpoch: 'sc1', cursor: 'c0' }
+    await space.meta.put({ key: 'position', value: stored })
+    const common = { type: 'image/png', size: 3, name: '', at: 1, originalKept: true, refusedIn: '' } as const
+    const confirmed = { ...common, receiptEpoch: 'e1', refused: null }
+    await space.files.bulkPut([
+      { ...confirmed, sha256: 'a' },
+      { ...confirmed, sha256: 'removed', removedAt: 5 },
+    ])
+    const offered = async () => (await filesToSend(space, 's1')).map(({ sha256 }) => sha256)
+    await receive(space, pageOf([]), advance({ asked: { ...stored, follows: [] } }))
+    expect(await offered()).toEqual([])
+    const asked = { ...stored, cursor: 'c1', follows: [] }
+    expect(await receive(space, pageOf([]), advance({ asked, scopeEpoch: 'sc2' }))).toBe('reset')
+    expect(await offered()).toEqual(['a'])
+    expect(await countOutbox(space)).toMatchObject({ files: 1 })
+  })
+
   test('a dossier followed while the question was under way: the answer does not move the cursor past it', async () => {
     const space = await newSpace()
     await space.meta.put({ key: 'follows', value: ['practice:1/2026/tcpl-2025'] })
@@ -243,6 +263,16 @@ describe('the outbox', () => {
     await receive(space, pageOf(own), null)
     // It still says so: a server that cannot count must not make us send for ever.
     expect(await startOverWhenServerLost(space, 'e1', 1)).toBe(false)
+  })
+
+  test('a server that says itself what it has lost gets everything again, also from who has written nothing', async () => {
+    const space = await newSpace()
+    const other = foreignChain().write({ value: 3 })
+    await receive(space, pageOf([other]), advance())
+    expect(await startOverWhenServerLost(space, 'e1', 0)).toBe(false)
+    expect(await startOverWhenServerLost(space, 'e1', 0, true)).toBe(true)
+    expect(await unsentIds(space)).toEqual([other.entry.id])
+    expect(await space.readMeta('position')).toMatchObject({ cursor: '' })
   })
 
   test('10,000 entries come in page by page, every field folded', async () => {

@@ -1,5 +1,6 @@
 import type { EntryStub, HeldReason } from '../../domain/log/entry.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
+import { hasBytes } from '../files/removable.ts'
 import { NO_CHAIN, START, type ClockSample, type Position } from '../space/meta.ts'
 import type { Oddity } from '../space/oddity.ts'
 import type { Space } from '../space/space.ts'
@@ -38,7 +39,7 @@ const SAMPLES = 10
  * any number of times. An own entry that comes back from behind the end of our chain moves that end.
  */
 export async function receive(space: Space, page: Page, advance: Advance | null): Promise<CursorMove> {
-  return space.write([space.entries, space.heads, space.oddities], async () => {
+  return space.write([space.entries, space.heads, space.oddities, space.files], async () => {
     await storeRows(space, page)
     return advance ? moveCursor(space, page.epoch ?? '', advance) : 'moved'
   })
@@ -127,7 +128,14 @@ async function moveCursor(space: Space, epoch: string, advance: Advance): Promis
   const changed = epoch !== asked.epoch || scopeEpoch !== asked.scopeEpoch
   const reset = changed && asked.cursor !== ''
   await space.writeMeta('position', { epoch, scopeEpoch, cursor: reset ? '' : cursor })
+  if (now.scopeEpoch !== '' && scopeEpoch !== now.scopeEpoch) await offerFilesAgain(space)
   return reset ? 'reset' : 'moved'
+}
+
+/** The server counts a file for the units its sender had a right to: with other rights it may be wanted once more. */
+async function offerFilesAgain(space: Space): Promise<void> {
+  const confirmed = await space.files.where('receiptEpoch').above('').toArray()
+  await space.files.bulkPut(confirmed.filter(hasBytes).map((row) => ({ ...row, receiptEpoch: '' })))
 }
 
 const samePosition = (a: Position, b: Position): boolean =>
