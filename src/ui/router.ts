@@ -13,33 +13,36 @@ declare module 'vue-router' {
   }
 }
 
+const loadPages = async () => (await import('./pages/pages.ts')).pages
+const page = (name: keyof Awaited<ReturnType<typeof loadPages>>) => async () => (await loadPages())[name]()
+
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'home', redirect: () => ({ name: startPage() }) },
   {
     path: '/welcome',
     name: 'welcome',
-    component: () => import('./pages/WelcomePage.vue'),
+    component: page('WelcomePage'),
     meta: { open: true },
   },
-  { path: '/enrol', name: 'enrol', component: () => import('./pages/EnrolPage.vue'), meta: { open: true } },
+  { path: '/enrol', name: 'enrol', component: page('EnrolPage'), meta: { open: true } },
   {
     path: '/sign-in',
     name: 'sign-in',
-    component: () => import('./pages/SignInPage.vue'),
+    component: page('SignInPage'),
     meta: { open: true },
   },
   {
     path: '/first-administrator',
     name: 'first-administrator',
-    component: () => import('./pages/FirstAdministratorPage.vue'),
+    component: page('FirstAdministratorPage'),
     meta: { open: true },
   },
-  { path: '/dossiers', name: 'dossiers', component: () => import('./pages/DossiersPage.vue') },
+  { path: '/dossiers', name: 'dossiers', component: page('DossiersPage') },
   {
     path: '/dossiers/:unit/:year(\\d{4})/:set',
     component: DossierLayout,
     children: [
-      { path: '', name: 'dossier-overview', component: () => import('./pages/DossierOverviewPage.vue') },
+      { path: '', name: 'dossier-overview', component: page('DossierOverviewPage') },
       {
         path: 'indicators/:indicator',
         name: 'indicator',
@@ -48,48 +51,48 @@ const routes: RouteRecordRaw[] = [
       {
         path: 'evidence',
         name: 'dossier-evidence',
-        component: () => import('./pages/DossierEvidencePage.vue'),
+        component: page('DossierEvidencePage'),
       },
-      { path: 'send', name: 'dossier-send', component: () => import('./pages/DossierSendPage.vue') },
+      { path: 'send', name: 'dossier-send', component: page('DossierSendPage') },
       {
         path: 'conflicts/:field(.*)*',
         name: 'dossier-conflicts',
-        component: () => import('./pages/ComparePage.vue'),
+        component: page('ComparePage'),
       },
     ],
   },
-  { path: '/inbox', name: 'inbox', component: () => import('./pages/InboxPage.vue') },
+  { path: '/inbox', name: 'inbox', component: page('InboxPage') },
   {
     path: '/appraisal/:unit/:year(\\d{4})/:set',
-    component: () => import('./pages/AppraisalLayout.vue'),
+    component: page('AppraisalLayout'),
     children: [
-      { path: '', name: 'appraisal-overview', component: () => import('./pages/AppraisalOverviewPage.vue') },
+      { path: '', name: 'appraisal-overview', component: page('AppraisalOverviewPage') },
       {
         path: 'conflicts/:field(.*)*',
         name: 'appraisal-conflicts',
-        component: () => import('./pages/AppraisalComparePage.vue'),
+        component: page('AppraisalComparePage'),
       },
       {
         path: ':indicator',
         name: 'appraisal-indicator',
-        component: () => import('./pages/AppraisalIndicatorPage.vue'),
+        component: page('AppraisalIndicatorPage'),
       },
     ],
   },
-  { path: '/outbox', name: 'outbox', component: () => import('./pages/OutboxPage.vue') },
-  { path: '/people', name: 'people', component: () => import('./pages/PeoplePage.vue') },
-  { path: '/people/:person', name: 'person', component: () => import('./pages/PersonPage.vue') },
-  { path: '/units', name: 'units', component: () => import('./pages/UnitsPage.vue'), meta: { open: true } },
-  { path: '/phone', name: 'phone', component: () => import('./pages/PhonePage.vue'), meta: { open: true } },
-  { path: '/phone/storage', name: 'storage', component: () => import('./pages/StoragePage.vue') },
-  { path: '/phone/loss', name: 'loss', component: () => import('./pages/LossReportPage.vue') },
+  { path: '/outbox', name: 'outbox', component: page('OutboxPage') },
+  { path: '/people', name: 'people', component: page('PeoplePage') },
+  { path: '/people/:person', name: 'person', component: page('PersonPage') },
+  { path: '/units', name: 'units', component: page('UnitsPage'), meta: { open: true } },
+  { path: '/phone', name: 'phone', component: page('PhonePage'), meta: { open: true } },
+  { path: '/phone/storage', name: 'storage', component: page('StoragePage') },
+  { path: '/phone/loss', name: 'loss', component: page('LossReportPage') },
   ...(import.meta.env.DEV
     ? [{ path: '/gallery', component: () => import('./design/Gallery.vue'), meta: { open: true as const } }]
     : []),
   {
     path: '/:rest(.*)*',
     name: 'not-found',
-    component: () => import('./pages/NotFoundPage.vue'),
+    component: page('NotFoundPage'),
     meta: { open: true },
   },
 ]
@@ -116,9 +119,9 @@ export function createAppRouter(text: Text): Router {
     if (to.meta.open || session.status !== 'signed-out') return true
     return { name: 'welcome', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
   })
-  // The form does not wait for the words of other pages: it is the page that must be there first.
-  router.beforeResolve(async (to) => {
-    if (to.name !== 'indicator') await text.complete()
+  // The form waits neither for the words of other pages nor to be told where they are.
+  router.beforeEach(async (to) => {
+    if (to.name !== 'indicator') await Promise.all([text.complete(), loadPages()])
   })
   // The form says itself when it is up.
   router.afterEach((to) => {

@@ -6,7 +6,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const WORDS = `${ROOT}src/ui/text/vi/`
 
 test('every word the user guide puts in quotation marks stands in the Vietnamese text catalogue', () => {
-  const catalogue = readdirSync(WORDS)
+  const catalogue = readdirSync(WORDS, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(WORDS + file, 'utf8'))
     .join('\n')
   const guide = readFileSync(`${ROOT}docs/guide/huong-dan.md`, 'utf8')

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import type { countOutbox, filesHere } from '../../storage/read/read-outbox.ts'
 import { readCanary } from '../../storage/space/canary.ts'
 import { bestOffset } from '../../storage/space/meta.ts'
 import type { Space } from '../../storage/space/space.ts'
@@ -29,6 +30,12 @@ export type SyncPhase =
   | 'storage-fault'
   | 'fault'
 
+/** Loaded behind the first screen. */
+interface Counts {
+  readonly countOutbox: typeof countOutbox
+  readonly filesHere: typeof filesHere
+}
+
 const NOTHING = { unsent: 0, held: 0, refused: 0, files: 0 }
 /** Days are counted anew this often, in milliseconds. */
 const CLOCK_LOOK = 300_000
@@ -48,7 +55,7 @@ export const useSyncStatusStore = defineStore('sync-status', () => {
       const { space } = session
       return space && firstScreen.over.value ? question(space) : null
     }, initial)
-  const counts = shallowRef<typeof import('../../storage/read/read-outbox.ts') | null>(null)
+  const counts = shallowRef<Counts | null>(null)
   watch(
     firstScreen.over,
     async (over) => {

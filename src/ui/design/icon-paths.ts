@@ -1,74 +1,43 @@
-const ring = 'M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z'
+import type { otherIconPaths } from './other-icon-paths.ts'
+
+export const ring = 'M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z'
 const cloud = 'M7 18.5a4.5 4.5 0 0 1-.6-8.96 6 6 0 0 1 11.5 1.46 3.8 3.8 0 0 1-.4 7.5Z'
 
-/** Outlines on a 24 × 24 grid, drawn with a round 2-unit pen and no fill. Drawn for this app. */
+/**
+ * Outlines on a 24 × 24 grid, drawn with a round 2-unit pen and no fill. Drawn for this app. Those of the form; the
+ * others are loaded when one of them is first shown.
+ */
 export const iconPaths = {
   book: 'M12 6.5C10 5 7 4.5 3.5 4.5v14c3.5 0 6.5.5 8.5 2 2-1.5 5-2 8.5-2v-14c-3.5 0-6.5.5-8.5 2ZM12 6.5v14',
   calendar: 'M4 5.5h16v15H4ZM4 10h16M8.5 3v4M15.5 3v4',
-  camera:
-    'M4 8h3.5l1.7-2.5h5.6L16.5 8H20a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1ZM15.5 13a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0Z',
   check: 'm5 12.5 4.5 4.5L19 7.5',
   'check-circle': `${ring}M8 12.3l2.8 2.8L16 9.5`,
   'chevron-down': 'm5 9 7 7 7-7',
   'chevron-left': 'm15 5-7 7 7 7',
-  'chevron-right': 'm9 5 7 7-7 7',
   'chevron-up': 'm5 15 7-7 7 7',
   circle: ring,
   clock: `${ring}M12 7v5l3.5 2`,
   'cloud-check': `${cloud}M9 13.3l2.1 2.1 3.7-3.8`,
   'cloud-off': `${cloud}M3.5 3.5l17 17`,
-  'cloud-up':
-    'M7 18.5a4.5 4.5 0 0 1-.6-8.96 6 6 0 0 1 11.5 1.46 3.8 3.8 0 0 1-.4 7.5M12 20.5V13M9 15.5l3-3 3 3',
-  compare: 'M4 4.5h6.5v15H4ZM13.5 4.5H20v15h-6.5Z',
-  conflict: 'M12 21v-6c0-4-6-4-6-8V4M12 15c0-4 6-4 6-8V4M3.5 6.5 6 4l2.5 2.5M15.5 6.5 18 4l2.5 2.5',
-  contrast: `${ring}M12 3v18M12 7.5h6.5M12 12h9M12 16.5h6.5`,
   cross: 'M6 6l12 12M18 6 6 18',
   'cross-circle': `${ring}M9 9l6 6M15 9l-6 6`,
   'dash-circle':
     'M9.7 3.3a9 9 0 0 1 4.6 0M18.4 5.6a9 9 0 0 1 2.3 4M20.7 14.3a9 9 0 0 1-2.3 4M14.3 20.7a9 9 0 0 1-4.6 0M5.6 18.4a9 9 0 0 1-2.3-4M3.3 9.7a9 9 0 0 1 2.3-4',
-  download: 'M12 3.5v12M7 11l5 5 5-5M4 20.5h16',
   edit: 'M4 20l1-4.5L16 4.5l3.5 3.5L8.5 19ZM13.5 7l3.5 3.5',
-  external: 'M13.5 4H20v6.5M20 4l-9 9M17.5 14v6H4V6.5h6',
-  eye: 'M2.5 12C4.5 8 8 5.5 12 5.5s7.5 2.5 9.5 6.5c-2 4-5.5 6.5-9.5 6.5S4.5 16 2.5 12ZM15 12a3 3 0 1 1-6 0 3 3 0 0 1 6 0Z',
-  file: 'M6 3h8l4.5 4.5V21H6ZM14 3v5h4.5M9 13h6.5M9 17h6.5',
-  filter: 'M4 6.5h16M7 12h10M10 17.5h4',
-  flag: 'M5 21V4h13l-2.5 4.5L18 13H5',
-  home: 'M3 11.5 12 3.5l9 8M5.5 9.5v11h13v-11M10 20.5v-6h4v6',
   hourglass: 'M6 3.5h12M6 20.5h12M7.5 3.5V7L12 12l4.5-5V3.5M7.5 20.5V17L12 12l4.5 5v3.5',
-  image: 'M4 5h16v14H4ZM4 16l4.5-4.5 4 4L15 13l5 4M15.5 9v.01',
   inbox: 'M3.5 13 6 5h12l2.5 8v6h-17ZM3.5 13h5l1.5 3h4l1.5-3h5',
   info: `${ring}M12 11v5.5M12 7.6v.01`,
-  language: `${ring}M3 12h18M12 3c2.5 2.5 3.8 5.5 3.8 9s-1.3 6.5-3.8 9c-2.5-2.5-3.8-5.5-3.8-9s1.3-6.5 3.8-9`,
   link: 'M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1-1',
   list: 'M9 6h11M9 12h11M9 18h11M4.5 6v.01M4.5 12v.01M4.5 18v.01',
   lock: 'M6 11h12v9.5H6ZM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
-  menu: 'M4 6.5h16M4 12h16M4 17.5h16',
-  message: 'M4 5h16v11.5h-9l-4.5 4v-4H4Z',
   minus: 'M5 12h14',
-  moon: 'M20 14.5A8.5 8.5 0 1 1 9.5 4 7 7 0 0 0 20 14.5Z',
-  more: 'M12.5 5.5a.5.5 0 1 1-1 0 .5.5 0 0 1 1 0ZM12.5 12a.5.5 0 1 1-1 0 .5.5 0 0 1 1 0ZM12.5 18.5a.5.5 0 1 1-1 0 .5.5 0 0 1 1 0Z',
-  people:
-    'M13 8.5a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0ZM2.5 20c.5-3.8 3.2-5.5 7-5.5s6.5 1.7 7 5.5M15.5 5.3a3.5 3.5 0 0 1 0 6.4M18 14.9c2 .8 3.2 2.5 3.5 5.1',
   person: 'M16 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0ZM4.5 20.5c.6-4 3.6-6 7.5-6s6.9 2 7.5 6',
   phone: 'M7 2.5h10v19H7ZM11 18.5h2',
   plus: 'M12 5v14M5 12h14',
-  print: 'M7 9V3.5h10V9M7 17H4V9h16v8h-3M7 14h10v6.5H7Z',
   question: `${ring}M9.2 9.3a2.9 2.9 0 1 1 4 2.7c-.8.4-1.2 1-1.2 1.8M12 17v.01`,
-  refresh: 'M20 4.5V10h-5.5M4 19.5V14h5.5M5 9a7.6 7.6 0 0 1 13.5-1.5L20 10M19 15a7.6 7.6 0 0 1-13.5 1.5L4 14',
-  restore: 'M4 4.5V10h5.5M4.3 14.5a8 8 0 1 0 1.1-7L4 10M12 8v4.5l3 1.5',
-  scales: 'M12 4v16.5M7 20.5h10M5 6.5h14M5 6.5 2.5 13a3 3 0 0 0 5 0ZM19 6.5 16.5 13a3 3 0 0 0 5 0Z',
-  search: 'M17 10.5a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0ZM15.3 15.3l5.2 5.2',
   send: 'M21 3 3 10.5l7 3.5 3.5 7ZM10 14l4.5-4.5',
-  settings:
-    'M4 7h9M17 7h3M4 17h3M11 17h9M17 7a2 2 0 1 1-4 0 2 2 0 0 1 4 0ZM11 17a2 2 0 1 1-4 0 2 2 0 0 1 4 0Z',
-  'sign-out': 'M14 4H5v16h9M10.5 12H21M17 8l4 4-4 4',
-  stamp: 'M9.5 13.5c0-2-2-3.2-2-5.7a4.5 4.5 0 0 1 9 0c0 2.5-2 3.7-2 5.7H19v3.5H5v-3.5ZM5 20.5h14',
-  sun: 'M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0ZM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4',
-  trash: 'M4 6.5h16M9 6.5V4h6v2.5M6.5 6.5l1 14h9l1-14M10 10.5v6M14 10.5v6',
   undo: 'M8 5 3.5 9.5 8 14M4 9.5h10a5.5 5.5 0 0 1 0 11H9',
-  unlock: 'M6 11h12v9.5H6ZM8.5 11V7.5a3.5 3.5 0 0 1 6.8-1.2',
-  upload: 'M12 16V4M7 8.5l5-5 5 5M4 20.5h16',
   warning: 'M12 4 2.8 20h18.4ZM12 10v4.5M12 17.2v.01',
 } as const satisfies Record<string, string>
 
-export type IconName = keyof typeof iconPaths
+export type IconName = keyof typeof iconPaths | keyof typeof otherIconPaths

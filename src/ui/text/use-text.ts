@@ -26,8 +26,7 @@ export async function installText(app: App): Promise<Text> {
   const whole = shallowRef(false)
 
   async function choose(next: Language): Promise<void> {
-    t.value =
-      next === 'en' ? (await import('./en/en.ts')).en : { ...first, ...(await import('./vi/rest.ts')).rest }
+    t.value = next === 'en' ? (await import('./en/en.ts')).en : (await import('./vi/vi.ts')).vi
     whole.value = true
     language.value = next
     document.documentElement.lang = next

@@ -1,17 +1,12 @@
+import { dossier as form } from './form/dossier.ts'
+
 export const dossier = {
-  title: 'Hồ sơ đánh giá',
-  year: (year: number) => `Năm ${year}`,
-  unitYear: (unit: string, year: number) => `${unit} · năm ${year}`,
+  ...form,
   loadingList: 'Đang mở danh sách hồ sơ',
-  loading: 'Đang mở hồ sơ',
   backToList: 'Về danh sách hồ sơ',
   backToOverview: 'Về danh mục chỉ tiêu',
   tabsLabel: 'Các phần của hồ sơ',
   tabs: { indicators: 'Chỉ tiêu', evidence: 'Minh chứng', send: 'Gửi' },
-  setMissing: {
-    title: 'Bản ứng dụng này chưa có bộ tiêu chí của hồ sơ',
-    text: 'Hãy cập nhật ứng dụng rồi mở lại. Dữ liệu trên máy vẫn còn nguyên.',
-  },
   currentYear: 'Hồ sơ năm nay',
   earlierYears: 'Các năm khác',
   empty: {
@@ -78,11 +73,8 @@ export const dossier = {
       conditionAwaiting: (text: string) => `Chưa kết luận được điều kiện: ${text}.`,
     },
   },
-  criterion: (no: number) => `Tiêu chí ${no}`,
   criterionProgress: (met: number, total: number) => `${met}/${total} chỉ tiêu đạt`,
   indicator: (no: number) => `Chỉ tiêu ${no}`,
-  place: (criterion: number, indicator: number) => `Tiêu chí ${criterion}, chỉ tiêu ${indicator}`,
-  placeItem: (place: string, item: string) => `${place}, nội dung ${item}`,
   search: 'Tìm chỉ tiêu',
   clearSearch: 'Xóa chữ đang tìm',
   found: (count: number) => (count === 0 ? 'Không tìm thấy chỉ tiêu nào' : `${count} chỉ tiêu`),
@@ -125,5 +117,4 @@ export const dossier = {
     unknown: 'Chưa rõ',
     unknownDetail: 'Để trống, chờ văn bản',
   },
-  unknownPerson: 'người chưa rõ tên',
 }

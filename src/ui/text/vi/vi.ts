@@ -1,4 +1,32 @@
-import { first } from './first.ts'
-import { rest } from './rest.ts'
+import { access } from './access.ts'
+import { appraisal } from './appraisal.ts'
+import { bundle } from './bundle.ts'
+import { common } from './common.ts'
+import { conflict } from './conflict.ts'
+import { dossier } from './dossier.ts'
+import { evidence } from './evidence.ts'
+import { indicator } from './indicator.ts'
+import { outbox } from './outbox.ts'
+import { people } from './people.ts'
+import { phone } from './phone.ts'
+import { send } from './send.ts'
+import { trouble } from './trouble.ts'
+import { units } from './units.ts'
 
-export const vi = { ...first, ...rest }
+/** All words; those of the form are in the first bundle already and only joined here. */
+export const vi = {
+  access,
+  appraisal,
+  bundle,
+  common,
+  conflict,
+  dossier,
+  evidence,
+  indicator,
+  outbox,
+  people,
+  phone,
+  send,
+  trouble,
+  units,
+}

@@ -1,0 +1,45 @@
+/** Words of the frame around the form: in the first bundle, on screen before all others have come. */
+export const common = {
+  appName: 'Sổ TCPL',
+  appTitle: 'Sổ chuẩn tiếp cận pháp luật',
+  places: 'Các phần của sổ',
+  skip: 'Tới nội dung chính',
+  back: 'Quay lại',
+  close: 'Đóng',
+  retry: 'Thử lại',
+  required: 'Bắt buộc',
+  optional: 'Không bắt buộc',
+  yes: 'Có',
+  no: 'Không',
+  outcome: {
+    met: 'Đạt',
+    'not-met': 'Không đạt',
+    'not-assessed': 'Chưa đánh giá',
+    'awaiting-law': 'Chờ văn bản',
+    incomplete: 'Chưa đủ dữ liệu',
+  },
+  valueStatus: {
+    missing: 'Chưa có văn bản',
+  },
+  strip: {
+    saved: 'Đã lưu trên máy',
+  },
+  nav: {
+    dossiers: 'Hồ sơ',
+    inbox: 'Hồ sơ đến',
+    outbox: 'Chờ gửi',
+    people: 'Người dùng',
+    phone: 'Máy này',
+    units: 'Đơn vị',
+  },
+  fault: {
+    title: 'Có lỗi, chưa làm được',
+    quota: 'Máy hết chỗ lưu. Hãy xóa bớt ảnh, video trong máy rồi thử lại. Đừng xóa dữ liệu trình duyệt.',
+    disk: 'Máy không ghi được vào bộ nhớ, thường là vì đã đầy. Hãy xóa bớt ảnh, video rồi thử lại.',
+    lost: 'Kho dữ liệu trên máy vừa bị xóa. Hãy mở lại ứng dụng để xem còn gì.',
+    closed: 'Kho dữ liệu trên máy vừa bị đóng. Hãy mở lại ứng dụng.',
+    blocked: 'Ứng dụng đang mở ở cửa sổ khác. Hãy đóng cửa sổ kia rồi thử lại.',
+    outdated: 'Bản ứng dụng này cũ hơn dữ liệu trên máy. Hãy cập nhật rồi mở lại.',
+    unknown: 'Lỗi chưa rõ nguyên nhân. Những gì đã lưu vẫn còn nguyên.',
+  },
+}
