@@ -25,6 +25,8 @@ export function checkArrived({ server }: World, phone: SimPhone): void {
       () => `${phone.device}: ${id} is refused, ${String(row['refused'])}`,
     )
   }
+  // Residual risk: entries tell a phone that a server was set back in silence; of files alone nobody asks again.
+  if (server.restoredSilently) return
   // Whoever stands on no side may send entries, not files.
   if (!UNITS.some((unit) => standsAnywhere(server.scopeOf(phone.device), unit))) return
   for (const hash of phone.rows('files').keys())

@@ -19,3 +19,19 @@ test('two sendings ruled under one counter, before and after a restore: every de
       { do: 'act', phone: 1, unit: 1, act: 0, forced: true },
     ],
   }))
+
+const write = { do: 'write', unit: 0, field: 0, sees: 'all', cut: null } as const
+
+test('a database set back in silence: who had read beyond it misses nothing that was received since', () =>
+  live({
+    phones: 5,
+    steps: [
+      { do: 'backup' },
+      { ...write, phone: 1 },
+      { ...pass, phone: 1 },
+      { ...pass, phone: 0 },
+      { do: 'restore', newEpoch: false },
+      { ...write, phone: 3, field: 1 },
+      { ...pass, phone: 3 },
+    ],
+  }))

@@ -15,10 +15,10 @@ import type { LogDeps } from '../../../src/server/log/log-deps.ts'
 import type { Side } from '../../../src/server/log/log-tables.ts'
 import { pullDossier } from '../../../src/server/log/pull.ts'
 import type { WireAnswer, WireRequest } from '../../../src/sync/http/network.ts'
-import { MemoryLogStore, type LogSnapshot } from '../../support/memory-log-store.ts'
+import type { LogSnapshot } from '../../support/memory-log-store.ts'
 import { fakeCrypto, fakeKey, fakeSigner } from './fake-crypto.ts'
 import type { Plant } from './plants.ts'
-import { pagedStore } from './paged-store.ts'
+import { PagedLogStore } from './paged-log-store.ts'
 import { seededRandom } from './seeded-random.ts'
 import { SimAccess } from './sim-access.ts'
 import { SimFiles } from './sim-files.ts'
@@ -47,7 +47,7 @@ interface Backup {
 export class SimServer {
   readonly access = new SimAccess(SERVER)
   readonly files = new SimFiles()
-  readonly log: MemoryLogStore
+  readonly log: PagedLogStore
   /** Devices whose cookie is good. */
   readonly sessions = new Set<string>()
   skew = 0
@@ -55,7 +55,6 @@ export class SimServer {
   restoredSilently = false
   readonly #scopes = new Map<string, { readonly version: number; readonly scope: CallerScope }>()
   readonly #deps: LogDeps
-  readonly #paged: ReturnType<typeof pagedStore>
   #backup: Backup | null = null
   readonly #plant: Plant
   readonly #saw: ServerSetting['saw']
@@ -64,10 +63,9 @@ export class SimServer {
     const random = seededRandom(seed)
     this.#plant = plant
     this.#saw = saw
-    this.log = new MemoryLogStore(plant.store)
-    this.#paged = pagedStore(this.log, page)
+    this.log = new PagedLogStore(page, plant.store)
     this.#deps = {
-      store: this.#paged.store,
+      store: this.log,
       access: this.access,
       server: { id: SERVER.server, publicKey: SERVER_KEY, signer: fakeSigner(SERVER_KEY) },
       ports: { now: () => now() + this.skew, uuid: (wall) => random.uuid(wall), ...fakeCrypto },
@@ -102,13 +100,18 @@ export class SimServer {
     this.#backup = { log: this.log.snapshot(), files: this.files.snapshot() }
   }
 
-  /** An operator brings the last backup back, and gives the history another name, or forgets to. */
+  /**
+   * An operator brings the last backup back, and gives the history another name, or forgets to: once. Of a second time
+   * in the same history a phone that died in between may not learn, which is a residual risk. False without a backup.
+   */
   async restore(newEpoch: boolean): Promise<boolean> {
     if (!this.#backup) return false
     this.log.restore(this.#backup.log)
     this.files.restore(this.#backup.files)
-    if (newEpoch && !this.#plant.forgetsEpoch) await renewEpoch(this.#deps)
-    else this.restoredSilently = true
+    const renamed = newEpoch || this.restoredSilently
+    // A backup has the name of its own time.
+    if (renamed && !this.#plant.forgetsEpoch) await renewEpoch(this.#deps)
+    this.restoredSilently = !renamed
     return true
   }
 
@@ -151,7 +154,7 @@ export class SimServer {
     const answered = await answerSync(this.#deps, this.access.callerOf(device), request, { tooOld: false })
     if (!answered.ok) return refusal(answered.error.code)
     this.#saw(device, answered.value)
-    const response: SyncResponse = { ...answered.value, more: answered.value.more || this.#paged.hadMore() }
+    const response: SyncResponse = { ...answered.value, more: answered.value.more || this.log.hadMore() }
     return json(this.#plant.response(response))
   }
 
@@ -182,7 +185,7 @@ export class SimServer {
       time: this.now(),
       entries: [...page.entries],
       cursor: formatCursor(epoch, page.end),
-      more: page.more || this.#paged.hadMore(),
+      more: page.more || this.log.hadMore(),
     }
     return json(answer)
   }

@@ -21,6 +21,8 @@ export class World implements Surroundings {
   readonly acknowledged = new Set<string>()
   faults = 0
   restores = 0
+  /** A phone's disk has lost what it had confirmed. */
+  diskLied = false
   /** Dossiers that a desk has fetched whole, by device. */
   readonly fetched = new Map<string, Set<string>>()
   /** What happens in the request of that number of the pass under way. */
@@ -48,6 +50,8 @@ export class World implements Surroundings {
   /** Everybody enrolled, nothing written. */
   static async begin(history: History, plant: Plant = NO_PLANT): Promise<World> {
     const world = new World(history, plant)
+    // Named before the first backup: one without a name would get another at its return, and nothing would be silent.
+    await world.server.epoch()
     for (let i = 0; i < history.phones; i++) {
       const phone = new SimPhone({
         person: OWNERS[i % OWNERS.length] ?? OWNERS[0],
