@@ -2,11 +2,15 @@ import type { KnownEntry } from '../../domain/log/ports.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import type { NewFile } from '../../storage/files/file-row.ts'
 import { headsOfFields } from '../../storage/read/read-heads.ts'
+import { webCrypto } from '../../storage/space/browser-ports.ts'
 import type { Space } from '../../storage/space/space.ts'
 import { tabLife } from '../tab.ts'
 
 /** Signing and storing: asked for right behind the first screen; until then a draft row catches what is typed. */
-export const writing = () => import('../../storage/entries/record-changes.ts')
+export async function writing() {
+  const [code] = await Promise.all([import('../../storage/entries/record-changes.ts'), webCrypto()])
+  return code
+}
 
 export interface FieldWrite {
   readonly record: string

@@ -1,7 +1,9 @@
+import type { ChainEnd } from '../../domain/log/write-entry.ts'
 import type { Identity } from '../../protocol/access.schema.ts'
 import { asStorageFault } from '../storage-fault.ts'
 import { readCanary, writeCanary, type Canary } from './canary.ts'
 import { NO_CHAIN, START } from './meta.ts'
+import { unlessReadOnly } from './read-only.ts'
 import type { Space } from './space.ts'
 
 /** Own entries that were written here and are no longer here. */
@@ -26,13 +28,16 @@ export async function checkSpace<S extends Space>(space: S): Promise<OpenedSpace
   try {
     await space.open()
     const canary = readCanary(space.ports.keep, space.name)
-    const identity = await space.readMeta('identity')
-    if (!identity || !(await space.readMeta('key'))) {
+    // One transaction: each of its own would cost a phone milliseconds before the first screen.
+    const [identity, key, chain = NO_CHAIN] = await space.transaction('r', ['meta'], () =>
+      Promise.all([space.readMeta('identity'), space.readMeta('key'), space.readMeta('chain')]),
+    )
+    if (!identity || !key) {
       // Opening made an empty database of that name. It must not stay: its chain would begin again at 1.
       await space.delete()
       return { health: 'lost', space: null, identity: null, gap: canary && gapTo(canary, 0) }
     }
-    return await compareWithCanary(space, identity, canary)
+    return await compareWithCanary(space, identity, chain, canary)
   } catch (cause) {
     space.close()
     throw asStorageFault(cause)
@@ -42,17 +47,19 @@ export async function checkSpace<S extends Space>(space: S): Promise<OpenedSpace
 async function compareWithCanary<S extends Space>(
   space: S,
   identity: Identity,
+  chain: ChainEnd,
   canary: Canary | null,
 ): Promise<OpenedSpace<S>> {
   const { keep, clock } = space.ports
-  const chain = (await space.readMeta('chain')) ?? NO_CHAIN
   if (canary && canary.n > chain.n) {
     // The chain goes on behind the lost entries, not over them: the gap stays visible and nothing forks.
-    await space.write([], async () => {
+    const goOn = space.write([], async () => {
       await space.writeMeta('chain', { n: canary.n, hash: canary.hash })
       // What was lost here and had arrived there comes back only to who asks from the beginning.
       await space.writeMeta('position', { ...((await space.readMeta('position')) ?? START), cursor: '' })
     })
+    // An app that may only read does not go on; the newer one finds the same gap.
+    await unlessReadOnly(goOn, undefined)
     return { health: 'lost', space, identity, gap: gapTo(canary, chain.n) }
   }
   if (canary && canary.n === chain.n) return { health: 'ok', space, identity }
