@@ -23,13 +23,20 @@ const text = v.string()
 /**
  * What became of one pushed entry. `stored` and `duplicate` mean durable (P9); `held` is durable too, but does not
  * count, with its reason; `mismatch`: another entry has this id, both are kept; `refused`: not an entry of a known
- * device, the sender keeps it.
+ * device, the sender keeps it. `receivedAt` comes with what is new to the server: such an entry is not given back to its
+ * sender in the same answer.
  */
 const EntryResult = v.variant('status', [
-  v.object({ id: text, hash: text, status: v.literal('stored') }),
+  v.object({ id: text, hash: text, status: v.literal('stored'), receivedAt: v.optional(v.number()) }),
   v.object({ id: text, hash: text, status: v.literal('duplicate'), held: v.optional(heldReason) }),
   v.object({ id: text, hash: text, status: v.literal('mismatch') }),
-  v.object({ id: text, hash: text, status: v.literal('held'), reason: heldReason }),
+  v.object({
+    id: text,
+    hash: text,
+    status: v.literal('held'),
+    reason: heldReason,
+    receivedAt: v.optional(v.number()),
+  }),
   v.object({ id: text, status: v.literal('refused'), code: text, path: v.optional(text) }),
 ])
 export type EntryResult = v.InferOutput<typeof EntryResult>

@@ -16,6 +16,8 @@ type Parameter = null | number | bigint | string | Uint8Array
 /** Milliseconds to wait for another process that is writing. A phone gives up its request after twenty seconds. */
 const PATIENCE = 15_000
 const BETWEEN_TRIES = 50
+/** Statements that are kept compiled. */
+const MOST_COMPILED = 300
 
 interface Connected extends SqliteDatabase {
   readonly isInTransaction: () => boolean
@@ -98,6 +100,8 @@ function connect(file: string): Connected {
   database.exec('pragma journal_mode = WAL')
   database.exec('pragma synchronous = FULL')
   database.exec('pragma foreign_keys = ON')
+  // The journal is carried over into the database every 16 MB, not every four: each time costs two more flushes.
+  database.exec('pragma wal_autocheckpoint = 4000')
   // From here on `PatientConnection` waits: SQLite's own waiting would stop everybody.
   database.exec('pragma busy_timeout = 0')
   const read = (pragma: string): unknown => Object.values(database.prepare(`pragma ${pragma}`).get() ?? {})[0]
@@ -110,18 +114,35 @@ function connect(file: string): Connected {
     database.close()
     throw new Error(`SQLite cannot promise durability here: ${JSON.stringify(settings)}`)
   }
+  const compiled = new Map<string, CompiledStatement>()
   return {
     isInTransaction: () => database.isTransaction,
-    close: () => database.close(),
-    prepare: (sql) => {
-      const statement = database.prepare(sql)
-      const bound = (parameters: readonly unknown[]) => parameters as Parameter[]
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...bound(parameters)),
-        run: (parameters) => statement.run(...bound(parameters)),
-        iterate: (parameters) => statement.iterate(...bound(parameters)) as IterableIterator<unknown>,
-      }
+    close() {
+      compiled.clear()
+      database.close()
     },
+    prepare(sql) {
+      const known = compiled.get(sql) ?? compile(database, sql)
+      // Put behind all others: what is used longest ago is forgotten first.
+      compiled.delete(sql)
+      compiled.set(sql, known)
+      const [oldest] = compiled.keys()
+      if (compiled.size > MOST_COMPILED && oldest !== undefined) compiled.delete(oldest)
+      return known
+    },
+  }
+}
+
+type CompiledStatement = ReturnType<SqliteDatabase['prepare']>
+
+/** Compiling a statement takes longer than running it. */
+function compile(database: InstanceType<typeof DatabaseSync>, sql: string): CompiledStatement {
+  const statement = database.prepare(sql)
+  const bound = (parameters: readonly unknown[]) => parameters as Parameter[]
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...bound(parameters)),
+    run: (parameters) => statement.run(...bound(parameters)),
+    iterate: (parameters) => statement.iterate(...bound(parameters)) as IterableIterator<unknown>,
   }
 }

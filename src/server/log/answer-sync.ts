@@ -1,5 +1,6 @@
+import type { HeldReason } from '../../domain/log/entry.ts'
 import { err, ok, type Result } from '../../domain/shared/result.ts'
-import type { SyncRequest, SyncResponse } from '../../protocol/sync.schema.ts'
+import type { EntryResult, SyncRequest, SyncResponse } from '../../protocol/sync.schema.ts'
 import type { Caller } from '../access/caller.ts'
 import { todayInVietnam } from '../access/today.ts'
 import { scopeOf } from './caller-scope.ts'
@@ -43,7 +44,7 @@ export async function answerSync(
   const page =
     tooOld || revoked
       ? { entries: [], end: after, more: false }
-      : await pull(deps.store, scope, request.follows, after)
+      : await pull(deps.store, scope, request.follows, after, toldBy(results))
   const chains = await deps.store.chains([device.id])
   return ok({
     epoch,
@@ -57,4 +58,14 @@ export async function answerSync(
     lost,
     ...(request.ask !== undefined && { ask: request.ask }),
   })
+}
+
+/** What the results say already need not go over the line a second time: fates of the entries that were new here. */
+function toldBy(results: readonly EntryResult[]): ReadonlyMap<string, HeldReason | null> {
+  const told = new Map<string, HeldReason | null>()
+  for (const result of results) {
+    if (result.status === 'stored') told.set(result.id, null)
+    else if (result.status === 'held') told.set(result.id, result.reason)
+  }
+  return told
 }

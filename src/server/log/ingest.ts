@@ -56,7 +56,7 @@ export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise
     for (const record of homecoming) await restoreSealed(context, record)
     await judgeOverdue(context)
     return results
-  })
+  }, known)
 }
 
 async function receiveEntry(context: IngestContext, known: KnownEntry): Promise<EntryResult> {
@@ -70,7 +70,10 @@ async function receiveEntry(context: IngestContext, known: KnownEntry): Promise<
   const row = await storeEntry(context, known, held)
   if (held === null) await followUp(context, row)
   await retryWhole(context, entry.device)
-  return held === null ? { id, hash, status: 'stored' } : { id, hash, status: 'held', reason: held }
+  const receivedAt = context.now
+  return held === null
+    ? { id, hash, status: 'stored', receivedAt }
+    : { id, hash, status: 'held', reason: held, receivedAt }
 }
 
 /** The same id with other content: both are kept, and neither replaces the other. */

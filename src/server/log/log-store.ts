@@ -1,4 +1,5 @@
 import type { HeldReason } from '../../domain/log/entry.ts'
+import type { KnownEntry } from '../../domain/log/ports.ts'
 import type { Role } from '../../domain/person/role.ts'
 import type { EntryRow } from './entry-row.ts'
 import type { LogTables, Side } from './log-tables.ts'
@@ -12,8 +13,9 @@ export interface LogStore {
    * P9: runs `body` as one transaction and resolves once everything it changed is durable. When `body` throws,
    * nothing of it remains and the same error is thrown. Transactions take turns, and inside `body` only its own
    * `trx` may be asked: anything else would wait for a turn that never comes.
+   * @param foreseen entries that `body` is about to receive: a disk may look up in one go what they will ask
    */
-  write<T>(body: (trx: LogTransaction) => Promise<T>): Promise<T>
+  write<T>(body: (trx: LogTransaction) => Promise<T>, foreseen?: readonly KnownEntry[]): Promise<T>
   /** Committed deliveries after a position, in their order, at most `limit`. */
   deliveriesAfter(position: number, audience: Audience, limit: number): Promise<DeliveredRow[]>
   /** P4: the entry delivered at this very position; null where there is none. */

@@ -1,3 +1,4 @@
+import type { HeldReason } from '../../domain/log/entry.ts'
 import type { PulledEntry } from '../../protocol/sync.schema.ts'
 import { MAX_BODY_BYTES, MAX_ENTRIES } from '../../protocol/version.ts'
 import type { CallerScope } from './caller-scope.ts'
@@ -12,15 +13,19 @@ export interface Page {
   readonly more: boolean
 }
 
-/** P3: everything new on the commune side of the caller's units and on the office side of the dossiers followed. */
+/**
+ * P3: everything new on the commune side of the caller's units and on the office side of the dossiers followed.
+ * @param told what the caller is told of in the same answer: entries with the fate they have
+ */
 export function pull(
   store: LogStore,
   scope: CallerScope,
   follows: readonly string[],
   after: number,
+  told: ReadonlyMap<string, HeldReason | null>,
 ): Promise<Page> {
   const { communeUnits } = scope
-  return page(store, after, { of: 'caller', communeUnits, officeDossiers: scope.appraised(follows) })
+  return page(store, after, { of: 'caller', communeUnits, officeDossiers: scope.appraised(follows) }, told)
 }
 
 /** One side of one dossier; whether the caller stands there is the route's to ask. */
@@ -33,19 +38,31 @@ export function pullDossier(
   return page(store, after, { of: 'dossier', dossier, sides })
 }
 
-async function page(store: LogStore, after: number, audience: Audience): Promise<Page> {
+async function page(
+  store: LogStore,
+  after: number,
+  audience: Audience,
+  told: ReadonlyMap<string, HeldReason | null> = new Map(),
+): Promise<Page> {
   const rows = await store.deliveriesAfter(after, audience, MAX_ENTRIES + 1)
   const entries: PulledEntry[] = []
   let end = after
   let size = 0
+  let read = 0
   for (const row of rows.slice(0, MAX_ENTRIES)) {
+    if (told.get(row.id) === row.held_reason) {
+      end = row.seq
+      read += 1
+      continue
+    }
     size += row.held_reason === null ? Buffer.byteLength(row.body) : 0
     // At least one: an entry that alone fills the page must not stop everything behind it.
     if (size > MAX_BODY_BYTES && entries.length > 0) break
     entries.push(pulled(row))
     end = row.seq
+    read += 1
   }
-  return { entries, end, more: entries.length < rows.length }
+  return { entries, end, more: read < rows.length }
 }
 
 function pulled(row: EntryRow): PulledEntry {

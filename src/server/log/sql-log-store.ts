@@ -1,12 +1,13 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import type { Database, Queries } from '../database/database.ts'
+import { groupCommit } from './group-commit.ts'
 import type { Audience, LogStore } from './log-store.ts'
-import { chainsOf, createSqlLogTransaction } from './sql-log-transaction.ts'
+import { chainsOf } from './sql-log-transaction.ts'
 
 /** The log in the server's database. */
 export function createSqlLogStore(db: Kysely<Database>): LogStore {
   return {
-    write: (body) => db.transaction().execute((trx) => body(createSqlLogTransaction(trx))),
+    write: groupCommit(db),
     deliveriesAfter: (position, audience, limit) =>
       db
         .selectFrom('deliveries')

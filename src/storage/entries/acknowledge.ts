@@ -43,14 +43,10 @@ function judge(row: EntryRow, result: EntryResult, epoch: string, session: strin
   // The server's word is believed about these very bytes only.
   if (result.status === 'mismatch' || result.hash !== row.hash) return refuse(row, 'mismatch', session)
   const confirmed = { ...row, ackEpoch: epoch, refused: null, refusedIn: '' }
-  switch (result.status) {
-    case 'stored':
-      return { ...confirmed, held: null }
-    case 'duplicate':
-      return { ...confirmed, held: result.held ?? null }
-    case 'held':
-      return { ...confirmed, held: result.reason }
-  }
+  // Of a duplicate the server's moment comes with the pull.
+  if (result.status === 'duplicate') return { ...confirmed, held: result.held ?? null }
+  const held = result.status === 'held' ? result.reason : null
+  return { ...confirmed, held, receivedAt: result.receivedAt ?? row.receivedAt }
 }
 
 const refuse = (row: EntryRow, code: string, session: string): EntryRow => ({

@@ -25,7 +25,12 @@ describe('receiving entries (P1)', () => {
   it('stores a signed entry, and knows it again', async () => {
     const entry = await officer.write(SELF, FACT, 12)
     expect(await server.push(officer, entry)).toEqual([
-      { id: entry.id, hash: officer.written[0]?.hash, status: 'stored' },
+      {
+        id: entry.id,
+        hash: officer.written[0]?.hash,
+        status: 'stored',
+        receivedAt: expect.any(Number) as number,
+      },
     ])
     expect((await server.push(officer, entry))[0]?.status).toBe('duplicate')
     expect(await stored()).toHaveLength(1)
@@ -46,6 +51,7 @@ describe('receiving entries (P1)', () => {
     expect(results.map((result) => result.status)).toEqual(['stored', 'duplicate'])
   })
 
+  // fault row 55
   it('keeps both when one id comes with two contents', async () => {
     const entry = await officer.write(SELF, FACT, 12)
     const copy = officer.copy()

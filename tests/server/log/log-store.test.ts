@@ -4,6 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Entry } from '../../../src/domain/log/entry.ts'
+import type { KnownEntry } from '../../../src/domain/log/ports.ts'
 import { openDatabase } from '../../../src/server/database/open-database.ts'
 import type { Audience, LogStore, LogTransaction } from '../../../src/server/log/log-store.ts'
 import { createSqlLogStore } from '../../../src/server/log/sql-log-store.ts'
@@ -38,6 +40,12 @@ const side = oneOf('commune' as const, 'office' as const)
 const kindOf = (of: string) => (of === 'act/1' ? 'act' : of === 'ruling/1' ? 'ruling' : 'content')
 
 type Ask = (trx: LogTransaction) => Promise<unknown>
+
+/** A transaction: what it is told will come, true or not, and what it is asked then. */
+interface Told {
+  readonly foreseen: readonly KnownEntry[]
+  readonly asks: readonly Ask[]
+}
 
 /** One thing a transaction may do; its text is shown when the two disks answer differently. */
 const ask: fc.Arbitrary<Ask> = fc.oneof(
@@ -83,6 +91,17 @@ const ask: fc.Arbitrary<Ask> = fc.oneof(
   fc.constant(named('throws', () => Promise.reject(new Error('a fault of ours')))),
 )
 
+const announced: fc.Arbitrary<KnownEntry> = fc
+  .record({
+    id,
+    device,
+    field,
+    record,
+    n: fc.integer({ min: 1, max: 5 }),
+    replaces: fc.uniqueArray(id, { maxLength: 2 }),
+  })
+  .map((entry) => ({ entry: entry as unknown as Entry, hash: '' }))
+
 function named(words: unknown, run: Ask): Ask {
   return Object.assign(run, { toString: () => `${run.toString()} ${JSON.stringify(words)}` })
 }
@@ -101,14 +120,14 @@ const inOrder = (answer: unknown): unknown =>
     : answer
 
 /** What the transactions were told, up to the first fault of each, and what everybody can read afterwards. */
-async function live(store: LogStore, history: readonly (readonly Ask[])[]): Promise<unknown[]> {
+async function live(store: LogStore, history: readonly Told[]): Promise<unknown[]> {
   const answers: unknown[] = []
-  for (const asks of history) {
+  for (const { asks, foreseen } of history) {
     const said: unknown[] = []
     try {
       await store.write(async (trx) => {
         for (const one of asks) said.push(inOrder(await one(trx)))
-      })
+      }, foreseen)
     } catch (error) {
       said.push(/UNIQUE|FOREIGN KEY|a fault of ours/.exec(String(error))?.[0] ?? error)
     }
@@ -137,11 +156,20 @@ describe('the two disks', () => {
 
   it('give the same answers to whatever is asked of them', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(ask, { maxLength: 12 }), { maxLength: 6 }), async (history) => {
-        await empty()
-        expect(await live(new MemoryLogStore(), history)).toEqual(await live(sqlLog.store, history))
-      }),
-      { numRuns: 150 },
+      fc.asyncProperty(
+        fc.array(
+          fc.record({
+            foreseen: fc.array(announced, { maxLength: 6 }),
+            asks: fc.array(ask, { maxLength: 12 }),
+          }),
+          { maxLength: 6 },
+        ),
+        async (history) => {
+          await empty()
+          expect(await live(sqlLog.store, history)).toEqual(await live(new MemoryLogStore(), history))
+        },
+      ),
+      { numRuns: 300 },
     )
   })
 })

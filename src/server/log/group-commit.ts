@@ -1,0 +1,65 @@
+import type { Kysely } from 'kysely'
+import type { KnownEntry } from '../../domain/log/ports.ts'
+import type { Database } from '../database/database.ts'
+import { BatchTransaction } from './batch-transaction.ts'
+import type { LogStore, LogTransaction } from './log-store.ts'
+
+/** Transactions that share a commit; the next ones share the next. */
+const MOST_TOGETHER = 64
+
+interface Task {
+  readonly body: (trx: LogTransaction) => Promise<unknown>
+  readonly foreseen: readonly KnownEntry[]
+  readonly succeeded: (value: unknown) => void
+  readonly failed: (cause: unknown) => void
+}
+
+/**
+ * What comes in while a commit is under way shares the next one: flushing the disk and asking the database are what
+ * takes time when many phones come at once. Each keeps the promises of a transaction of its own (P9): nobody is
+ * answered before everything is durable, and when one of them throws, all are taken back and done again one by one.
+ */
+export function groupCommit(db: Kysely<Database>): LogStore['write'] {
+  let waiting: Task[] = []
+  let busy = false
+
+  async function commitWaiting(): Promise<void> {
+    while (waiting.length > 0) {
+      const tasks = waiting.slice(0, MOST_TOGETHER)
+      waiting = waiting.slice(MOST_TOGETHER)
+      await commit(db, tasks)
+    }
+    busy = false
+  }
+
+  return <T>(body: (trx: LogTransaction) => Promise<T>, foreseen: readonly KnownEntry[] = []) =>
+    new Promise<T>((resolve, reject) => {
+      waiting.push({ body, foreseen, succeeded: (value) => resolve(value as T), failed: reject })
+      if (busy) return
+      busy = true
+      // Whatever else has just come in is let in first.
+      setImmediate(() => void commitWaiting())
+    })
+}
+
+async function commit(db: Kysely<Database>, tasks: readonly Task[]): Promise<void> {
+  let values: unknown[]
+  try {
+    values = await db.transaction().execute(async (trx) => {
+      const batch = await BatchTransaction.open(
+        trx,
+        tasks.flatMap(({ foreseen }) => foreseen),
+      )
+      const answers: unknown[] = []
+      for (const { body } of tasks) answers.push(await body(batch))
+      await batch.flush()
+      return answers
+    })
+  } catch (cause) {
+    // Nobody pays for another one's fault.
+    if (tasks.length > 1) for (const task of tasks) await commit(db, [task])
+    else tasks[0]?.failed(cause)
+    return
+  }
+  tasks.forEach((task, i) => task.succeeded(values[i]))
+}
