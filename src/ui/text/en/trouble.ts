@@ -19,7 +19,13 @@ export const trouble = {
     days: (days: string) => `${daysOf(days)} without sending`,
     daysUnknown: 'Unsent work, since when is not known',
     loss: (count: string) => `${entriesOf(count)} went missing: see what came of it`,
+    readOnly: 'The app is older than the data: read and send only',
     lossUnknown: 'Earlier data went missing: see what came of it',
+  },
+  readOnly: {
+    title: 'The app is older than the data on this device',
+    text: 'A newer version of the app has written to this data. The version that is open shows, sends and exports it; it records nothing, so as not to spoil it.',
+    how: 'Connect to the network, update the app and open it again. If there is no newer version, tell the administrator. What has been recorded is all there.',
   },
   loss: {
     title: 'Getting lost data back',
@@ -172,7 +178,8 @@ export const trouble = {
     originals: 'Photos and files of this device',
     previews: 'Small pictures',
     copies: 'Copies from the server',
-    amount: (count: string, size: string) => `${count} – ${size}`,
+    files: filesOf,
+    amount: (what: string, size: string) => `${what}, ${size}`,
     free: 'Free of what the app may use',
     waiting: 'Not sent yet, must stay',
     budget: (size: string) =>

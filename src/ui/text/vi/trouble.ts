@@ -17,7 +17,13 @@ export const trouble = {
     days: (days: string) => `${days} ngày chưa gửi được`,
     daysUnknown: 'Có việc chưa gửi, chưa rõ từ bao giờ',
     loss: (count: string) => `${count} mục từng mất khỏi máy: xem kết quả`,
+    readOnly: 'Ứng dụng cũ hơn dữ liệu: chỉ xem và gửi',
     lossUnknown: 'Dữ liệu cũ từng mất khỏi máy: xem kết quả',
+  },
+  readOnly: {
+    title: 'Ứng dụng cũ hơn dữ liệu trên máy',
+    text: 'Một bản mới hơn của ứng dụng đã ghi vào dữ liệu này. Bản đang mở chỉ xem, gửi và xuất tệp; chưa ghi thêm được, để không làm hỏng dữ liệu.',
+    how: 'Hãy nối mạng, cập nhật ứng dụng rồi mở lại. Nếu không thấy bản mới, báo người quản trị. Những gì đã ghi vẫn còn nguyên.',
   },
   loss: {
     title: 'Khôi phục dữ liệu đã mất',
@@ -173,7 +179,8 @@ export const trouble = {
     originals: 'Ảnh, tệp gốc của máy này',
     previews: 'Ảnh thu nhỏ',
     copies: 'Bản tải từ máy chủ',
-    amount: (count: string, size: string) => `${count} – ${size}`,
+    files: (count: string) => `${count} tệp`,
+    amount: (what: string, size: string) => `${what}, ${size}`,
     free: 'Còn trống trong phần dành cho sổ',
     waiting: 'Chưa gửi xong, phải giữ',
     budget: (size: string) => `Sổ chỉ dùng tối đa ${size} cho tệp; trong đó chừa sẵn chỗ cho chữ và số.`,
