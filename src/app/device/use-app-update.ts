@@ -14,6 +14,7 @@ let workbox: Workbox | null = null
 
 /** An hour: a phone that stays open for days must hear of updates too. */
 const CHECK_EVERY = 3_600_000
+let lookedAt = Date.now()
 
 /**
  * Registers the service worker after the page is up. A new version waits (prompt): it is offered on screen and applied
@@ -36,9 +37,20 @@ export async function registerServiceWorker(started: boolean): Promise<void> {
   // The worker keeps what has started, for the day a later version does not.
   if (started) navigator.serviceWorker.controller?.postMessage({ type: 'STARTED', entry: import.meta.url })
   await workbox.register()
-  setInterval(() => {
-    if (navigator.onLine) void workbox?.update()
-  }, CHECK_EVERY)
+  setInterval(() => void lookForNewer(), CHECK_EVERY)
+  document.addEventListener('visibilitychange', () => void lookForNewer())
+}
+
+/** A phone sleeps through timers: coming back to the app counts too. */
+async function lookForNewer(): Promise<void> {
+  if (document.hidden || Math.abs(Date.now() - lookedAt) < CHECK_EVERY) return
+  lookedAt = Date.now()
+  try {
+    await workbox?.update()
+  } catch (cause) {
+    // The network is away, or answers with something else: the next look is an hour off.
+    if (!(cause instanceof TypeError || cause instanceof DOMException)) throw cause
+  }
 }
 
 /** False while something typed could not be recorded: its field says so, and the page stays. */

@@ -7,6 +7,7 @@ import { dexieDisk } from '../../../src/storage/dexie-disk.ts'
 import type { EntryRow } from '../../../src/storage/entries/entry-row.ts'
 import { recordChanges } from '../../../src/storage/entries/record-changes.ts'
 import { beginSpace } from '../../../src/storage/space/begin-space.ts'
+import { writeCanary } from '../../../src/storage/space/canary.ts'
 import { checkSpace } from '../../../src/storage/space/check-space.ts'
 import { DexieSpace } from '../../../src/storage/space/dexie-space.ts'
 import { isReadOnly } from '../../../src/storage/space/read-only.ts'
@@ -120,6 +121,18 @@ describe('an app that is older than its database', () => {
     expect(await dumpTables(again, dump.stores)).toEqual(before)
     expect(again.backendDB().version).toBe(20)
     again.close()
+  })
+
+  test('says what is missing from it all the same', async () => {
+    await upgraded()
+    const space = await openedNow()
+    const { n } = (await space.readMeta('chain')) ?? { n: 0 }
+    space.close()
+    writeCanary(keep, space.name, { n: n + 3, hash: 'h' }, 1)
+    const opened = await checkSpace(spaceOf(VERSIONS))
+    expect(opened).toMatchObject({ health: 'lost', gap: { from: n + 1, to: n + 3 } })
+    expect(await opened.space?.readMeta('chain')).toMatchObject({ n })
+    opened.space?.close()
   })
 
   test('still sends everything it holds, files too, and leaves the noting to the newer one', async () => {

@@ -19,7 +19,7 @@ export const trouble = {
     days: (days: string) => `${daysOf(days)} without sending`,
     daysUnknown: 'Unsent work, since when is not known',
     loss: (count: string) => `${entriesOf(count)} went missing: see what came of it`,
-    readOnly: 'The app is older than the data: read and send only',
+    readOnly: 'Read and send only: nothing is recorded',
     lossUnknown: 'Earlier data went missing: see what came of it',
   },
   readOnly: {

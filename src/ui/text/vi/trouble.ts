@@ -17,7 +17,7 @@ export const trouble = {
     days: (days: string) => `${days} ngày chưa gửi được`,
     daysUnknown: 'Có việc chưa gửi, chưa rõ từ bao giờ',
     loss: (count: string) => `${count} mục từng mất khỏi máy: xem kết quả`,
-    readOnly: 'Ứng dụng cũ hơn dữ liệu: chỉ xem và gửi',
+    readOnly: 'Chỉ xem, gửi; chưa ghi được',
     lossUnknown: 'Dữ liệu cũ từng mất khỏi máy: xem kết quả',
   },
   readOnly: {
