@@ -1,45 +1,29 @@
 import 'fake-indexeddb/auto' // first: Dexie looks for IndexedDB when it is loaded
 import { describe, expect, test } from 'vitest'
-import { createDeviceKey, createVerifier, hasher, signerOf } from '../../src/protocol/web-crypto.ts'
-import { makeEnrolmentCode } from '../../src/server/access/enrol.ts'
+import { createDeviceKey, createVerifier, signerOf } from '../../src/protocol/web-crypto.ts'
 import { renewEpoch } from '../../src/server/log/epoch.ts'
-import { dexieDisk } from '../../src/storage/dexie-disk.ts'
 import { recordChanges } from '../../src/storage/entries/record-changes.ts'
 import { countOutbox, readOutbox } from '../../src/storage/read/read-outbox.ts'
-import { createSpace } from '../../src/storage/space/open-space.ts'
-import { enrol } from '../../src/sync/access/enrol.ts'
 import { signIn } from '../../src/sync/access/sign-in.ts'
 import { refreshDirectory } from '../../src/sync/refresh-directory.ts'
 import { refreshInbox } from '../../src/sync/refresh-inbox.ts'
-import { syncPass } from '../../src/sync/sync-pass.ts'
-import type { Role } from '../../src/domain/person/role.ts'
-import { startServer, type TestServer } from '../server/access/test-server.ts'
+import { startServer } from '../server/access/test-server.ts'
 import { valuesOf, write } from '../storage/support/new-space.ts'
-import { sha256, testPorts } from '../storage/support/test-ports.ts'
+import { sha256 } from '../storage/support/test-ports.ts'
+import { enrolledPhone } from './support/enrolled-phone.ts'
 import { serverNetwork } from './support/server-network.ts'
 
 const SELF = 'practice:00001/2026/tcpl-2025/self'
 const FACT = 'fact/TC2.CT4.2.done'
 
-/** A phone enrolled the way a person does it, with a real key. */
-async function enrolled(server: TestServer, name: string, role: Role, unit = 'practice:00001') {
-  const person = await server.addPerson(name, [{ role, unit }])
-  const code = await makeEnrolmentCode(server.db, person, server.clock.now + 60_000)
-  let device: string | null = null
-  const network = serverNetwork(server, () => device)
-  const key = await createDeviceKey()
-  const identity = await enrol(network, key, signerOf(key), { code, label: 'Điện thoại thử' })
-  device = identity.device
-  const space = await createSpace(identity, key, testPorts({ hasher, signerOf }), () => undefined)
-  const ports = { disk: dexieDisk(space), network, lock: space.ports.lock, elapsed: () => performance.now() }
-  return { person, space, network, ports, pass: () => syncPass(ports, { id: 's' }, () => undefined) }
-}
-
 // A real server, real keys and 450 real signatures: more than the usual five seconds on a loaded machine.
 describe('against our own server', { timeout: 60_000 }, () => {
   test('two phones of one commune: everything arrives, a conflict shows on both, files get receipts', async () => {
     const server = await startServer()
-    const [one, two] = [await enrolled(server, 'Lan', 'officer'), await enrolled(server, 'Hùng', 'officer')]
+    const [one, two] = [
+      await enrolledPhone(server, 'Lan', 'officer'),
+      await enrolledPhone(server, 'Hùng', 'officer'),
+    ]
     const png = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
       'base64',
@@ -67,7 +51,7 @@ describe('against our own server', { timeout: 60_000 }, () => {
 
   test('out of scope: held at the server, shown here with its reason', async () => {
     const server = await startServer()
-    const phone = await enrolled(server, 'Lan', 'officer', 'practice:00002')
+    const phone = await enrolledPhone(server, 'Lan', 'officer', 'practice:00002')
     await write(phone.space, FACT, 1, SELF)
     await phone.pass()
     expect((await readOutbox(phone.space)).records[0]?.items).toMatchObject([
@@ -77,7 +61,10 @@ describe('against our own server', { timeout: 60_000 }, () => {
 
   test('P4: an emptied server with a new epoch is filled again by one phone', async () => {
     const server = await startServer()
-    const [one, two] = [await enrolled(server, 'Lan', 'officer'), await enrolled(server, 'Hùng', 'officer')]
+    const [one, two] = [
+      await enrolledPhone(server, 'Lan', 'officer'),
+      await enrolledPhone(server, 'Hùng', 'officer'),
+    ]
     await write(one.space, FACT, 1, SELF)
     await write(two.space, 'remark/TC1.CT1', 'Đủ', SELF)
     for (const phone of [one, two, one]) await phone.pass()
@@ -95,7 +82,7 @@ describe('against our own server', { timeout: 60_000 }, () => {
 
   test('P10: a lost cookie is renewed by the key; directory and inbox come with it', async () => {
     const server = await startServer()
-    const phone = await enrolled(server, 'Bình', 'appraiser', 'practice:p01')
+    const phone = await enrolledPhone(server, 'Bình', 'appraiser', 'practice:p01')
     phone.network.forgetCookie()
     const directory = await refreshDirectory(phone.ports, createVerifier())
     expect(directory.people.map(({ name }) => name)).toContain('Bình')
@@ -107,7 +94,7 @@ describe('against our own server', { timeout: 60_000 }, () => {
 
   test('a desk that follows more dossiers than one request may name goes on sending and receiving', async () => {
     const server = await startServer()
-    const desk = await enrolled(server, 'Bình', 'officer')
+    const desk = await enrolledPhone(server, 'Bình', 'officer')
     const ids = Array.from({ length: 1001 }, (_, i) => `practice:${i}/2026/tcpl-2025`)
     await desk.ports.disk.write('follows', ids)
     await write(desk.space, FACT, 1, SELF)
@@ -117,7 +104,7 @@ describe('against our own server', { timeout: 60_000 }, () => {
 
   test('a directory signed by another key is not taken', async () => {
     const server = await startServer()
-    const phone = await enrolled(server, 'Lan', 'officer')
+    const phone = await enrolledPhone(server, 'Lan', 'officer')
     await phone.ports.disk.write('serverKey', (await createDeviceKey()).publicKey)
     await expect(refreshDirectory(phone.ports, createVerifier())).rejects.toMatchObject({
       code: 'directory-signature',

@@ -166,6 +166,7 @@ describe('a large file goes in pieces (P5)', { timeout: 60_000 }, () => {
     expect(await receipts()).toEqual([true])
   })
 
+  // fault row 70
   test('an upload that expired on the server begins again; its entry is unaffected', async () => {
     await phone.add()
     phone.way = cutAtPatch(3, 'before')
@@ -207,6 +208,7 @@ describe('a large file goes in pieces (P5)', { timeout: 60_000 }, () => {
     expect(await receipts()).toEqual([true])
   })
 
+  // fault row 69
   test('bytes that changed on the phone between two pieces are marked as spoilt and never become evidence', async () => {
     const name = await phone.add()
     const small = await phone.add(2000)

@@ -61,6 +61,7 @@ function bundleOf(...lines: readonly unknown[]): Blob {
   return zip.finish()
 }
 
+// fault row 68: below, cut, flipped, imported twice, of another version and of another organisation.
 describe('a bundle carries a phone to another', () => {
   test('round trip: every entry and every file, with who made it', async () => {
     await fill(lan)

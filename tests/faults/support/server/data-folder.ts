@@ -8,6 +8,7 @@ import { createDeviceKey, type DeviceKey } from '../../../../src/protocol/web-cr
 import { makeEnrolmentCode } from '../../../../src/server/access/enrol.ts'
 import { storeUnits } from '../../../../src/server/access/load-units.ts'
 import { registerDevice } from '../../../../src/server/access/register-device.ts'
+import { createSessions } from '../../../../src/server/access/sessions.ts'
 import type { KnownUnit } from '../../../../src/server/access/units.ts'
 import { openDatabase } from '../../../../src/server/database/open-database.ts'
 import { DATABASE_FILE } from '../../../../src/server/ops/create-administrator.ts'
@@ -37,6 +38,8 @@ export interface DataFolder {
   addPerson(name: string, role: Role, unit?: string): Promise<string>
   /** A phone of that person. */
   addDevice(person: string): Promise<Enrolled>
+  /** A session of that device as if it had just proved its key; its cookie. */
+  openSession(device: string): Promise<string>
   /** A one-time code for that person, good for an hour. */
   addCode(person: string): Promise<string>
   close(): Promise<void>
@@ -66,6 +69,7 @@ export async function openDataFolder(dataDir: string): Promise<DataFolder> {
       if (!made.ok) throw new Error(made.error.code)
       return { person, device: made.value.id, key }
     },
+    openSession: (device) => createSessions(db).open(device, false, Date.now()),
     addCode: (person) => makeEnrolmentCode(db, person, Date.now() + 3_600_000),
     async close() {
       await sql`pragma wal_checkpoint(truncate)`.execute(db)

@@ -14,6 +14,8 @@ export interface NetworkOptions {
   readonly version?: number
   /** False: a connection for each request, so that each has a fate of its own. */
   readonly keepAlive?: boolean
+  /** Of a session that is open already. */
+  readonly cookie?: string
 }
 
 /**
@@ -23,9 +25,14 @@ export interface NetworkOptions {
 export function nodeNetwork(
   base: () => string,
   device: () => string | null,
-  { longest = Infinity, version = PROTOCOL_VERSION, keepAlive = true }: NetworkOptions = {},
+  {
+    longest = Infinity,
+    version = PROTOCOL_VERSION,
+    keepAlive = true,
+    cookie: first = '',
+  }: NetworkOptions = {},
 ): NodeNetwork {
-  let cookie = ''
+  let cookie = first && `tcpl-session=${first}`
   return {
     forgetCookie: () => {
       cookie = ''

@@ -10,7 +10,7 @@ import { proveKey } from '../../../../src/sync/access/prove-key.ts'
 import { ask, readJson } from '../../../../src/sync/http/ask.ts'
 import { NetworkFault } from '../../../../src/sync/http/network-fault.ts'
 import { SELF, type Enrolled } from './data-folder.ts'
-import { nodeNetwork, type NodeNetwork } from './node-network.ts'
+import { nodeNetwork, type NetworkOptions, type NodeNetwork } from './node-network.ts'
 
 /** One batch: it is stored whole or not at all. */
 export interface Batch {
@@ -36,9 +36,9 @@ export interface Writer {
 }
 
 /** @param base where the server listens at the moment */
-export function createWriter(enrolled: Enrolled, base: () => string, record = SELF): Writer {
+export function createWriter(enrolled: Enrolled, base: () => string, options: NetworkOptions = {}): Writer {
   const { device, person, key } = enrolled
-  const network = nodeNetwork(base, () => device)
+  const network = nodeNetwork(base, () => device, options)
   const signer = signerOf(key)
   const batches: Batch[] = []
   const files = new Set<string>()
@@ -47,7 +47,7 @@ export function createWriter(enrolled: Enrolled, base: () => string, record = SE
   async function write(size: number): Promise<Batch> {
     const changes = Array.from({ length: size }, (_, i): Change => {
       const value = `Đã niêm yết tại trụ sở và nhà văn hóa thôn, lần ${end.n + i + 1}. `.repeat(4)
-      return { record, field: `remark/TC1.CT${1 + (i % 4)}`, value, replaces: [] }
+      return { record: SELF, field: `remark/TC1.CT${1 + (i % 4)}`, value, replaces: [] }
     })
     const ports = { now: Date.now, uuid: (msecs: number) => v7({ msecs }), ...hasher, ...signer }
     const entries = await writeEntries(changes, { person, device, off: 0 }, end, ports)
