@@ -32,8 +32,11 @@ export async function registerServiceWorker(started: boolean): Promise<void> {
   workbox.addEventListener('waiting', () => {
     ready.value = true
   })
-  // The new version has taken over, in every tab: code of the old one is no longer to be had.
-  navigator.serviceWorker.addEventListener('controllerchange', () => void reload())
+  // The new version has taken over, in every tab: code of the old one is no longer to be had. Where the worker has gone
+  // (site data cleared) a reload without a network would leave nothing at all, not even what is being typed.
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (navigator.serviceWorker.controller) void reload()
+  })
   // The worker keeps what has started, for the day a later version does not.
   if (started) navigator.serviceWorker.controller?.postMessage({ type: 'STARTED', entry: import.meta.url })
   await workbox.register()
