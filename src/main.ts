@@ -15,8 +15,12 @@ async function start(): Promise<void> {
   app.config.errorHandler = (cause) => reportError(cause)
   const session = useSessionStore()
   // The account is opened before the first route is chosen; the network is not waited for.
-  const [text] = await Promise.all([installText(app), session.start()])
-  app.use(createAppRouter(text))
+  const opened = session.start()
+  const text = await installText(app)
+  // While the disk answers.
+  const router = createAppRouter(text)
+  await opened
+  app.use(router)
   app.mount('#app')
   await firstScreen.wait()
   const stands = Boolean(document.getElementById('app')?.textContent.trim())
