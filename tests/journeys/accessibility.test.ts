@@ -106,6 +106,8 @@ const COMMUNE_PAGES = [
   `${DONG_XANH}/conflicts`,
   '/outbox',
   '/phone',
+  '/phone/storage',
+  '/phone/loss',
 ]
 const BEN_SONG = '/appraisal/practice:00003/2026/tcpl-2025'
 const OFFICE_PAGES = [

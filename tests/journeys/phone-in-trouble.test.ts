@@ -253,8 +253,6 @@ test('a full disk: text is said to be unsaved over everything, is tried again, a
   await screen.getByRole('button', { name: words.disk.back }).click()
   await screen.waitFor({ state: 'hidden' })
   await page.getByText(words.bar.quota).waitFor()
-  // A browser takes keys a moment after a dialog has closed; nobody is that quick.
-  await page.waitForTimeout(700)
   // What was typed is there, and typing goes on.
   expect(await remark.inputValue()).toBe('Chợ xã')
   await remark.pressSequentially(' chật', { delay: 30 })
