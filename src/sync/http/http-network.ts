@@ -4,8 +4,8 @@ import { NetworkFault } from './network-fault.ts'
 import { packBody } from './pack-body.ts'
 
 /**
- * The network port over fetch, for one account of this browser (null before there is one). Same origin only, no
- * redirects: a captive portal's 302 is an error at once.
+ * The network port over fetch, for one account of this browser (null before there is one). Same origin only. Redirects
+ * are not followed: a captive portal's 302 comes back as an answer of nobody, status 0 and without our header.
  */
 export const createHttpNetwork = (device: string | null): Network => ({
   async send(request) {
@@ -18,7 +18,7 @@ export const createHttpNetwork = (device: string | null): Network => ({
         method: request.method,
         headers,
         body,
-        redirect: 'error',
+        redirect: 'manual',
         credentials: 'same-origin',
         cache: 'no-store',
         signal: AbortSignal.timeout(request.timeout),

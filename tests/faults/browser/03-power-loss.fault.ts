@@ -69,6 +69,7 @@ const unreadable = (cause: string): Inventory => ({
   entries: [],
   files: [],
   draft: 0,
+  upgraded: 0,
   torn: [cause],
 })
 

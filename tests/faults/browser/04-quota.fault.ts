@@ -47,8 +47,14 @@ export const fault: Fault = {
         await tally.shows(page, vi.evidence.refusal.quota, 'A file that does not fit')
 
         const text = `Đủ hạn mức lần ${run}, vẫn ghi được chữ.`
-        tally.holds(await saveRemark(page, INDICATOR, text), 'Text cannot be saved when photos have used up the quota')
-        tally.lost((await storedRemark(page, INDICATOR)) === text ? 0 : 1, 'a remark written with the quota used up')
+        tally.holds(
+          await saveRemark(page, INDICATOR, text),
+          'Text cannot be saved when photos have used up the quota',
+        )
+        tally.lost(
+          (await storedRemark(page, INDICATOR)) === text ? 0 : 1,
+          'a remark written with the quota used up',
+        )
         await quota()
         const again = await addDocument(page, seed++, DOCUMENT)
         if (again === 'saved') saved += 1
@@ -62,7 +68,10 @@ export const fault: Fault = {
       tally.torn(Math.abs(cards.length - files.length), `${files.length} files for ${cards.length} cards`)
       tally.lost(Math.max(0, saved - files.length), 'files the screen called saved')
       for (const { sha256 = '' } of files)
-        tally.torn((await storedBytes(page, sha256))?.byteLength === DOCUMENT ? 0 : 1, 'a file without its bytes')
+        tally.torn(
+          (await storedBytes(page, sha256))?.byteLength === DOCUMENT ? 0 : 1,
+          'a file without its bytes',
+        )
       await phone.offline(false)
       tally.holds(await allSent(page), 'What was saved at the limit is not sent afterwards')
     } finally {

@@ -62,7 +62,8 @@ export const fault: Fault = {
           const said = await lossOnScreen(hurt.page, missing)
           const right = missing === 0 ? said === 'nothing' : said === 'part' || said === 'everything'
           log(`${damage}: ${missing} of ${before.length} entries gone, the screen says ${said}`)
-          if (!right && said === 'nothing') tally.lost(missing, `${damage} damaged, and the screen says nothing`)
+          if (!right && said === 'nothing')
+            tally.lost(missing, `${damage} damaged, and the screen says nothing`)
           else tally.holds(right, `${damage} damaged, ${missing} entries gone: the screen says ${said}`)
           tally.holds(
             said !== 'everything' || left.size === 0,

@@ -54,7 +54,10 @@ export const fault: Fault = {
         const { page } = phone
         const gone = await until(async () => {
           const files = await storedRows(page, 'files')
-          return (await unsentRows(page)).length === 0 && files.filter((row) => !row.receiptEpoch).length <= run + 1
+          return (
+            (await unsentRows(page)).length === 0 &&
+            files.filter((row) => !row.receiptEpoch).length <= run + 1
+          )
         }, 30_000)
         log(`${damage}: the rest ${gone ? 'went' : 'did not go'}`)
         tally.holds(gone, `A photo ${damage}: its entry, the text or the other photo are not sent`)

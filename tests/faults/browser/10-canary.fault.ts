@@ -75,7 +75,10 @@ export const fault: Fault = {
       rmSync(store, { recursive: true })
       cpSync(old, store, { recursive: true })
       const now = await session(profile, '?writers=0', async () => undefined)
-      tally.holds(now.health === 'lost', `${written} entries were taken back by the disk, and nothing is said`)
+      tally.holds(
+        now.health === 'lost',
+        `${written} entries were taken back by the disk, and nothing is said`,
+      )
       const most = now.entries.length + now.missing
       // The canary on the disk may be a moment older than the last entry.
       tally.holds(

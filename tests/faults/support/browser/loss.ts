@@ -9,7 +9,7 @@ export type Said = 'nothing' | 'part' | 'everything' | 'fault' | 'no screen'
 
 /** Reads the first screen; `missing` is the number it must name when a part is gone. */
 export async function lossOnScreen(page: Page, missing: number): Promise<Said> {
-  const shows = async (words: string) => (await page.getByText(words).count()) > 0
+  const shows = (words: string) => page.getByText(words, { exact: true }).first().isVisible()
   let said: Said = 'no screen'
   await until(async () => {
     if (await shows(vi.access.lost.title)) said = 'everything'

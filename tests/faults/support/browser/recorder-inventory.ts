@@ -21,7 +21,7 @@ export async function takeInventory(device: string): Promise<Omit<Inventory, 'he
   if (!database.objectStoreNames.contains('entries')) {
     database.close()
     await settled(indexedDB.deleteDatabase(`tcpl-${device}`))
-    return { entries: [], files: [], draft: 0, torn: [] }
+    return { entries: [], files: [], draft: 0, upgraded: 0, torn: [] }
   }
   const entries = (await all<EntryLike>('entries')).sort((a, b) => a.n - b.n)
   const heads = await all<{ field: string; heads: readonly { id: string }[] }>('heads')
@@ -37,6 +37,7 @@ export async function takeInventory(device: string): Promise<Omit<Inventory, 'he
     entries: entries.map(({ id }) => id),
     files: [...whole],
     draft: Math.max(0, ...drafts.map(({ value }) => Number(value))),
+    upgraded: entries.filter((entry) => 'topic' in entry).length,
     torn: [
       ...chainFaults(entries, meta.find(({ key }) => key === 'chain')?.value),
       ...headFaults(entries, heads),

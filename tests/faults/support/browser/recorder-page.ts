@@ -5,6 +5,9 @@ import { saveDraft } from '../../../../src/storage/drafts/keep-draft.ts'
 import { recordChanges } from '../../../../src/storage/entries/record-changes.ts'
 import type { NewFile } from '../../../../src/storage/files/file-row.ts'
 import { browserPorts } from '../../../../src/storage/space/browser-ports.ts'
+import type { EntryRow } from '../../../../src/storage/entries/entry-row.ts'
+import { DexieSpace } from '../../../../src/storage/space/dexie-space.ts'
+import { VERSIONS, type SchemaVersion } from '../../../../src/storage/versions/versions.ts'
 import { findForgottenSpaces } from '../../../../src/storage/space/find-forgotten-spaces.ts'
 import { createSpace, openSpace } from '../../../../src/storage/space/open-space.ts'
 import type { Space } from '../../../../src/storage/space/space.ts'
@@ -17,7 +20,8 @@ import type { Told } from './recorder-words.ts'
  * A page that does nothing but record, by the app's own code and over the app's own schema: opens the store as the app
  * does, reports what it finds, then several writers record text and photos at once until somebody kills the browser.
  * `?writers=0` only looks; `?photos=0` records text only; `?stop=canary` stands still between commit and canary;
- * `?durability=relaxed` writes as browsers do by default, which the app never does: the control of a rig.
+ * `?durability=relaxed` writes as browsers do by default, which the app never does: the control of a rig;
+ * `?upgrade=1` opens the store under a schema version to come, which rewrites every entry, and does nothing more.
  */
 const RECORD = 'practice:00001/2026/tcpl-2025/self'
 /** Bytes of one photo, from and to: Chromium keeps values of more than 64 KiB in files of their own. */
@@ -133,7 +137,29 @@ function relaxDurability(): void {
   }
 }
 
+const PASSES = 30
+
+const TO_COME: SchemaVersion = {
+  number: 1_000,
+  stores: { minutes: 'id' },
+  async upgrade(transaction) {
+    const entries = transaction.table<EntryRow, string>('entries')
+    // Again and again: a store of years takes its time, and the kill must find it at work.
+    for (let pass = 0; pass < PASSES; pass++)
+      for (const row of await entries.toArray()) await entries.put({ ...row, topic: row.field } as EntryRow)
+  },
+}
+
+async function upgrade(ports: SpacePorts): Promise<void> {
+  const { current } = readRegistry(localStorage)
+  const known = current ?? ((await findForgottenSpaces(ports)) ? readRegistry(localStorage).current : null)
+  if (known === null) throw new Error('No store to upgrade')
+  await report('/upgrading', {})
+  await new DexieSpace(known, ports, () => undefined, [...VERSIONS, TO_COME]).open()
+}
+
 async function start(): Promise<void> {
+  if (setting.has('upgrade')) return upgrade(browserPorts())
   if (setting.get('durability') === 'relaxed') relaxDurability()
   const ports = browserPorts()
   const space = await open(setting.get('stop') === 'canary' ? stopAtCanary(ports) : ports)

@@ -18,6 +18,8 @@ export interface RecorderRig {
   firstTold(): Promise<void>
   /** The page stands still at its fail point. */
   stopped(): Promise<void>
+  /** The page is about to upgrade its store. */
+  upgrading(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -94,6 +96,7 @@ export async function startRecorderRig(folder: string): Promise<RecorderRig> {
     inventory: () => next<Inventory>('/inventory'),
     firstTold: () => next<undefined>('/told'),
     stopped: () => next<undefined>('/stopped'),
+    upgrading: () => next<undefined>('/upgrading'),
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -9,6 +9,8 @@ export interface Inventory {
   readonly files: readonly string[]
   /** The number the last durable draft carries; 0 for none. */
   readonly draft: number
+  /** Entries that a later schema version has rewritten. */
+  readonly upgraded: number
   /** Half-made things, each said in a sentence. */
   readonly torn: readonly string[]
 }

@@ -40,7 +40,7 @@ export function createTally(): Tally {
       if (!condition) violated(otherwise)
       return condition
     },
-    async shows(page, words, when, timeout = 15_000) {
+    async shows(page, words, when, timeout = 30_000) {
       try {
         await page.getByText(words).first().waitFor({ timeout })
         return true

@@ -1,5 +1,5 @@
 /** Asks again and again until the answer is yes. False when `timeout` milliseconds have passed without one. */
-export async function until(question: () => Promise<boolean>, timeout = 15_000): Promise<boolean> {
+export async function until(question: () => Promise<boolean>, timeout = 30_000): Promise<boolean> {
   const deadline = performance.now() + timeout
   while (!(await question())) {
     if (performance.now() > deadline) return false
