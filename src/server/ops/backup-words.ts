@@ -34,7 +34,8 @@ export function restoreWords({ manifest, before }: Restored, dataDir: string): s
       ? []
       : [`Dữ liệu trước đó vẫn còn nguyên ở ${before}; chỉ xóa khi mọi máy đã gửi xong.`]),
     'Tiếp theo: khởi động máy chủ. Mỗi điện thoại, khi có mạng, tự gửi lại những gì máy chủ chưa có.',
-    'Làm lại tay những việc quản trị sau thời điểm đó: thêm người, đổi vai trò, mật khẩu, ghi danh và thu hồi máy.',
+    'Làm lại tay những việc quản trị sau thời điểm đó: thêm người, đổi vai trò, mật khẩu, thu hồi máy.',
+    'Điện thoại ghi danh sau thời điểm đó sẽ báo cần ghi danh lại: cấp mã mới cho đúng người, mọi thứ trên máy còn nguyên.',
     'Mã ghi danh chưa dùng không còn giá trị; người làm việc tại bàn phải nhập lại mật khẩu.',
     '',
     `Restored ${dataDir} as of ${time}: ${entries} changes, ${files} evidence files.`,
@@ -42,7 +43,8 @@ export function restoreWords({ manifest, before }: Restored, dataDir: string): s
       ? []
       : [`The data before is untouched in ${before}; delete it only when every device has sent.`]),
     'Next: start the server. Every phone, when it has a network, offers again what the server lacks.',
-    'Do again by hand what was administered since: people, roles, passwords, enrolled and revoked devices.',
+    'Do again by hand what was administered since: people, roles, passwords, revoked devices.',
+    'A phone enrolled since says that it must enrol again: give its owner a new code, and everything on it is kept.',
     'Unused enrolment codes are void; people at desks type their password again.',
   ].join('\n')
 }
