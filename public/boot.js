@@ -61,3 +61,10 @@
     document.getElementById('trouble-style')?.remove()
   })
 }
+
+// The chosen theme, before the first paint; a file because the CSP allows no inline script. The key and the values are
+// those of src/ui/design/use-theme.ts. Without a choice the phone decides.
+{
+  const choice = localStorage.getItem('tcpl-theme')
+  if (choice === 'light' || choice === 'dark') document.documentElement.dataset.theme = `tcpl-${choice}`
+}

@@ -1,6 +1,6 @@
 import { onScopeDispose, readonly, ref, type Ref } from 'vue'
 
-/** 'auto' follows the phone. Stored as `tcpl-theme`; public/theme.js applies it before the first paint. */
+/** 'auto' follows the phone. Stored as `tcpl-theme`; public/boot.js applies it before the first paint. */
 export type ThemeChoice = 'auto' | 'light' | 'dark'
 
 const storageKey = 'tcpl-theme'
