@@ -36,11 +36,11 @@ export async function answerSync(
   const time = deps.ports.now()
   const scope = scopeOf(caller, todayInVietnam(time), deps.access.parentOf)
   // P3, P4: another history or wider rights are read from the beginning.
-  const known = request.epoch === epoch && request.scopeEpoch === scope.epoch
-  const asked = known ? readMarkedCursor(request.cursor, epoch) : { seq: 0, mark: '' }
-  // P4: somebody put an older database in place and told nobody: what the device was given there is not here.
+  const asked = request.epoch === epoch ? readMarkedCursor(request.cursor, epoch) : { seq: 0, mark: '' }
+  // P4: somebody put an older database in place and told nobody: what the device was given there is not here. Also to be
+  // seen when its rights have changed meanwhile.
   const lost = asked.seq > 0 && markOf(await deps.store.deliveredAt(asked.seq)) !== asked.mark
-  const after = lost ? 0 : asked.seq
+  const after = lost || request.scopeEpoch !== scope.epoch ? 0 : asked.seq
   const page =
     tooOld || revoked
       ? { entries: [], end: after, more: false }

@@ -32,7 +32,7 @@ export async function deliver(
   )
 }
 
-/** Lets a held entry count from now on, and says so to everyone who has its stub. */
+/** Lets held entries of one record count from now on, and says so to everyone who has them or their stubs. */
 export async function release(
   context: IngestContext,
   rows: readonly EntryRow[],
@@ -40,18 +40,33 @@ export async function release(
 ): Promise<void> {
   for (const row of rows) await context.trx.setHeld(row.id, null)
   await deliver(context, rows, sides)
+  for (const side of SIDES)
+    if (!sides.includes(side)) await deliver(context, await handedTo(context, rows, side), [side])
 }
 
-/** Takes entries that counted out of the count; whoever has them is told by their stubs. */
+/** Takes entries of one record that counted out of the count; whoever has them is told by their stubs. */
 export async function hold(
   context: IngestContext,
   rows: readonly EntryRow[],
   reason: HeldReason,
 ): Promise<void> {
-  for (const row of rows) {
-    await context.trx.setHeld(row.id, reason)
-    await deliver(context, [row], [ownSide(row)])
-  }
+  for (const row of rows) await context.trx.setHeld(row.id, reason)
+  // The office too: an earlier sending, withdrawn since, may have handed it over.
+  for (const side of SIDES) await deliver(context, await handedTo(context, rows, side), [side])
+}
+
+const SIDES: readonly Side[] = ['commune', 'office']
+
+/** Those of these contents of one record that this side was ever given. */
+async function handedTo(
+  { trx }: IngestContext,
+  rows: readonly EntryRow[],
+  side: Side,
+): Promise<readonly EntryRow[]> {
+  const [first] = rows
+  if (!first) return []
+  const never = new Set((await trx.contentOf(first.record, { notYetWith: side })).map(({ id }) => id))
+  return rows.filter(({ id }) => !never.has(id))
 }
 
 const ownSide = (row: Pick<EntryRow, 'part'>): Side => (row.part === 'self' ? 'commune' : 'office')

@@ -5,6 +5,7 @@ import { checkAgreement } from './check-agreement.ts'
 import { checkArrived } from './check-arrived.ts'
 import { checkChains } from './check-chains.ts'
 import { checkCursor } from './check-cursor.ts'
+import { checkOddities } from './check-oddities.ts'
 import { checkPhone } from './check-phone.ts'
 import { arriveLate, tryDownload, tryPass } from './live-through.ts'
 import { checkSaved, reopen } from './reopen.ts'
@@ -56,6 +57,7 @@ async function checkEverything(world: World): Promise<void> {
   }
   await checkActs(world)
   checkChains(world)
+  checkOddities(world)
 }
 
 /** A pass without a fault ends well; only a revoked device is turned away, after it was heard. */

@@ -35,3 +35,32 @@ test('a database set back in silence: who had read beyond it misses nothing that
       { ...pass, phone: 3 },
     ],
   }))
+
+test('what a later sending leaves out is taken out of the count at the office too, which an earlier one had given it', () =>
+  live({
+    phones: 5,
+    steps: [
+      { do: 'download', phone: 2, unit: 1, faults: [] },
+      { ...write, phone: 1, unit: 1 },
+      { do: 'act', phone: 1, unit: 1, act: 0, forced: false },
+      { ...pass, phone: 1 },
+      { do: 'act', phone: 1, unit: 1, act: 1, forced: false },
+      { do: 'act', phone: 4, unit: 1, act: 0, forced: true },
+    ],
+  }))
+
+test('a database set back in silence is noticed also by whose rights have changed at the same time', () =>
+  live({
+    phones: 5,
+    steps: [
+      { ...write, phone: 0 },
+      { do: 'bundle', phone: 0, to: 1, cut: null },
+      { do: 'evict', phone: 0 },
+      { do: 'revoke', phone: 1 },
+      { do: 'backup' },
+      { ...pass, phone: 1 },
+      { ...pass, phone: 0 },
+      { do: 'rights', which: 0 },
+      { do: 'restore', newEpoch: false },
+    ],
+  }))

@@ -140,7 +140,7 @@ export class SimPhone {
   }
 
   /** What is on the disk, whether the app runs or not; rows by key. */
-  rows(table: 'entries' | 'heads' | 'files'): ReadonlyMap<string, AnyRow> {
+  rows(table: 'entries' | 'heads' | 'files' | 'oddities'): ReadonlyMap<string, AnyRow> {
     return this.disk.databases.get(this.databaseName)?.tables.get(table)?.all ?? NO_ROWS
   }
 
