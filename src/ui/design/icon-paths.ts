@@ -1,6 +1,6 @@
 import type { otherIconPaths } from './other-icon-paths.ts'
 
-export const ring = 'M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z'
+const ring = 'M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z'
 const cloud = 'M7 18.5a4.5 4.5 0 0 1-.6-8.96 6 6 0 0 1 11.5 1.46 3.8 3.8 0 0 1-.4 7.5Z'
 
 /**

@@ -1,4 +1,4 @@
-import { ring } from './icon-paths.ts'
+const ring = 'M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z'
 
 /** Outlines that the form does not show; see `iconPaths`. */
 export const otherIconPaths = {
