@@ -3,6 +3,7 @@ import type { FieldState } from '../../domain/log/field-state.ts'
 import type { Draft } from '../drafts/draft.ts'
 import type { EntryRow } from '../entries/entry-row.ts'
 import type { BytesRow, FileRow } from '../files/file-row.ts'
+import { StorageFault } from '../storage-fault.ts'
 import { VERSIONS } from '../versions/versions.ts'
 import { checkedWrite } from './checked-write.ts'
 import type { Meta, MetaRow } from './meta.ts'
@@ -23,6 +24,7 @@ export class DexieSpace extends Dexie implements Space {
 
   readonly device: string
   readonly ports: SpacePorts
+  #blocked = false
 
   constructor(device: string, ports: SpacePorts, onSuperseded: () => void, versions = VERSIONS) {
     // Without the cache a live query never shows what has not been committed. A connection that the browser itself has
@@ -34,11 +36,22 @@ export class DexieSpace extends Dexie implements Space {
       const version = this.version(number).stores(stores)
       if (upgrade) version.upgrade(upgrade)
     }
+    this.on('blocked', () => {
+      // Another tab holds an older database and listens to nobody. Waiting for it would leave the person before nothing.
+      this.#blocked = true
+      this.close({ disableAutoOpen: true })
+    })
     this.on('versionchange', () => {
       // Dexie's own answer reopens by itself and would let old code write into the new schema.
       this.close({ disableAutoOpen: true })
       onSuperseded()
       return false
+    })
+  }
+
+  override open() {
+    return super.open().catch((cause: unknown) => {
+      throw this.#blocked ? new StorageFault('blocked', cause) : cause
     })
   }
 

@@ -16,8 +16,8 @@ function plant(by: number): void {
   Object.assign(globalThis, { clockOffset: by })
   const now = () => RealDate.now() + (globalThis as unknown as { clockOffset: number }).clockOffset
   globalThis.Date = new Proxy(RealDate, {
-    construct: (target, values: [number]) =>
-      values.length === 0 ? new target(now()) : new target(...values),
+    construct: (target, values: unknown[]) =>
+      values.length === 0 ? new target(now()) : new target(...(values as [number])),
     apply: () => new RealDate(now()).toString(),
     get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
   })

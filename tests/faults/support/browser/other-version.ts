@@ -33,7 +33,12 @@ export const turnBackStores = (page: Page, hold: boolean): Promise<void> =>
       })
     for (const { name = '', version = 1 } of await indexedDB.databases()) {
       const old = await settled(indexedDB.open(name))
-      const tables = []
+      const tables: {
+        table: string
+        keyPath: string | string[] | null
+        indexes: { index: string; keyPath: string | string[] }[]
+        rows: unknown[]
+      }[] = []
       for (const table of [...old.objectStoreNames]) {
         const store = old.transaction(table).objectStore(table)
         const indexes = [...store.indexNames].map((index) => ({ index, keyPath: store.index(index).keyPath }))

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid'
+import type { Change } from '../../../../src/domain/log/write-entry.ts'
 import type { Json } from '../../../../src/domain/shared/json.ts'
 import { createDeviceKey } from '../../../../src/protocol/web-crypto.ts'
 import { saveDraft } from '../../../../src/storage/drafts/keep-draft.ts'
@@ -101,7 +102,7 @@ async function write(space: Space, writer: number): Promise<never> {
   for (let turn = 0; ; turn++) {
     const field = `remark/TC${writer}.CT1`
     const text: Json = `Lượt ${turn}: ${'đã ghi '.repeat(1 + (turn % 40))}`
-    const changes = [{ record: RECORD, field, value: text, replaces: last === null ? [] : [last] }]
+    const changes: Change[] = [{ record: RECORD, field, value: text, replaces: last === null ? [] : [last] }]
     const files: NewFile[] = []
     if (photos && turn % 3 === writer % 3) {
       const file = await photo()
