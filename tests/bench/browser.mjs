@@ -47,12 +47,12 @@ export async function openBrowser(profile, { slower = 1, field, debugPort } = {}
     page,
     tools,
     ask,
-    /** Resolves when the expression is true; `what` names it in the error. */
-    async until(expression, what, ms = 120_000) {
+    /** Resolves when the expression is true, asked every `between` milliseconds; `what` names it in the error. */
+    async until(expression, what, ms = 120_000, between = 50) {
       const end = performance.now() + ms
       while (!(await ask(expression).catch(overNavigation))) {
         if (performance.now() > end) throw new Error(`${what}: not within ${ms / 1000} s, at ${page.url()}`)
-        await pause(50)
+        await pause(between)
       }
     },
     close: () => context.close(),

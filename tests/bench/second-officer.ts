@@ -97,7 +97,8 @@ export async function writeYearOfWork(
   }
 }
 
-function* yearOfWork(photos: readonly Photo[], count: number): Generator<[FieldName, Json]> {
+/** What an officer writes: facts and remarks, again and again, after a card and an attachment for each photo. */
+export function* yearOfWork(photos: readonly Photo[], count: number): Generator<[FieldName, Json]> {
   const set = parseCriteriaSet(tcpl)
   if (!set.ok) throw new Error('The criteria set cannot be read')
   const indicators = set.value.criteria.flatMap((criterion) => criterion.indicators)

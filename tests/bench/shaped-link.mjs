@@ -59,6 +59,8 @@ export async function openLink(target) {
     },
     /** Milliseconds since the last byte came down. */
     quietFor: () => performance.now() - down.lastAt,
+    /** Bytes that have gone over the line so far, both ways. */
+    carried: () => down.bytes + up.bytes,
     close() {
       for (const socket of sockets) socket.destroy()
       return new Promise((resolve) => server.close(resolve))
@@ -69,6 +71,7 @@ export async function openLink(target) {
 /** One direction of the link. */
 class Line {
   lastAt = performance.now()
+  bytes = 0
   #bytesPerMs = 0
   #delay = 0
   /** Connections with bytes waiting, each in its turn. */
@@ -134,6 +137,7 @@ class Line {
 
   #deliver(flow, bytes) {
     this.lastAt = performance.now()
+    this.bytes += bytes.length
     if (!flow.sink.destroyed) flow.sink.write(bytes)
   }
 }
