@@ -3,6 +3,8 @@ import type { HeldReason } from '../../domain/log/entry.ts'
 import { byReceipt, entryOf, type EntryRow } from './entry-row.ts'
 import { foldRecord, prefixOf, sealOfFields } from './fold-record.ts'
 import type { IngestContext } from './ingest-context.ts'
+import { receiptCode } from './receipt-code.ts'
+import { settleRuling } from './settle-ruling.ts'
 import { release } from './store-entry.ts'
 
 /** Reasons that come from the moment of arrival, not from the entry itself. */
@@ -21,6 +23,7 @@ const BY_CIRCUMSTANCE: readonly (HeldReason | null)[] = [
  * ruling proves that they counted: they are released.
  */
 export async function restoreSealed(context: IngestContext, record: string): Promise<void> {
+  await restoreRuled(context, record)
   const rows = await context.trx.entriesOfRecord(record)
   let content = rows.filter((row) => row.kind === 'content')
   for (const { upTo, seal } of acceptedSeals(rows)) {
@@ -33,6 +36,27 @@ export async function restoreSealed(context: IngestContext, record: string): Pro
     // An accepted act that seals has handed its prefix to the other side.
     await release(context, held.sort(byReceipt), ['commune', 'office'])
     content = content.map(counts)
+  }
+}
+
+/**
+ * The same for the acts themselves: the receipt in an accepting ruling was made from the hash of the very act it answers. A
+ * dossier that was sent stays sent, though the leader's phone has been revoked since.
+ */
+async function restoreRuled(context: IngestContext, record: string): Promise<void> {
+  const rows = await context.trx.entriesOfRecord(record)
+  const rulings = rows.filter((row) => row.kind === 'ruling' && row.held_reason === null)
+  for (const ruling of rulings.sort((a, b) => a.n - b.n)) {
+    const said = parseRuling(entryOf(ruling).value)
+    if (said?.outcome !== 'accepted') continue
+    const field = `act/${ruling.field.slice('ruling/'.length)}`
+    const held = rows.filter((row) => row.field === field && BY_CIRCUMSTANCE.includes(row.held_reason))
+    for (const act of held) {
+      if ((await receiptCode(act.hash, ruling.n, context.deps.ports)) !== said.receipt) continue
+      await release(context, [act], ['commune', 'office'])
+      context.states.delete(act.dossier)
+      await settleRuling(context, { ...act, held_reason: null }, ruling)
+    }
   }
 }
 

@@ -122,6 +122,35 @@ describe('after a restore from an old backup (P4)', () => {
     )
   })
 
+  it('what was sent stays sent, though the phone that sent it has been revoked since', async () => {
+    const lived = await liveThrough()
+    const stood = await inboxRow()
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(lived, { minLength: lived.length }), async (entries) => {
+        await loseEverything()
+        server.revoke(leader.id)
+        for (const entry of entries) await ingest(server.deps, [entry])
+        expect(await inboxRow()).toMatchObject({ phase: stood?.phase, receipt: stood?.receipt })
+        expect(await held()).toEqual([])
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('an act of a revoked phone under the name of an accepted one proves nothing', async () => {
+    const lived = await liveThrough()
+    const rulings = lived.filter((entry) => entry.field.startsWith('ruling/'))
+    const sent = lived.find((entry) => entry.field === 'act/send1') as Entry
+    await loseEverything()
+    server.revoke(leader.id)
+    const forged = await leader.sign({
+      ...sent,
+      value: { ...(sent.value as object), files: ['0'.repeat(64)] },
+    })
+    await ingest(server.deps, [...rulings, forged])
+    expect(await held()).toContain('act/send1')
+  })
+
   it('nothing slips into a gap of an accepted dossier: what the seal does not prove stays held', async () => {
     const mate = await server.enrol('lan', ['officer', COMMUNE])
     const forger = mate.copy()

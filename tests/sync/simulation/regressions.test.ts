@@ -64,3 +64,20 @@ test('a database set back in silence is noticed also by whose rights have change
       { do: 'restore', newEpoch: false },
     ],
   }))
+
+test('a dossier stays sent after a restore, though the phone that sent it has been revoked since', () =>
+  live({
+    phones: 5,
+    steps: [
+      { do: 'backup' },
+      { do: 'download', phone: 2, unit: 1, faults: [] },
+      { ...write, phone: 1, unit: 1 },
+      { ...pass, phone: 1 },
+      { ...pass, phone: 3 },
+      { do: 'act', phone: 3, unit: 1, act: 2, forced: true },
+      { ...pass, phone: 3 },
+      { ...pass, phone: 2 },
+      { do: 'revoke', phone: 3 },
+      { do: 'restore', newEpoch: true },
+    ],
+  }))
