@@ -29,10 +29,10 @@ import { headsOfFields } from '../../storage/read/read-heads.ts'
 import { afterPaint } from '../after-paint.ts'
 import type { FaultKind } from '../fault.ts'
 import { firstScreen } from '../first-screen.ts'
+import { dayOfRights } from '../session/day-of-rights.ts'
 import { useDirectory, type DirectoryPerson } from '../session/use-directory.ts'
 import { useSessionStore } from '../session/session.store.ts'
 import { useSpace } from '../session/use-space.ts'
-import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
 import { loadCriteriaSet } from './load-criteria-set.ts'
 import { workingCalendar } from './working-calendar.ts'
@@ -172,7 +172,7 @@ export function openDossier(id: () => string): OpenDossier {
     if (!who) return new Set()
     const parents = new Map(who.units.map((unit) => [unit.id, unit.parent]))
     const parentOf = (unit: string) => parents.get(unit) ?? directory.parentOf(unit)
-    return rolesOver(parsed.value.unit, who.grants, today(), parentOf)
+    return rolesOver(parsed.value.unit, who.grants, dayOfRights(who.grants), parentOf)
   })
 
   const headsOf = (field: FieldName, part: DossierPart = 'self') =>

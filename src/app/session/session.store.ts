@@ -21,9 +21,9 @@ import type { Space } from '../../storage/space/space.ts'
 import { recoverDrafts } from '../dossier/recover-drafts.ts'
 import { faultKindOf, type FaultKind } from '../fault.ts'
 import { firstScreen } from '../first-screen.ts'
-import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
 import type { AccessFailure } from './access-failure.ts'
+import { dayOfRights } from './day-of-rights.ts'
 
 export type { DirectoryUnit, Identity } from '../../protocol/access.schema.ts'
 
@@ -66,7 +66,7 @@ export const useSessionStore = defineStore('session', () => {
       const parents = new Map(who.units.map((unit) => [unit.id, unit.parent]))
       return who.units.filter((unit) => {
         const granted = who.grants.filter((grant) => grant.unit === unit.id)
-        const roles = rolesOver(unit.id, granted, today(), (id) => parents.get(id) ?? null)
+        const roles = rolesOver(unit.id, granted, dayOfRights(granted), (id) => parents.get(id) ?? null)
         return wanted.some((role) => roles.has(role))
       })
     })
@@ -74,11 +74,11 @@ export const useSessionStore = defineStore('session', () => {
   const officeUnits = unitsWith('appraiser')
   const adminUnits = unitsWith('administrator')
   /** Also of the whole country, which is no unit of the catalogue. */
-  const administers = computed(() =>
-    (identity.value?.grants ?? []).some(
-      ({ role, from, to }) => role === 'administrator' && from <= today() && (to === null || to >= today()),
-    ),
-  )
+  const administers = computed(() => {
+    const { grants } = identity.value ?? { grants: [] }
+    const day = dayOfRights(grants)
+    return grants.some(({ role, to }) => role === 'administrator' && (to === null || to >= day))
+  })
 
   function refreshAccounts(): void {
     const { spaces, current } = readRegistry(localStorage)

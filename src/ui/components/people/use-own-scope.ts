@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
+import { dayOfRights } from '../../../app/session/day-of-rights.ts'
 import { useSessionStore, type DirectoryUnit } from '../../../app/session/session.store.ts'
 import { rolesOver, WHOLE_COUNTRY } from '../../../domain/person/role.ts'
-import { today } from '../../../app/today.ts'
 
 export interface OwnScope {
   /** Every unit the person administers, below his own included. */
@@ -22,7 +22,8 @@ export function useOwnScope(): OwnScope {
     if (!who) return []
     const parents = new Map(who.units.map((unit) => [unit.id, unit.parent]))
     const parentOf = (id: string) => parents.get(id) ?? null
-    return who.units.filter((unit) => rolesOver(unit.id, who.grants, today(), parentOf).has('administrator'))
+    const day = dayOfRights(who.grants)
+    return who.units.filter((unit) => rolesOver(unit.id, who.grants, day, parentOf).has('administrator'))
   })
   return { units, wholeCountry }
 }
