@@ -11,7 +11,6 @@ export const access = {
     storage: 'The store on this device does not answer. Open the app again and try once more.',
   },
   failureTitle: 'Not done',
-  settings: 'Language and theme',
   languageLabel: 'Language',
   welcome: {
     title: 'Access-to-law field book',

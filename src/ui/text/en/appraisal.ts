@@ -179,7 +179,6 @@ export const appraisal = {
     title: 'Evidence',
     none: 'The commune attached no evidence to this indicator.',
     slotMissing: 'Missing',
-    slotRequired: 'required',
     list: 'Evidence of the indicator',
     image: 'Picture',
     pdf: 'PDF file',

@@ -30,7 +30,6 @@ export const conflict = {
     beside: 'Evidence this person attached',
     none: 'No evidence attached to this indicator.',
     others: 'Other evidence of this indicator',
-    piece: 'The piece of evidence in question',
   },
   change: {
     label: 'If this value is chosen',

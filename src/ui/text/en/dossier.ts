@@ -10,7 +10,6 @@ export const dossier: Catalogue['dossier'] = {
   loadingList: 'Opening the list of dossiers',
   loading: 'Opening the dossier',
   backToList: 'Back to the dossiers',
-  backToOverview: 'Back to the indicators',
   tabsLabel: 'Parts of the dossier',
   tabs: { indicators: 'Indicators', evidence: 'Evidence', send: 'Send' },
   setMissing: {
@@ -23,7 +22,6 @@ export const dossier: Catalogue['dossier'] = {
     title: 'No dossier yet',
     text: 'This account is not assigned to any commune. Ask your administrator to assign one.',
   },
-  chooseYear: 'Choose the year of assessment',
   notStarted: 'Nothing entered yet',
   assessed: (assessed, total, met) => `${assessed} of ${total} indicators assessed, ${met} met`,
   next: {

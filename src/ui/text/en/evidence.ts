@@ -68,7 +68,6 @@ export const evidence: Catalogue['evidence'] = {
     unused: 'Not attached to any indicator',
     detach: 'Detach from here',
     attach: 'Attach to an indicator',
-    attachTo: 'Indicator and kind of document',
     attachHint: 'Type the name of an indicator.',
     attachNone: 'Nothing found.',
     attached: 'Attached, saved on this device',

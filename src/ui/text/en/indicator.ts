@@ -6,7 +6,6 @@ export const indicator: Catalogue['indicator'] = {
     text: 'The criteria set of this dossier has no indicator of this code.',
   },
   item: (number) => `Item ${number}`,
-  notMetYet: 'Not answered',
   previous: 'Previous indicator',
   next: 'Next indicator',
   pager: 'Go to another indicator',

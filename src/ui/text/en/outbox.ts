@@ -49,7 +49,6 @@ export const outbox: Catalogue['outbox'] = {
     refused: 'Refused: the server would not take it. The copy on this device remains.',
   },
   ruled: 'Confirmed by the server',
-  attention: 'Please look',
   waiting: 'Waiting',
   rows: (count) => (count === 1 ? '1 item' : `${count} items`),
   showAll: (count) => `Show ${count} more`,

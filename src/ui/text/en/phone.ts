@@ -8,7 +8,6 @@ export const phone = {
   roles: 'Roles',
   accounts: 'Accounts on this device',
   current: 'In use',
-  addAccount: 'Add an account',
   display: 'Display',
   language: 'Language',
   storage: 'Data on this device',

@@ -8,10 +8,9 @@ export const trouble = {
   unknown: 'not known',
   entries: entriesOf,
   export: 'Export a .tcpl file',
-  more: 'What to do',
   bar: {
-    quota: 'Not saved: this device is full',
-    disk: 'Not saved: the disk does not answer',
+    quota: 'This device is full',
+    disk: 'The disk does not answer',
     lost: 'The data on this device was just deleted',
     notKept: 'The browser has not agreed to keep the data',
     revoked: 'The browser no longer keeps the data',
@@ -68,7 +67,6 @@ export const trouble = {
     putAway: 'I have read this, put it away',
     none: 'No report of lost data',
     noneText: 'What was recorded on this device is all here.',
-    report: 'See the report',
   },
   disk: {
     title: {
@@ -167,7 +165,6 @@ export const trouble = {
     text: (size: string, is: boolean) =>
       `This device is about ${size} ${is ? 'ahead of' : 'behind'} the server. Nothing is refused for it; legal periods count by the server’s time.`,
     how: 'Turn on automatic date and time in the settings of the device.',
-    mark: 'clock off',
   },
   room: {
     title: 'Space on this device',

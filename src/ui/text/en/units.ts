@@ -23,8 +23,6 @@ export const units = {
   from: (names: string) => `Merged from ${names}`,
   none: 'No unit matches.',
   noneText: 'Try fewer letters; diacritics do not matter.',
-  backToProvinces: 'List of provinces',
-  backToCommunes: 'List of communes',
   more: (count: number) => `Show more (${count} left)`,
   code: (code: string) => `Code ${code}`,
   id: 'Id in this system',

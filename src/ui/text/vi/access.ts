@@ -13,7 +13,6 @@ export const access = {
     storage: 'Kho dữ liệu trên máy này chưa trả lời. Hãy mở lại ứng dụng rồi thử lại.',
   } satisfies Record<AccessFailure['code'], string>,
   failureTitle: 'Chưa làm được',
-  settings: 'Ngôn ngữ và nền',
   languageLabel: 'Ngôn ngữ',
   welcome: {
     title: 'Sổ chuẩn tiếp cận pháp luật',

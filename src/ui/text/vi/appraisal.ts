@@ -174,7 +174,6 @@ export const appraisal = {
     title: 'Minh chứng',
     none: 'Xã không kèm minh chứng cho chỉ tiêu này.',
     slotMissing: 'Chưa có',
-    slotRequired: 'bắt buộc',
     list: 'Các minh chứng của chỉ tiêu',
     image: 'Ảnh',
     pdf: 'Tệp PDF',

@@ -28,7 +28,6 @@ export const conflict = {
     beside: 'Minh chứng người này gắn',
     none: 'Chưa gắn minh chứng nào ở chỉ tiêu này.',
     others: 'Minh chứng khác của chỉ tiêu này',
-    piece: 'Minh chứng đang nói đến',
   },
   change: {
     label: 'Nếu chọn giá trị này',

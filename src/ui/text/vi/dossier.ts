@@ -4,7 +4,6 @@ export const dossier = {
   ...form,
   loadingList: 'Đang mở danh sách hồ sơ',
   backToList: 'Về danh sách hồ sơ',
-  backToOverview: 'Về danh mục chỉ tiêu',
   tabsLabel: 'Các phần của hồ sơ',
   tabs: { indicators: 'Chỉ tiêu', evidence: 'Minh chứng', send: 'Gửi' },
   currentYear: 'Hồ sơ năm nay',
@@ -13,7 +12,6 @@ export const dossier = {
     title: 'Chưa có hồ sơ nào',
     text: 'Tài khoản này chưa được giao lập hồ sơ cho xã, phường, đặc khu nào. Hãy báo người quản trị giao đơn vị.',
   },
-  chooseYear: 'Chọn năm đánh giá',
   notStarted: 'Chưa nhập gì',
   assessed: (assessed: number, total: number, met: number) =>
     `${assessed}/${total} chỉ tiêu đã đánh giá, ${met} đạt`,

@@ -67,7 +67,6 @@ export const evidence = {
     unused: 'Chưa gắn vào chỉ tiêu nào',
     detach: 'Gỡ khỏi mục này',
     attach: 'Gắn vào chỉ tiêu',
-    attachTo: 'Chỉ tiêu và mục tài liệu',
     attachHint: 'Gõ tên chỉ tiêu để tìm.',
     attachNone: 'Không tìm thấy mục nào.',
     attached: 'Đã gắn, lưu trên máy',

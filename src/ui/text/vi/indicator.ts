@@ -2,7 +2,6 @@ import { indicator as form } from './form/indicator.ts'
 
 export const indicator = {
   ...form,
-  notMetYet: 'Chưa trả lời',
   previous: 'Trước',
   next: 'Tiếp theo',
   pager: 'Chuyển chỉ tiêu',

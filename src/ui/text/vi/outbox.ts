@@ -49,7 +49,6 @@ export const outbox = {
     refused: 'Bị từ chối: máy chủ không nhận được mục này. Bản trên máy vẫn còn.',
   },
   ruled: 'Việc đã được máy chủ xác nhận',
-  attention: 'Cần xem',
   waiting: 'Đang chờ',
   rows: (count: number) => `${count} mục`,
   showAll: (count: number) => `Xem thêm ${count} mục`,

@@ -10,7 +10,6 @@ export const phone = {
   roles: 'Vai trò',
   accounts: 'Tài khoản trên máy này',
   current: 'Đang dùng',
-  addAccount: 'Thêm tài khoản',
   display: 'Hiển thị',
   language: 'Ngôn ngữ',
   storage: 'Dữ liệu trên máy',

@@ -6,10 +6,9 @@ export const trouble = {
   unknown: 'chưa rõ',
   entries: (count: string) => `${count} mục`,
   export: 'Xuất tệp .tcpl',
-  more: 'Xem cách xử lý',
   bar: {
-    quota: 'Chưa lưu được: bộ nhớ máy đã đầy',
-    disk: 'Chưa lưu được: bộ nhớ máy không trả lời',
+    quota: 'Bộ nhớ máy đã đầy',
+    disk: 'Bộ nhớ máy không trả lời',
     lost: 'Dữ liệu trên máy vừa bị xóa',
     notKept: 'Máy chưa cho phép giữ dữ liệu',
     revoked: 'Máy không còn giữ dữ liệu như trước',
@@ -65,7 +64,6 @@ export const trouble = {
     putAway: 'Đã đọc, cất báo cáo này',
     none: 'Không có báo cáo mất dữ liệu nào',
     noneText: 'Số mục đã ghi và số mục đang có trên máy này khớp nhau.',
-    report: 'Xem báo cáo',
   },
   disk: {
     title: {
@@ -168,7 +166,6 @@ export const trouble = {
     text: (size: string, ahead: boolean) =>
       `Máy này ${ahead ? 'nhanh' : 'chậm'} khoảng ${size} so với máy chủ. Không mục nào bị từ chối vì vậy; thời hạn vẫn tính theo giờ máy chủ.`,
     how: 'Vào Cài đặt của máy, mục “Ngày và giờ”, bật “Ngày giờ tự động”.',
-    mark: 'giờ máy lệch',
   },
   room: {
     title: 'Chỗ chứa trên máy',

@@ -21,8 +21,6 @@ export const units = {
   from: (names: string) => `Hợp nhất từ ${names}`,
   none: 'Không có đơn vị nào khớp.',
   noneText: 'Thử gõ ít chữ hơn, có dấu hay không dấu đều được.',
-  backToProvinces: 'Danh sách tỉnh',
-  backToCommunes: 'Danh sách xã',
   more: (count: number) => `Hiện thêm (còn ${count})`,
   code: (code: string) => `Mã ${code}`,
   id: 'Mã trong hệ thống',
