@@ -56,7 +56,7 @@ export function useComparison(part: DossierPart, compared: () => Compared): Comp
   const evidence = computed<EvidenceBeside>(() =>
     evidenceBeside(
       stories.value.map(({ head, first }) => ({ id: head.id, writers: first ? [head, first] : [head] })),
-      attachedTo(dossier, indicatorOfField(compared().name)),
+      evidenceOf(dossier, indicatorOfField(compared().name)),
     ),
   )
 
@@ -92,7 +92,7 @@ function scores({ kind }: FieldName): boolean {
 }
 
 /** The evidence of an indicator with who attached it. */
-function attachedTo(dossier: OpenDossier, indicator: string | null) {
+function evidenceOf(dossier: OpenDossier, indicator: string | null) {
   const { attachments, evidence } = dossier.self.value
   return attachments.flatMap((place) => {
     const piece = place.indicator === indicator ? evidence.get(place.evidence) : undefined

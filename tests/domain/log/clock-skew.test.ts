@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { clockWasOff, isSkewed } from '../../../src/domain/log/clock-skew.ts'
 
 const MINUTE = 60_000
@@ -8,14 +8,17 @@ test('five minutes are nothing; more is worth a word, ahead or behind', () => {
   expect([6 * MINUTE, -6 * MINUTE].map(isSkewed)).toEqual([true, true])
 })
 
-test('a clock was off when it was known to be, or when an entry was written after it had arrived', () => {
-  const wall = 1_000 * MINUTE
-  expect(clockWasOff({ wall, off: 10 * MINUTE }, null)).toBe(true)
-  expect(clockWasOff({ wall, off: null }, wall - 6 * MINUTE)).toBe(true)
-  // Known to be off and corrected by it: still worth a word.
-  expect(clockWasOff({ wall, off: -60 * MINUTE }, wall)).toBe(true)
-})
-
-test('a phone that was offline for a month had no wrong clock', () => {
-  expect(clockWasOff({ wall: 0, off: 0 }, 30 * 24 * 60 * MINUTE)).toBe(false)
+describe('the moment of an entry is doubted', () => {
+  const at = (wall: number, off: number | null) => ({ wall, off, device: 'd', n: 1 })
+  test.each<[string, number, number | null, number | null, boolean]>([
+    ['a clock that was right', 0, 0, 10 * MINUTE, false],
+    ['five minutes wrong are borne', 0, 5 * MINUTE, null, false],
+    ['six are not', 0, -6 * MINUTE, null, true],
+    ['never measured, and not there yet', 0, null, null, false],
+    ['written days before it was sent', 0, null, 3 * 1440 * MINUTE, false],
+    ['written after it was received', 20 * MINUTE, null, 10 * MINUTE, true],
+    ['known to be off and corrected by it', 0, -60 * MINUTE, 0, true],
+  ])('%s', (_, wall, off, receivedAt, doubted) => {
+    expect(clockWasOff(at(wall, off), receivedAt)).toBe(doubted)
+  })
 })

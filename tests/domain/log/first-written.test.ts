@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { clockWasOff } from '../../../src/domain/log/clock-was-off.ts'
 import { firstWritten, type Told } from '../../../src/domain/log/first-written.ts'
 import type { Json } from '../../../src/domain/shared/json.ts'
 
@@ -37,20 +36,5 @@ describe('who first wrote a value', () => {
     const first = entry('o1', { met: true, reason: 'x' })
     const second = entry('o2', { reason: 'x', met: true }, ['o1'])
     expect(firstWritten(second, [first, second]).id).toBe('o1')
-  })
-})
-
-describe('the moment of an entry is doubted', () => {
-  const MINUTE = 60_000
-  const at = (wall: number, off: number | null) => ({ wall, off, device: 'd', n: 1 })
-  test.each<[string, number, number | null, number | null, boolean]>([
-    ['a clock that was right', 0, 0, 10 * MINUTE, false],
-    ['five minutes wrong are borne', 0, 5 * MINUTE, null, false],
-    ['six are not', 0, -6 * MINUTE, null, true],
-    ['never measured, and not there yet', 0, null, null, false],
-    ['written days before it was sent', 0, null, 3 * 1440 * MINUTE, false],
-    ['written after it was received', 20 * MINUTE, null, 10 * MINUTE, true],
-  ])('%s', (_, wall, off, receivedAt, doubted) => {
-    expect(clockWasOff(at(wall, off), receivedAt)).toBe(doubted)
   })
 })

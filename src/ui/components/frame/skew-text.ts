@@ -1,6 +1,5 @@
-import type { Catalogue } from '../../text/catalogue.ts'
+import type { Catalogue, Language } from '../../text/catalogue.ts'
 import { formatCount } from '../../text/format.ts'
-import type { Language } from '../../text/catalogue.ts'
 
 const MINUTE = 60_000
 
