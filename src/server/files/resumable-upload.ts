@@ -25,7 +25,7 @@ export interface UploadAnswer {
   /** Set when the last byte had come. */
   readonly receipt: FileReceipt | null
   readonly refusal: RefusalCode | null
-  /** What went wrong here, for the log. */
+  /** What was thrown on the way, where anything was. */
   readonly cause: unknown
 }
 

@@ -13,7 +13,6 @@ import type { FileStore } from '../files/file-store.ts'
 import { readableFile } from '../files/readable-file.ts'
 import { takeFile } from '../files/take-file.ts'
 import { scopeOf, type CallerScope } from '../log/caller-scope.ts'
-import type { LogDeps } from '../log/log-deps.ts'
 import { answer } from './answer.ts'
 import type { CallerEnv } from './caller-env.ts'
 import { readJson } from './read-json.ts'
@@ -25,7 +24,6 @@ export interface FileDeps {
   readonly access: AccessLookups
   readonly ports: Clock
   readonly files: FileStore
-  readonly log: LogDeps['log']
 }
 
 const PATH = '/files/:sha256{[0-9a-f]{64}}'

@@ -4,7 +4,6 @@ import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { createResumableUpload } from '../files/resumable-upload.ts'
 import { takeFile, type TakeFileDeps } from '../files/take-file.ts'
 import type { CallerScope } from '../log/caller-scope.ts'
-import type { LogDeps } from '../log/log-deps.ts'
 import type { CallerEnv } from './caller-env.ts'
 import { refuse } from './refuse.ts'
 
@@ -12,7 +11,7 @@ const PATH = '/files/uploads/:sha256{[0-9a-f]{64}}'
 
 /** P5: a large file in pieces, by tus 1.0.0. The rights of a PUT, which the routes of files have checked. */
 export function uploadRoutes(
-  deps: TakeFileDeps & Pick<LogDeps, 'log'>,
+  deps: TakeFileDeps,
   scopeOf: (c: Context<CallerEnv>) => CallerScope,
 ): Hono<CallerEnv> {
   const upload = createResumableUpload(deps.files.parts)
@@ -24,7 +23,8 @@ export function uploadRoutes(
       sha256,
       take: (name, bytes) => takeFile(deps, name, bytes, scopeOf(c)),
     })
-    if (answer.refusal === 'server-fault') deps.log.warn({ err: answer.cause }, 'an upload failed')
+    // As with a PUT: `onError` tells a busy database and a broken disk from other faults.
+    if (answer.refusal === 'server-fault') throw faultOf(answer.cause)
     if (answer.refusal !== null) return refuse(c, answer.refusal)
     const headers = {
       ...answer.headers,
@@ -43,3 +43,7 @@ export function uploadRoutes(
   )
   return app
 }
+
+/** The tus server also throws objects that are no errors. */
+const faultOf = (cause: unknown): Error =>
+  cause instanceof Error ? cause : new Error('An upload failed', { cause })

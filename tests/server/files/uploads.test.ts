@@ -173,6 +173,20 @@ describe('a large file in pieces (P5)', () => {
     expect((await patch(HALF, BYTES.subarray(HALF))).status).toBe(200)
   })
 
+  it('passes a fault of the disk on to whoever stops the server for it', async () => {
+    await create(BYTES.length)
+    const faults: unknown[] = []
+    server.app.onError((error, c) => {
+      faults.push(error)
+      return c.text('', 500)
+    })
+    const broken = Object.assign(new Error('i/o error'), { code: 'EIO', syscall: 'fsync' })
+    const write = vi.spyOn(UploadParts.prototype, 'write').mockRejectedValueOnce(broken)
+    expect((await patch(0, BYTES.subarray(0, HALF))).status).toBe(500)
+    write.mockRestore()
+    expect(faults).toEqual([broken])
+  })
+
   it('is not read back by anybody', async () => {
     await create(BYTES.length)
     await patch(0, BYTES.subarray(0, HALF))
