@@ -21,9 +21,9 @@ export interface RegisteredDevice {
 }
 
 /**
- * The device of this key, made when nobody knows the key yet: under the id it claims, if that is free and was the same
- * person's (P4: this server was restored from a backup older than the device). A device is one person in one browser profile: the key of
- * somebody else, or of the other kind of device, is refused. A revoked device stays revoked.
+ * The device of this key, made when nobody knows the key yet: under the id it claims, if that is free and the claim is
+ * its person's (P4: this server was restored from a backup older than the device). A device is one person in one browser
+ * profile: the key of somebody else, or of the other kind of device, is refused. A revoked device stays revoked.
  */
 export async function registerDevice(
   db: Queries,
