@@ -56,10 +56,11 @@ export async function exchange(
   await disk.acknowledge(answer.results, answer.epoch, session.id)
   const page = await readPulled(answer.entries, answer.epoch, disk)
   const { scopeEpoch, cursor } = answer
+  // P4: before the cursor moves: it is what shows the loss, should the phone die in between.
+  const startedOver = await disk.startOverWhenServerLost(answer.epoch, answer.chain, answer.lost === true)
   const sendsOnly = await disk.sendsOnly()
   const move = sendsOnly ? 'moved' : await disk.receive(page, { asked, scopeEpoch, cursor, sample })
   disk.noteConfirmedChain(answer.chain)
-  const startedOver = await disk.startOverWhenServerLost(answer.epoch, answer.chain, answer.lost === true)
   return {
     move,
     more: answer.more,

@@ -81,3 +81,16 @@ test('a dossier stays sent after a restore, though the phone that sent it has be
       { do: 'restore', newEpoch: true },
     ],
   }))
+
+test('a phone that dies while it learns of a silent restore learns of it again', () =>
+  live({
+    steps: [
+      { do: 'backup' },
+      { ...write, phone: 0 },
+      { ...pass, phone: 0 },
+      { do: 'evict', phone: 0 },
+      { ...pass, phone: 1 },
+      { ...pass, phone: 2, meanwhile: { request: 0, deed: { do: 'restore', newEpoch: false } } },
+      { ...pass, phone: 1, cut: { in: 4 } },
+    ],
+  }))
