@@ -9,7 +9,7 @@ import { pause } from '../support/browser/until.ts'
 
 /** Milliseconds of recording before the upgrade, and at most until the kill after it has begun. */
 const WORK = 700
-const LONGEST = 900
+const LONGEST = 300
 
 /** The browser is killed while a later schema version rewrites every entry: the old one or the new one, never half. */
 export const fault: Fault = {
