@@ -10,7 +10,7 @@ const DOMAIN = fileURLToPath(new URL('../../src/domain/', import.meta.url))
 /** Rows of all tables: our words of the first column, and the other cells. */
 const rows = readFileSync(`${DOMAIN}GLOSSARY.md`, 'utf8')
   .split('\n')
-  .filter((line) => line.startsWith('| ') && !line.startsWith('| our word'))
+  .filter((line) => /^\| (?!our word|---)/.test(line))
   .map((line) =>
     line
       .split('|')
