@@ -54,7 +54,7 @@ const tools = {
       foldRows(longest)
       times.push(performance.now() - start)
     }
-    return { whole, field: Math.max(...times.slice(1)) }
+    return { whole, field: times.sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN }
   },
 
   /** Sends texts as a plain page would: packed here, one after the other. Milliseconds until the last answer. */
