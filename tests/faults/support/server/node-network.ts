@@ -10,7 +10,7 @@ export interface NodeNetwork extends Network {
 
 export interface NetworkOptions {
   /** Milliseconds after which a request is given up; the protocol's own limits when they are shorter. */
-  readonly longest?: number
+  readonly longest?: () => number
   readonly version?: number
   /** False: a connection for each request, so that each has a fate of its own. */
   readonly keepAlive?: boolean
@@ -26,7 +26,7 @@ export function nodeNetwork(
   base: () => string,
   device: () => string | null,
   {
-    longest = Infinity,
+    longest = () => Infinity,
     version = PROTOCOL_VERSION,
     keepAlive = true,
     cookie: first = '',
@@ -45,13 +45,16 @@ export function nodeNetwork(
       if (!keepAlive) headers.set('connection', 'close')
       const id = device()
       if (id !== null) headers.set(DEVICE_HEADER, id)
+      // Not `AbortSignal.timeout`: Node may collect the signal before it fires, and the request would hang for ever.
+      const late = new AbortController()
+      const clock = setTimeout(() => late.abort(), Math.min(request.timeout, longest()))
       try {
         const response = await fetch(base() + request.path, {
           method: request.method,
           headers,
           body,
           redirect: 'error',
-          signal: AbortSignal.timeout(Math.min(request.timeout, longest)),
+          signal: late.signal,
         })
         const answer = {
           status: response.status,
@@ -62,8 +65,9 @@ export function nodeNetwork(
         cookie = response.headers.get('set-cookie')?.split(';', 1)[0] ?? cookie
         return answer
       } catch (cause) {
-        const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError'
-        throw new NetworkFault(timedOut ? 'timeout' : 'offline', null, cause)
+        throw new NetworkFault(late.signal.aborted ? 'timeout' : 'offline', null, cause)
+      } finally {
+        clearTimeout(clock)
       }
     },
   }

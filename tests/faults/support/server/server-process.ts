@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { freePort } from '../../../support/app-server.ts'
@@ -31,6 +31,12 @@ export interface StartSettings {
   readonly nodeFlags?: readonly string[]
 }
 
+const running = new Set<ChildProcess>()
+// Of a fault that broke off: nothing may be left behind when the runner ends.
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** Starts the built server over a folder and waits until it says where it listens. Throws with its last words. */
 export async function startServerProcess(settings: StartSettings): Promise<ServerProcess> {
   const { build, dataDir, env = {}, nodeFlags = [] } = settings
@@ -48,6 +54,8 @@ export async function startServerProcess(settings: StartSettings): Promise<Serve
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.once('close', () => running.delete(child))
   let errors = ''
   child.stderr.on('data', (text: Buffer) => (errors += text.toString()))
   const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }) as Ended)
