@@ -13,9 +13,9 @@ const KeyProof = {
 
 /**
  * Whose device this key was at this server before, if it was: a server restored from an older backup gives the device its
- * id back, so that its chain goes on.
+ * id back, so that its chain goes on. `vouch` is the identity's.
  */
-const Claim = v.strictObject({ device: v.pipe(v.string(), v.uuid()), person: text(64) })
+const Claim = v.strictObject({ device: v.pipe(v.string(), v.uuid()), person: text(64), vouch: text(200) })
 export type Claim = v.InferOutput<typeof Claim>
 
 /** GET /api/nonce */
@@ -78,6 +78,8 @@ export const Identity = v.object({
   server: v.string(),
   /** The server's public key, held against every later directory. */
   serverKey: PublicKey,
+  /** The server's signature that this key is this device of this person; for a `Claim`. Versions before it gave none. */
+  vouch: v.optional(v.string()),
 })
 export type Identity = v.InferOutput<typeof Identity>
 

@@ -44,11 +44,12 @@ export function enrolThisPhone(typed: string): Promise<Result<void, AccessFailur
 async function enrolAgain(code: string): Promise<boolean> {
   const { spaces, current } = readRegistry(localStorage)
   const phones = spaces.filter(({ desk }) => !desk)
-  for (const { device, person } of phones.sort((one) => (one.device === current ? -1 : 1))) {
+  for (const { device } of phones.sort((one) => (one.device === current ? -1 : 1))) {
     try {
-      const key = await keyOf(device)
-      if (!key) continue
-      const claim = { device, person: person.id }
+      const known = await keyOf(device)
+      // Without the server's word on it the key could only be taken for a new one.
+      if (!known?.claim) continue
+      const { key, claim } = known
       const identity = await enrol(network, key, signerOf(key), { code, label: deviceLabel(), claim })
       await keep(identity, key)
       return true
@@ -70,7 +71,7 @@ export function signInHere(login: string, password: string): Promise<Result<void
     const credentials = { login: login.trim().toLowerCase(), password, label: deviceLabel() }
     const identity = await signIn(network, key, signerOf(key), {
       ...credentials,
-      ...(here && { claim: here.claim }),
+      ...(here?.claim && { claim: here.claim }),
     })
     await keep(identity, key)
     localStorage.setItem(loginKey(identity.device), credentials.login)
@@ -125,19 +126,26 @@ async function keep(identity: Identity, key: DeviceKey): Promise<void> {
 const loginKey = (device: string): string => `tcpl-login:${device}`
 
 /** The desk this browser already is for that login: it then stays the same desk. Null for the first time. */
-async function deskOf(login: string): Promise<{ readonly key: DeviceKey; readonly claim: Claim } | null> {
+async function deskOf(login: string): Promise<KnownKey | null> {
   const wanted = login.trim().toLowerCase()
   const known = readRegistry(localStorage).spaces.find(
     ({ device, desk }) => desk && localStorage.getItem(loginKey(device)) === wanted,
   )
-  const key = known && (await keyOf(known.device))
-  return key ? { key, claim: { device: known.device, person: known.person.id } } : null
+  return known ? keyOf(known.device) : null
 }
 
-/** The key in the store of this account; null when the store is gone. */
-async function keyOf(device: string): Promise<DeviceKey | null> {
-  const opened = await openSpace(device, browserPorts(), () => {})
-  const key = await opened.space?.readMeta('key')
-  opened.space?.close()
-  return key ?? null
+/** The key of an account and the device it can claim to be; null where the server has not vouched for it. */
+interface KnownKey {
+  readonly key: DeviceKey
+  readonly claim: Claim | null
+}
+
+/** From the store of this account; null when the store is gone. */
+async function keyOf(device: string): Promise<KnownKey | null> {
+  const { space, identity } = await openSpace(device, browserPorts(), () => {})
+  const key = await space?.readMeta('key')
+  space?.close()
+  if (!key || !identity) return null
+  const { person, vouch } = identity
+  return { key, claim: vouch === undefined ? null : { device, person: person.id, vouch } }
 }

@@ -6,6 +6,7 @@ import { audit } from './audit.ts'
 import { provesKey } from './prove-key.ts'
 import { registerDevice } from './register-device.ts'
 import { newTypedSecret, secretHash, withoutGroups } from './secret-text.ts'
+import { isVouched } from './vouch.ts'
 import type { Queries, Write } from '../database/database.ts'
 
 export const ENROLMENT_CODE_LIFETIME = 15 * 60 * 1000
@@ -21,7 +22,9 @@ export async function enrol(access: Access, request: EnrolRequest, address: stri
   if (!(await access.limits.mayGuessCode(address))) return err('too-many')
   const now = access.now()
   const hash = secretHash(withoutGroups(request.code))
+  const { claim, publicKey } = request
   const proven = await provesKey(access, 'enrol', request)
+  const vouched = claim !== undefined && (await isVouched(access, claim, publicKey))
   const outcome = await access.db.transaction().execute(async (trx): Promise<Outcome> => {
     const code = await trx
       .selectFrom('enrolment_codes')
@@ -33,7 +36,7 @@ export async function enrol(access: Access, request: EnrolRequest, address: stri
     if (!code) return err('code-unknown')
     if (!proven) return countFailure(trx, hash)
     if (code.used_at !== null) return askedAgain(trx, code.device, request.publicKey.raw)
-    const device = await registerDevice(trx, { ...request, person: code.person, desk: false }, now)
+    const device = await registerDevice(trx, { ...request, person: code.person, desk: false, vouched }, now)
     if (!device.ok) return err('bad-proof')
     // A revoked key stays revoked: the phone makes a new one and asks again with the same code.
     if (device.value.revokedAt !== null) return err('device-revoked')

@@ -2,13 +2,18 @@ import type { DirectoryUnit, Identity } from '../../protocol/access.schema.ts'
 import type { Access } from './access.ts'
 import type { Caller } from './caller.ts'
 import { todayInVietnam } from './today.ts'
+import { findDevice } from './find-device.ts'
 import { isCurrent, type KnownUnit, type Units } from './units.ts'
+import { vouchFor } from './vouch.ts'
 
 /**
  * Who is on this device, with the grants in force and the units they name: those above each, and for an office those
  * below. A revoked device still knows whose it is, but has no grants.
  */
-export function identityOf(caller: Caller, access: Pick<Access, 'units' | 'server' | 'now'>): Identity {
+export async function identityOf(
+  caller: Caller,
+  access: Pick<Access, 'db' | 'units' | 'server' | 'now'>,
+): Promise<Identity> {
   const today = todayInVietnam(access.now())
   const grants =
     caller.device.revokedAt === null ? caller.grants.filter((grant) => isCurrent(grant, today)) : []
@@ -17,6 +22,7 @@ export function identityOf(caller: Caller, access: Pick<Access, 'units' | 'serve
     const below = grant.role === 'appraiser' || grant.role === 'administrator'
     for (const unit of unitsAround(grant.unit, below, access.units)) units.set(unit.id, unit)
   }
+  const device = await findDevice(access.db, caller.device.id)
   return {
     device: caller.device.id,
     desk: caller.device.desk,
@@ -25,6 +31,7 @@ export function identityOf(caller: Caller, access: Pick<Access, 'units' | 'serve
     units: [...units.values()].map(directoryUnit),
     server: access.server.id,
     serverKey: access.server.publicKey,
+    ...(device && { vouch: await vouchFor(access, device) }),
   }
 }
 

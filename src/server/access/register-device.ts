@@ -11,6 +11,8 @@ export interface NewDevice {
   readonly desk: boolean
   /** The device and person this key was before, as its holder says. */
   readonly claim?: Claim | undefined
+  /** Whether this server has vouched for the claim. */
+  readonly vouched?: boolean
 }
 
 export interface RegisteredDevice {
@@ -21,8 +23,8 @@ export interface RegisteredDevice {
 }
 
 /**
- * The device of this key, made when nobody knows the key yet: under the id it claims, if that is free and the claim is
- * its person's (P4: this server was restored from a backup older than the device). A device is one person in one browser
+ * The device of this key, made when nobody knows the key yet: under the id it claims, if that is free, its person's, and
+ * vouched for (P4: this server was restored from a backup older than the device). A device is one person in one browser
  * profile: the key of somebody else, or of the other kind of device, is refused. A revoked device stays revoked.
  */
 export async function registerDevice(
@@ -41,7 +43,7 @@ export async function registerDevice(
       ? ok({ id: known.id, isNew: false, revokedAt: known.revoked_at })
       : err({ code: 'key-taken' })
   const { claim } = device
-  if (claim && claim.person !== device.person) return err({ code: 'key-taken' })
+  if (claim && (claim.person !== device.person || !device.vouched)) return err({ code: 'key-taken' })
   if (claim && (await isTaken(db, claim.device))) return err({ code: 'key-taken' })
   const id = claim?.device ?? uuid({ msecs: now })
   await db

@@ -6,6 +6,7 @@ import { audit } from './audit.ts'
 import { isPassword } from './password.ts'
 import { provesKey } from './prove-key.ts'
 import { registerDevice } from './register-device.ts'
+import { isVouched } from './vouch.ts'
 
 /** Sign-in names are compared in one spelling. */
 export const spelledLogin = (typed: string): string => typed.trim().toLowerCase().normalize('NFC')
@@ -32,10 +33,12 @@ export async function signIn(
   if (!right || !account) return err('wrong-password')
   await access.limits.passwordWasRight(login, address)
   if (!proven) return err('bad-proof')
+  const { claim, publicKey } = request
+  const vouched = claim !== undefined && (await isVouched(access, claim, publicKey))
 
   const now = access.now()
   return access.db.transaction().execute(async (trx) => {
-    const device = await registerDevice(trx, { ...request, person: account.person, desk: true }, now)
+    const device = await registerDevice(trx, { ...request, person: account.person, desk: true, vouched }, now)
     // Somebody else's key, or a phone's.
     if (!device.ok) return err('bad-proof')
     if (device.value.isNew) await audit(trx, now, account.person, 'device-registered', device.value.id)

@@ -62,7 +62,7 @@ export function accessRoutes(access: Access): Hono<CallerEnv> {
     return made.ok ? c.json({ ok: true }, 201) : refuse(c, made.error.code, made.error.detail)
   })
 
-  app.get('/identity', (c) => c.json(identityOf(c.get('caller'), access)))
+  app.get('/identity', async (c) => c.json(await identityOf(c.get('caller'), access)))
 
   app.post('/password', async (c) => {
     const body = await readBody(c, PasswordChange)
@@ -88,5 +88,5 @@ async function letIn(
   const caller = await access.sessions.callerOf(cookie, access.now())
   if (!caller) throw new Error('A session just opened is not there')
   writeSessionCookie(c, cookie, access.publicUrl)
-  return c.json(identityOf(caller, access))
+  return c.json(await identityOf(caller, access))
 }

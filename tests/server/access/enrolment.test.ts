@@ -60,7 +60,7 @@ test('a server restored from an older backup gives a phone its id back, to nobod
     await server.db.deleteFrom('devices').where('id', '=', identity.device).execute()
   }
   await forget()
-  const claim = { device: identity.device, person: mai }
+  const claim = { device: identity.device, person: mai, vouch: identity.vouch }
   const codeFor = (person: string) => makeEnrolmentCode(server.db, person, server.clock.now + MINUTE)
   const ask = async (code: string, who: typeof key, claimed: object = claim) =>
     server.post('/api/enrol', { code, ...(await server.proof(who, 'enrol')), claim: claimed })
@@ -68,9 +68,17 @@ test('a server restored from an older backup gives a phone its id back, to nobod
   // The colleague who gets a code first does not get the device with it.
   const hungsCode = await codeFor(hung)
   expect(await ask(hungsCode, key)).toMatchObject({ status: 401, code: 'bad-proof' })
-  expect(await ask(hungsCode, key, { device: server.access.server.id, person: hung })).toMatchObject({
+  expect(await ask(hungsCode, key, { ...claim, device: server.access.server.id })).toMatchObject({
     status: 400,
   })
+  // Nor when he says that it was his, under a key of his own: the server has vouched for no such thing.
+  const hungs = await server.enrolPhone(hung)
+  const stolen = { device: identity.device, person: hung, vouch: hungs.identity.vouch }
+  for (const vouch of [stolen.vouch, identity.vouch])
+    expect(await ask(hungsCode, await createDeviceKey(), { ...stolen, vouch })).toMatchObject({
+      status: 401,
+      code: 'bad-proof',
+    })
   const code = await codeFor(mai)
   expect(await ask(code, key)).toMatchObject({ status: 200, json: { device: identity.device, desk: false } })
   // And again, when only the answer was lost.

@@ -24,6 +24,24 @@ test('a desk signs in by password and registers its key; the same browser stays 
   expect(second.identity.device).toBe(first.identity.device)
 })
 
+test('a server restored from an older backup gives a desk its id back, and no other that he asks for', async () => {
+  const server = await startServer()
+  await addAppraiser(server)
+  const { key, identity } = await server.signIn('tinh.ha', PASSWORD)
+  await server.db.deleteFrom('sessions').execute()
+  await server.db.deleteFrom('devices').execute()
+  const ask = async (device: string) =>
+    server.post('/api/sign-in', {
+      login: 'tinh.ha',
+      password: PASSWORD,
+      ...(await server.proof(key, 'sign-in')),
+      claim: { device, person: identity.person.id, vouch: identity.vouch },
+    })
+  const colleagues = '019e4f00-0000-7000-8000-0000000000d1'
+  expect(await ask(colleagues)).toMatchObject({ status: 401, code: 'bad-proof' })
+  expect(await ask(identity.device)).toMatchObject({ status: 200, json: { device: identity.device } })
+})
+
 test('a password typed in another spelling of Unicode is the same password', async () => {
   const server = await startServer()
   await addAppraiser(server)

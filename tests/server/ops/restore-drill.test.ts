@@ -93,7 +93,8 @@ async function phoneOfPerson(line: Line, person: string) {
     pass: () => syncPass(ports, { id: 's' }, () => undefined),
     /** With another code, its own key and its own store. */
     async enrolAgain(): Promise<void> {
-      const claim = { device: identity.device, person }
+      const { vouch = '' } = identity
+      const claim = { device: identity.device, person, vouch }
       const again = await enrol(network, key, signerOf(key), { code: await newCode(), label, claim })
       await ports.disk.renewIdentity(again)
     },
