@@ -16,6 +16,9 @@ declare module 'vue-router' {
 const loadPages = async () => (await import('./pages/pages.ts')).pages
 const page = (name: keyof Awaited<ReturnType<typeof loadPages>>) => async () => (await loadPages())[name]()
 
+/** Pixels that bar, strip and line take at the top of a phone. */
+const UNDER_BARS = 170
+
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'home', redirect: () => ({ name: startPage() }) },
   {
@@ -111,8 +114,12 @@ export function createAppRouter(text: Text): Router {
   const router = createRouter({
     history: createWebHistory(),
     routes,
-    // The first page is at its top already; saying so would lay it out twice.
-    scrollBehavior: (_to, from, saved) => saved ?? (from.matched.length === 0 ? false : { top: 0 }),
+    // The first page is at its top already; saying so would lay it out twice. A form goes to its item by itself.
+    scrollBehavior(to, from, saved) {
+      if (saved) return saved
+      if (to.name === 'phone' && to.hash) return { el: to.hash, top: UNDER_BARS }
+      return from.matched.length === 0 ? false : { top: 0 }
+    },
   })
   router.beforeEach((to) => {
     const session = useSessionStore()
