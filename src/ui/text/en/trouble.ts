@@ -17,9 +17,9 @@ export const trouble = {
     clock: (size: string, is: boolean) => `The clock of this device is ${size} ${ahead(is)}`,
     days: (days: string) => `${daysOf(days)} without sending`,
     daysUnknown: 'Unsent work, since when is not known',
-    loss: (count: string) => `${entriesOf(count)} went missing: see what came of it`,
+    loss: (count: string) => `${entriesOf(count)} went missing`,
     readOnly: 'Read and send only: nothing is recorded',
-    lossUnknown: 'Earlier data went missing: see what came of it',
+    lossUnknown: 'Earlier data went missing',
   },
   readOnly: {
     title: 'The app is older than the data on this device',

@@ -15,9 +15,9 @@ export const trouble = {
     clock: (size: string, ahead: boolean) => `Đồng hồ máy này ${ahead ? 'nhanh' : 'chậm'} ${size}`,
     days: (days: string) => `${days} ngày chưa gửi được`,
     daysUnknown: 'Có việc chưa gửi, chưa rõ từ bao giờ',
-    loss: (count: string) => `${count} mục từng mất khỏi máy: xem kết quả`,
+    loss: (count: string) => `${count} mục từng mất khỏi máy`,
     readOnly: 'Chỉ xem, gửi; chưa ghi được',
-    lossUnknown: 'Dữ liệu cũ từng mất khỏi máy: xem kết quả',
+    lossUnknown: 'Dữ liệu cũ từng mất khỏi máy',
   },
   readOnly: {
     title: 'Ứng dụng cũ hơn dữ liệu trên máy',
@@ -50,7 +50,7 @@ export const trouble = {
     coming: 'Máy chủ có đủ, đang tải về',
     comingText: 'Giữ mạng và để ứng dụng mở. Các mục về dần, làm việc khác trong lúc chờ được.',
     comingDesk: 'Hồ sơ đang thẩm định: mở lại từng hồ sơ ở “Hồ sơ đến” để tải về.',
-    gone: (count: string) => `${count} mục chưa tìm thấy ở đâu`,
+    gone: (count: string) => `${count} mục chưa tìm thấy ở đâu cả`,
     goneText: (ranges: string) => `Máy chủ không có: ${ranges}. Các mục này được ghi sau lần gửi cuối.`,
     goneDo:
       'Nếu đã chép tệp .tcpl hoặc đồng nghiệp có tệp, hãy nhận tệp đó ở dưới. Nếu không, hãy xem lại các chỉ tiêu làm sau lần gửi cuối và ghi lại.',
