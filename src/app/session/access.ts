@@ -44,7 +44,8 @@ export function enrolThisPhone(typed: string): Promise<Result<void, AccessFailur
 async function enrolAgain(code: string): Promise<boolean> {
   const { spaces, current } = readRegistry(localStorage)
   const phones = spaces.filter(({ desk }) => !desk)
-  for (const { device } of phones.sort((one) => (one.device === current ? -1 : 1))) {
+  const inUse = (device: string) => Number(device === current)
+  for (const { device } of phones.sort((a, b) => inUse(b.device) - inUse(a.device))) {
     try {
       const known = await keyOf(device)
       // Without the server's word on it the key could only be taken for a new one.
