@@ -7,8 +7,10 @@ export type FileReceipt = v.InferOutput<typeof FileReceipt>
 /** POST /api/files/missing — which of these the server does not hold. */
 export const MissingFilesRequest = v.strictObject({
   sha256: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))), v.maxLength(500)),
+  /** P6: any text, another one for each request: the answer must carry it. */
+  ask: v.optional(v.pipe(v.string(), v.maxLength(100))),
 })
-export const MissingFilesAnswer = v.object({ missing: v.array(v.string()) })
+export const MissingFilesAnswer = v.object({ missing: v.array(v.string()), ask: v.optional(v.string()) })
 
 /** Kinds of file that count as evidence. */
 export const FILE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const

@@ -3,7 +3,8 @@ import { RESUMABLE_ABOVE_BYTES } from '../protocol/version.ts'
 import type { FileRow } from '../storage/files/file-row.ts'
 import { START } from '../storage/space/meta.ts'
 import { inSession } from './1-renew-session.ts'
-import { ask, FILE_TIMEOUT, readJson } from './http/ask.ts'
+import { askNow } from './http/ask-now.ts'
+import { FILE_TIMEOUT, readJson } from './http/ask.ts'
 import { isPassing, NetworkFault } from './http/network-fault.ts'
 import type { Session, SyncPorts } from './sync-ports.ts'
 
@@ -69,19 +70,14 @@ export async function uploadFiles(
 
 /** Which of these files the server does not hold now. Throws `NetworkFault`. */
 export async function listMissing(
-  ports: Pick<SyncPorts, 'disk' | 'network'>,
+  ports: Pick<SyncPorts, 'disk' | 'network' | 'elapsed'>,
   files: readonly Pick<FileRow, 'sha256'>[],
 ): Promise<ReadonlySet<string>> {
   const missing = new Set<string>()
   for (let i = 0; i < files.length; i += ASKED_AT_ONCE) {
     const sha256 = files.slice(i, i + ASKED_AT_ONCE).map((file) => file.sha256)
     const answer = await inSession(ports, () =>
-      ask(ports.network, {
-        method: 'POST',
-        path: '/api/files/missing',
-        body: { sha256 },
-        schema: MissingFilesAnswer,
-      }),
+      askNow(ports, { path: '/api/files/missing', body: { sha256 }, schema: MissingFilesAnswer }),
     )
     for (const hash of answer.missing) missing.add(hash)
   }

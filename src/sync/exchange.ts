@@ -4,8 +4,7 @@ import { MAX_FOLLOWS } from '../protocol/version.ts'
 import type { CursorMove } from '../storage/entries/receive.ts'
 import { START } from '../storage/space/meta.ts'
 import { inSession } from './1-renew-session.ts'
-import { ask } from './http/ask.ts'
-import { NetworkFault } from './http/network-fault.ts'
+import { askNow } from './http/ask-now.ts'
 import { readPulled } from './read-pulled.ts'
 import type { Session, SyncPorts } from './sync-ports.ts'
 
@@ -28,12 +27,11 @@ export async function exchange(
   session: Session,
   offered: readonly KnownEntry[],
 ): Promise<Exchanged> {
-  const { disk, network, elapsed } = ports
+  const { disk, elapsed } = ports
   const asked = {
     ...((await disk.read('position')) ?? START),
     follows: (await disk.read('follows')) ?? [],
   }
-  const question = `${disk.device}:${disk.now()}:${elapsed()}`
   const body: SyncRequest = {
     device: disk.device,
     epoch: asked.epoch,
@@ -42,15 +40,12 @@ export async function exchange(
     // More would make the server refuse the whole request, for ever: the oldest ones are no longer asked for.
     follows: asked.follows.slice(-MAX_FOLLOWS),
     entries: offered.map(({ entry }) => entry),
-    ask: question,
   }
   let began = 0
   const answer = await inSession(ports, () => {
     began = elapsed()
-    return ask(network, { method: 'POST', path: '/api/sync', body, schema: SyncResponse })
+    return askNow(ports, { path: '/api/sync', body, schema: SyncResponse })
   })
-  // P6: what a cache on the way answers was said to another question.
-  if (answer.ask !== question) throw new NetworkFault('server', 'another-answer')
   const rtt = Math.round(elapsed() - began)
   const sample = { off: Math.round(answer.time + rtt / 2 - disk.now()), rtt }
   await disk.acknowledge(answer.results, answer.epoch, session.id)

@@ -13,21 +13,24 @@ export function canonicalJson(value: Json): string {
     return Object.is(value, -0) ? '0' : String(value)
   }
   if (typeof value === 'string') {
+    if (PLAIN.test(value)) return `"${value}"`
     if (!isWellFormed(value)) throw new TypeError('Text with half a character (lone surrogate)')
     return JSON.stringify(value)
   }
   if (isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value !== 'object') throw new TypeError(`Not JSON: ${typeof value}`)
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => `${canonicalJson(key)}:${canonicalJson(value[key] as Json)}`)
+  return canonicalObject(value as Readonly<Record<string, Json>>, Object.keys(value))
+}
+
+function canonicalObject(value: Readonly<Record<string, Json>>, keys: string[]): string {
+  const members = keys.sort().map((key) => `${canonicalJson(key)}:${canonicalJson(value[key] as Json)}`)
   return `{${members.join(',')}}`
 }
 
 /** The bytes that are signed and hashed: all members but `sig`, of a newer version also those unknown here. */
 export function entryBytes(entry: Entry | UnsignedEntry): Uint8Array<ArrayBuffer> {
-  const members = Object.entries(entry) as [string, Json][]
-  return utf8(canonicalJson(Object.fromEntries(members.filter(([name]) => name !== 'sig'))))
+  const signed = Object.keys(entry).filter((name) => name !== 'sig')
+  return utf8(canonicalObject(entry as unknown as Readonly<Record<string, Json>>, signed))
 }
 
 const encoder: { encode(text: string): Uint8Array<ArrayBuffer> } = new (
@@ -36,6 +39,9 @@ const encoder: { encode(text: string): Uint8Array<ArrayBuffer> } = new (
 
 /** UTF-8 of a text; the encoder exists in browsers and Node alike, though neither's types are loaded here. */
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text)
+
+/** Text that JSON writes as it is: ids, names and hashes, which are most of an entry. */
+const PLAIN = /^[ !#-[\]-~]*$/
 
 const isArray = (value: Json): value is readonly Json[] => Array.isArray(value)
 

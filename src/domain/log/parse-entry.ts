@@ -17,6 +17,8 @@ const FIELD = /^[A-Za-z0-9][A-Za-z0-9._:-]*(\/[A-Za-z0-9][A-Za-z0-9._:-]*){0,5}$
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/
 const SIGNATURE = /^[A-Za-z0-9_-]{60,140}$/
 const MAX_DEPTH = 12
+/** Has one spelling only and no half characters. */
+const ASCII = /^[\x20-\x7e]*$/
 
 /**
  * Anything → an entry, or the first fault. Says nothing about who signed it or whether it may apply.
@@ -81,6 +83,7 @@ function firstFault(values: readonly unknown[], depth: number): string | null {
 }
 
 function faultInText(text: string): string | null {
+  if (ASCII.test(text)) return null
   // Two spellings of one Vietnamese letter would give two hashes for what a person sees as the same text.
   if (text !== text.normalize('NFC')) return 'text is not in NFC'
   try {

@@ -54,7 +54,8 @@ export function fileRoutes(deps: FileDeps): Hono<CallerEnv> {
     for (const sha256 of new Set(body.value.sha256)) {
       if (!(await heldFile(deps, sha256, scope(c)))) missing.push(sha256)
     }
-    return answer(c, { missing })
+    const { ask } = body.value
+    return answer(c, { missing, ...(ask !== undefined && { ask }) })
   })
   return app
 }

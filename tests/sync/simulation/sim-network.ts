@@ -81,9 +81,6 @@ export class SimNetwork implements Network {
       case 'half-answered':
         return halfOf(await this.#ask(request))
       case 'stale-answer':
-        // Open finding: an old answer about missing files is believed, and a newer file then passes for received. Until that
-        // answer says what it was asked, only the exchange of entries is given stale ones.
-        if (request.path !== '/api/sync') return this.#ask(request)
         return this.#lastAnswers.get(request.path) ?? this.#ask(request)
       case 'session-over':
         this.#around.server.sessions.delete(this.#device)

@@ -162,7 +162,8 @@ export class SimServer {
     const parsed = v.safeParse(MissingFilesRequest, body)
     if (!parsed.success) return refusal('bad-request')
     const scope = this.scopeOf(device)
-    return json({ missing: parsed.output.sha256.filter((hash) => !this.files.holdsFor(hash, scope)) })
+    const { sha256, ask } = parsed.output
+    return json({ missing: sha256.filter((hash) => !this.files.holdsFor(hash, scope)), ask })
   }
 
   #keepFile(device: string, hash: string, request: WireRequest): WireAnswer {

@@ -51,8 +51,8 @@ export class FakeServer {
     if (!this.sessionValid) return refusal(401, 'not-signed-in')
     if (path === '/api/sync') return this.sync(body as SyncRequest)
     if (path === '/api/files/missing') {
-      const missing = (body as { sha256: string[] }).sha256.filter((hash) => !this.history.files.has(hash))
-      return json(200, { missing })
+      const { sha256: asked, ask } = body as { sha256: string[]; ask?: string }
+      return json(200, { missing: asked.filter((hash) => !this.history.files.has(hash)), ask })
     }
     if (path.startsWith('/api/files/')) return this.file(request, path.slice('/api/files/'.length))
     if (path.startsWith('/api/dossiers/')) return this.dossier(request.path)
