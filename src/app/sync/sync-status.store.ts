@@ -10,6 +10,7 @@ import type { SyncStatus } from '../../sync/schedule/sync-status.ts'
 import { diskTrouble } from '../device/disk-trouble.ts'
 import { firstScreen } from '../first-screen.ts'
 import { useSessionStore } from '../session/session.store.ts'
+import { useChunk } from '../use-chunk.ts'
 import { useLive } from '../use-live.ts'
 import { syncAge, type SyncAge } from './sync-age.ts'
 import type { SyncSchedule } from '../../sync/schedule/sync-schedule.ts'
@@ -55,14 +56,7 @@ export const useSyncStatusStore = defineStore('sync-status', () => {
       const { space } = session
       return space && firstScreen.over.value ? question(space) : null
     }, initial)
-  const counts = shallowRef<Counts | null>(null)
-  watch(
-    firstScreen.over,
-    async (over) => {
-      if (over) counts.value = await import('../../storage/read/read-outbox.ts')
-    },
-    { immediate: true },
-  )
+  const counts = useChunk<Counts>(() => import('../../storage/read/read-outbox.ts'), firstScreen.over)
   const outbox = follow((space) => {
     const read = counts.value
     return read && (() => read.countOutbox(space))
