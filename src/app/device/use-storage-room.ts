@@ -4,7 +4,7 @@ import { faultKindOf, type FaultKind } from '../fault.ts'
 import type { AccessFailure } from '../session/access-failure.ts'
 import { useSpace } from '../session/use-space.ts'
 import { useLive } from '../use-live.ts'
-import { FILES_BUDGET } from './photo-budget.ts'
+import { roomForFiles } from './photo-budget.ts'
 
 export type { Amount, Room } from '../../storage/read/read-room.ts'
 
@@ -24,7 +24,7 @@ export type Removal =
 export interface StorageRoom {
   readonly room: Readonly<Ref<Room | null>>
   readonly fault: Readonly<Ref<FaultKind | null>>
-  /** Bytes left of our own budget. */
+  /** Bytes that new files may still take of our own budget. */
   readonly free: ComputedRef<number | null>
   readonly removal: Readonly<Ref<Removal>>
   remove(kinds: readonly RemovableKind[]): Promise<void>
@@ -51,12 +51,7 @@ export function useStorageRoom(): StorageRoom {
   return {
     room: live.data,
     fault: live.fault,
-    free: computed(() => {
-      const room = live.data.value
-      if (!room) return null
-      const { text, originals, previews, copies } = room
-      return Math.max(0, FILES_BUDGET - text.bytes - originals.bytes - previews.bytes - copies.bytes)
-    }),
+    free: computed(() => live.data.value && roomForFiles(live.data.value)),
     removal: readonly(removal),
     async remove(kinds) {
       try {
