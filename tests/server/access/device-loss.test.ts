@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { MOST_NOTED } from '../../../src/server/access/note-loss.ts'
 import { startServer, type TestServer } from './test-server.ts'
 
 const officer = [{ role: 'officer', unit: 'practice:00001' }] as const
@@ -62,4 +63,40 @@ test('nobody hears of a device that is not his', async () => {
   expect((await server.post('/api/device-loss', ask, reply.cookie)).status).toBe(404)
   expect((await server.post('/api/device-loss', ask)).status).toBe(401)
   expect((await server.post('/api/device-loss', { ...ask, from: 3 }, reply.cookie)).status).toBe(400)
+})
+
+test('a chain full of gaps is answered with its first hundred ranges, and counted whole', async () => {
+  const server = await startServer()
+  const person = await server.addPerson('Lò Thị Mai', officer)
+  const { identity: old, reply } = await server.enrolPhone(person)
+  const even = Array.from({ length: 300 }, (_, i) => 2 * i + 2)
+  await hold(server, old.device, person, even)
+  const { json } = await server.post(
+    '/api/device-loss',
+    { device: old.device, from: 1, to: 1_000_000 },
+    reply.cookie,
+  )
+  expect(json).toEqual({
+    held: 300,
+    missing: Array.from({ length: 100 }, (_, i) => ({ from: 2 * i + 1, to: 2 * i + 1 })),
+  })
+})
+
+test('asking about ever new ranges does not fill the audit', async () => {
+  const server = await startServer()
+  const { identity, reply } = await server.enrolPhone(await server.addPerson('Lò Thị Mai', officer))
+  const asked = Array.from({ length: MOST_NOTED + 3 }, (_, i) => i + 1)
+  for (const to of asked) {
+    const ask = { device: identity.device, from: 1, to }
+    expect(await server.post('/api/device-loss', ask, reply.cookie)).toMatchObject({
+      status: 200,
+      json: { held: 0, missing: [{ from: 1, to }] },
+    })
+  }
+  const lines = await server.db
+    .selectFrom('audit')
+    .select('target')
+    .where('action', '=', 'device-lost-entries')
+    .execute()
+  expect(lines).toHaveLength(MOST_NOTED)
 })
