@@ -14,6 +14,8 @@ let workbox: Workbox | null = null
 
 /** An hour: a phone that stays open for days must hear of updates too. */
 const CHECK_EVERY = 3_600_000
+/** A timer may fire a little early by the clock, which must not cost the look of that hour. */
+const LEAST_APART = 0.9 * CHECK_EVERY
 let lookedAt = Date.now()
 
 /**
@@ -46,7 +48,7 @@ export async function registerServiceWorker(started: boolean): Promise<void> {
 
 /** A phone sleeps through timers: coming back to the app counts too. */
 async function lookForNewer(): Promise<void> {
-  if (document.hidden || Math.abs(Date.now() - lookedAt) < CHECK_EVERY) return
+  if (document.hidden || Math.abs(Date.now() - lookedAt) < LEAST_APART) return
   lookedAt = Date.now()
   try {
     await workbox?.update()
