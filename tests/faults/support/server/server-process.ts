@@ -32,10 +32,20 @@ export interface StartSettings {
 }
 
 const running = new Set<ChildProcess>()
-// Of a fault that broke off: nothing may be left behind when the runner ends.
-process.once('exit', () => {
+/** Of a fault that broke off: nothing may be left behind when the runner ends. */
+function killAll(): void {
   for (const child of running) child.kill('SIGKILL')
-})
+}
+
+// The runner loads this file anew for each fault: only the fault that is running may listen to the process.
+function watchOver(child: ChildProcess): void {
+  if (running.size === 0) process.once('exit', killAll)
+  running.add(child)
+  child.once('close', () => {
+    running.delete(child)
+    if (running.size === 0) process.off('exit', killAll)
+  })
+}
 
 /** Starts the built server over a folder and waits until it says where it listens. Throws with its last words. */
 export async function startServerProcess(settings: StartSettings): Promise<ServerProcess> {
@@ -54,8 +64,7 @@ export async function startServerProcess(settings: StartSettings): Promise<Serve
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  running.add(child)
-  child.once('close', () => running.delete(child))
+  watchOver(child)
   let errors = ''
   child.stderr.on('data', (text: Buffer) => (errors += text.toString()))
   const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }) as Ended)
