@@ -5,8 +5,10 @@
  * fsynced; a new, renamed, linked or removed name until the folder that holds it is. On SIGUSR2 all that was not durable
  * is undone, latest first, and the process ends with 137. Of unsynced bytes a random half survives, sector by sector, in
  * every second cut: disks write in any order. (POSIX promises no more than this; most file systems are kinder.)
- * With POWERLOSS_NAMES=journal names are as durable as on ext4 and f2fs, which phones have: any fsync of a remembered
- * file makes all earlier names durable, too. Bytes stay as strict as ever.
+ * With POWERLOSS_NAMES=journal the disk behaves as ext4 and f2fs do, which phones have: any fsync of a remembered file or
+ * folder makes all earlier names durable, too; and of what was added to the end of a file a beginning survives, up to
+ * the end of a write or of a block, never a later part behind a hole. (Left out: a size that was committed before its
+ * data shows zeros at the end. Both file systems can do that to bytes nobody synced.)
  *
  * POWERLOSS_TRIGGER names a file that the test writes while the process runs: the word `eio` makes the next fsync of a
  * remembered file fail once with EIO, `full` makes every write fail with ENOSPC for as long as it stands there.
@@ -29,6 +31,8 @@
 #include <unistd.h>
 
 #define SECTOR 512
+#define BLOCK 4096
+#define MAX_STOPPED 256
 #define MAX_CHANGES 100000
 #define MAX_FDS 65536
 
@@ -50,6 +54,8 @@ static struct change changes[MAX_CHANGES];
 static int count;
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static volatile sig_atomic_t cut_pending;
+/* What was opened below the folder. */
+enum { ELSEWHERE, WRITABLE, READ_ONLY };
 static unsigned char tracked[MAX_FDS];
 static char folder[PATH_MAX], graves[PATH_MAX];
 static const char *trigger;
@@ -68,7 +74,8 @@ static int (*real_rename)(const char *, const char *), (*real_link)(const char *
 static int (*real_unlink)(const char *), (*real_rmdir)(const char *);
 static int (*real_mkdir)(const char *, mode_t);
 
-static int is_tracked(int fd) { return fd >= 0 && fd < MAX_FDS && tracked[fd]; }
+static int opened_as(int fd) { return fd >= 0 && fd < MAX_FDS ? tracked[fd] : ELSEWHERE; }
+static int is_tracked(int fd) { return opened_as(fd) == WRITABLE; }
 
 static int is_ours(const char *path) {
   size_t length = strlen(folder);
@@ -124,10 +131,37 @@ static void let_some_survive(void) {
   }
 }
 
+/* Of every file the first of the undone writes reach the disk after all, the last of them up to a block's end at least. */
+static void let_beginnings_survive(void) {
+  static ino_t stopped[MAX_STOPPED];
+  int stops = 0;
+  for (int i = 0; i < count && stops < MAX_STOPPED; i++) {
+    const struct change *c = &changes[i];
+    if (c->kind != BYTES) continue;
+    int over = 0;
+    for (int j = 0; j < stops; j++) over |= stopped[j] == c->ino;
+    if (over) continue;
+    size_t length = c->length;
+    if (!(random_bits() & 12)) {
+      stopped[stops++] = c->ino;
+      off_t whole = (c->at + (off_t)(random_bits() % (c->length + 1))) / BLOCK * BLOCK;
+      length = whole > c->at ? (size_t)(whole - c->at) : 0;
+    }
+    real_pwrite(c->fd, c->new_bytes, length, c->at);
+  }
+}
+
+/* Called with the mutex held and never gives it back: no other thread changes anything from here on. */
 static void cut_power(void) {
   int undone = count;
+  /* A pwrite to a file opened for appending would go to its end, whatever place it names. */
+  for (int i = 0; i < count; i++)
+    if (changes[i].fd >= 0) fcntl(changes[i].fd, F_SETFL, fcntl(changes[i].fd, F_GETFL) & ~O_APPEND);
   for (int i = count - 1; i >= 0; i--) undo(&changes[i]);
-  if (random_bits() & 8) let_some_survive();
+  if (random_bits() & 8) {
+    if (names_by_journal) let_beginnings_survive();
+    else let_some_survive();
+  }
   char line[64];
   int length = snprintf(line, sizeof line, "powerloss: %d changes undone\n", undone);
   real_write(2, line, (size_t)length);
@@ -231,7 +265,7 @@ static int is_name(const struct change *c) { return c->kind != BYTES && c->kind 
 static void made_durable(int fd) {
   struct stat synced;
   if (fstat(fd, &synced) != 0) return;
-  int journal = names_by_journal && is_tracked(fd);
+  int journal = names_by_journal && opened_as(fd) != ELSEWHERE;
   int left = 0;
   for (int i = 0; i < count; i++) {
     struct change *c = &changes[i];
@@ -299,7 +333,7 @@ static int open_remembering(const char *path, int flags, mode_t mode) {
   struct stat file;
   int empties = (flags & O_TRUNC) && !is_new && stat(path, &file) == 0 && file.st_size > 0;
   int fd = real_open(path, empties ? flags & ~O_TRUNC : flags, mode);
-  if (fd >= 0 && fd < MAX_FDS) tracked[fd] = (flags & O_ACCMODE) != O_RDONLY;
+  if (fd >= 0 && fd < MAX_FDS) tracked[fd] = (flags & O_ACCMODE) == O_RDONLY ? READ_ONLY : WRITABLE;
   if (fd >= 0 && is_new) remember_name(CREATED, path);
   if (fd >= 0 && empties) {
     remember_size(fd, 0);
@@ -326,7 +360,10 @@ int open(const char *path, int flags, ...) {
 }
 
 int close(int fd) {
-  if (!is_tracked(fd)) return real_close(fd);
+  if (!is_tracked(fd)) {
+    if (opened_as(fd) == READ_ONLY) tracked[fd] = ELSEWHERE;
+    return real_close(fd);
+  }
   lock();
   int copy = -1;
   for (int i = 0; i < count; i++)
@@ -335,7 +372,7 @@ int close(int fd) {
       if (copy < 0) copy = dup(fd);
       changes[i].fd = copy;
     }
-  tracked[fd] = 0;
+  tracked[fd] = ELSEWHERE;
   int result = real_close(fd);
   unlock();
   return result;
@@ -357,7 +394,10 @@ ssize_t write(int fd, const void *bytes, size_t length) {
   if (!is_tracked(fd)) return real_write(fd, bytes, length);
   if (disk_is_full()) return -1;
   lock();
-  remember_bytes(fd, bytes, length, lseek(fd, 0, SEEK_CUR));
+  int appends = fcntl(fd, F_GETFL) & O_APPEND;
+  struct stat file;
+  off_t at = appends && fstat(fd, &file) == 0 ? file.st_size : lseek(fd, 0, SEEK_CUR);
+  remember_bytes(fd, bytes, length, at);
   ssize_t written = real_write(fd, bytes, length);
   unlock();
   return written;
@@ -430,22 +470,20 @@ int rename(const char *from, const char *to) {
 }
 
 int link(const char *from, const char *to) {
+  if (!is_ours(to)) return real_link(from, to);
+  lock();
   int result = real_link(from, to);
-  if (result == 0 && is_ours(to)) {
-    lock();
-    remember_name(CREATED, to);
-    unlock();
-  }
+  if (result == 0) remember_name(CREATED, to);
+  unlock();
   return result;
 }
 
 int mkdir(const char *path, mode_t mode) {
+  if (!is_ours(path)) return real_mkdir(path, mode);
+  lock();
   int result = real_mkdir(path, mode);
-  if (result == 0 && is_ours(path)) {
-    lock();
-    remember_name(MADE, path);
-    unlock();
-  }
+  if (result == 0) remember_name(MADE, path);
+  unlock();
   return result;
 }
 
