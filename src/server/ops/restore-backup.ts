@@ -48,7 +48,7 @@ export async function restoreBackup(
     const finish = await makeFolder(fresh)
     try {
       await bringHome(from, fresh, manifest, onProgress)
-      const before = occupied ? `${beforeRestore(dataDir)}${stampOf(now)}` : null
+      const before = occupied ? asideFor(dataDir, now) : null
       await rm(join(fresh, LOCK_FILE), { force: true })
       await putInPlace(fresh, dataDir, before)
       return { manifest, before: before ?? (await leftBefore(dataDir)) }
@@ -179,6 +179,14 @@ async function putInPlace(fresh: string, dataDir: string, before: string | null)
     )
   }
   await syncFolder(dirname(dataDir))
+}
+
+/** A name for what was there that nothing has yet: a restore cut off at its very end is run again in the same second. */
+function asideFor(dataDir: string, now: number): string {
+  const name = `${beforeRestore(dataDir)}${stampOf(now)}`
+  let free = name
+  for (let n = 2; existsSync(free); n++) free = `${name}-${n}`
+  return free
 }
 
 /** `20261122T031500Z`: a time that every file system takes as a name. */

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -60,14 +60,20 @@ export const fault: Fault = {
         if (readStored(here, place).entries.size !== full.entries.size)
           tally.violations.push('A server was started without what it had')
       }
-      execFileSync(process.execPath, [main, 'restore', backup], { env, stdio: 'ignore' })
+      const again = spawnSync(process.execPath, [main, 'restore', backup], { env, encoding: 'utf8' })
+      tally.runs += 1
+      if (again.status !== 0) {
+        tally.violations.push(
+          `Run again it ended with ${again.status ?? again.signal}: ${again.stderr.trim()}`,
+        )
+        continue
+      }
       const stored = readStored(here, place)
       tally.acknowledged += full.entries.size + full.files.size
       for (const [id, hash] of full.entries) if (stored.entries.get(id) !== hash) tally.lost += 1
       for (const sha256 of full.files.keys()) if (stored.files.get(sha256) !== true) tally.lost += 1
       if (readdirSync(place).includes('data.restoring'))
         tally.violations.push('A half-made folder stays behind')
-      tally.runs += 1
       rmSync(place, { recursive: true })
     }
     return resultOf(tally, `${between} of the cuts left no data folder`)

@@ -268,6 +268,27 @@ describe('restore', () => {
     expect(count).toBe(entries)
   })
 
+  test('cut off after its last rename and run again in the same second: each keeps what it found', async () => {
+    const { root, data, backup, server } = await liveFolder()
+    await backUp(data, backup, how)
+    await server.stop()
+    const present = await contentOf(data)
+    const first = await restoreBackup(backup, data, named)
+    const between = await contentOf(data)
+    const second = await restoreBackup(backup, data, named)
+    const third = await restoreBackup(backup, data, named)
+    const aside = `${data}.before-restore-20261122T031500Z`
+    expect([first, second, third].map(({ before }) => before)).toEqual([aside, `${aside}-2`, `${aside}-3`])
+    // The lock of the restore that moved it, which is empty, goes along.
+    const under = (folder: string, content: Record<string, string>) =>
+      Object.entries(content)
+        .map(([path, hash]) => [path.slice(folder.length), hash])
+        .filter(([path]) => path !== '/server.lock')
+    expect(under(aside, await contentOf(aside))).toEqual(under(data, present))
+    expect(under(`${aside}-2`, await contentOf(`${aside}-2`))).toEqual(under(data, between))
+    expect((await readdir(root)).filter((name) => !name.includes('before'))).toEqual(['backup', 'data'])
+  })
+
   test('refused while another restore is at work', async () => {
     const { data, backup, server } = await liveFolder()
     await backUp(data, backup, how)
