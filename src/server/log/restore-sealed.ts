@@ -7,11 +7,12 @@ import { receiptCode } from './receipt-code.ts'
 import { settleRuling } from './settle-ruling.ts'
 import { release } from './store-entry.ts'
 
+/** Reasons that come from where the dossier stood at the moment of arrival. */
+const BY_PHASE: readonly (HeldReason | null)[] = ['dossier-sent', 'not-returned', 'appraisal-not-started']
+
 /** Reasons that come from the moment of arrival, not from the entry itself. */
 const BY_CIRCUMSTANCE: readonly (HeldReason | null)[] = [
-  'dossier-sent',
-  'not-returned',
-  'appraisal-not-started',
+  ...BY_PHASE,
   'device-revoked',
   'out-of-scope',
   'not-permitted',
@@ -30,12 +31,18 @@ export async function restoreSealed(context: IngestContext, record: string): Pro
     const prefix = prefixOf(content, upTo)
     const held = prefix.filter((row) => BY_CIRCUMSTANCE.includes(row.held_reason))
     if (held.length === 0) continue
-    if ((await sealOfFields(foldRecord(prefix), context.deps.ports)) === seal) continue
-    const counts = (row: EntryRow): EntryRow => (held.includes(row) ? { ...row, held_reason: null } : row)
-    if ((await sealOfFields(foldRecord(prefix.map(counts)), context.deps.ports)) !== seal) continue
+    const counting = (some: readonly EntryRow[], row: EntryRow): EntryRow =>
+      some.includes(row) ? { ...row, held_reason: null } : row
+    const sealWith = (some: readonly EntryRow[]): Promise<string> =>
+      sealOfFields(foldRecord(prefix.map((row) => counting(some, row))), context.deps.ports)
+    const late = (await sealWith([])) === seal
+    // Written before the act and corrected before it too, but come after its ruling: it counts, buried as the sender had
+    // it. What had another reason than the phase to be held stays held: nothing depends on it.
+    const due = late ? held.filter((row) => BY_PHASE.includes(row.held_reason)) : held
+    if (due.length === 0 || (await sealWith(due)) !== seal) continue
     // An accepted act that seals has handed its prefix to the other side.
-    await release(context, held.sort(byReceipt), ['commune', 'office'])
-    content = content.map(counts)
+    await release(context, due.sort(byReceipt), ['commune', 'office'])
+    content = content.map((row) => counting(due, row))
   }
 }
 

@@ -35,8 +35,30 @@ export async function acknowledge(
     await space.entries.bulkPut(changed)
     await refold(space, refolded)
     if (oddities.length > 0) await space.oddities.bulkPut(oddities)
+    await forgetStartingOver(space, rows, results)
   })
 }
+
+/**
+ * P4: a server that takes anew what it had lost does not miscount; should it lose it once more, we start over once more.
+ * In the same transaction as its receipt: a phone that died in between would not notice the second loss.
+ */
+async function forgetStartingOver(
+  space: Space,
+  rows: readonly (EntryRow | undefined)[],
+  results: readonly EntryResult[],
+): Promise<void> {
+  const before = await space.readMeta('startedOverAt')
+  if (!before) return
+  const taken = rows.some(
+    (row, i) =>
+      row?.device === space.device && row.n === before.chain + 1 && TAKEN.includes(results[i]?.status ?? ''),
+  )
+  if (taken) await space.meta.delete('startedOverAt')
+}
+
+/** The server did not have it until now. */
+const TAKEN: readonly string[] = ['stored', 'held']
 
 function judge(row: EntryRow, result: EntryResult, epoch: string, session: string): EntryRow {
   if (result.status === 'refused') return refuse(row, result.code, session)

@@ -94,3 +94,32 @@ test('a phone that dies while it learns of a silent restore learns of it again',
       { ...pass, phone: 1, cut: { in: 4 } },
     ],
   }))
+
+test('what was written and corrected before a sending, but comes after its ruling, counts and goes to the office', () =>
+  live({
+    phones: 5,
+    batch: 2,
+    steps: [
+      { ...write, phone: 1 },
+      { do: 'download', phone: 2, unit: 0, faults: [] },
+      { ...write, phone: 1, field: 2 },
+      { ...write, phone: 1, field: 2 },
+      { do: 'act', phone: 1, unit: 0, act: 0, forced: true },
+      { ...pass, phone: 1, faults: ['half-taken'] },
+    ],
+  }))
+
+test('a server set back in silence twice, and a phone that dies between receipt and the end of starting over', () =>
+  live({
+    phones: 5,
+    steps: [
+      { do: 'act', phone: 0, unit: 0, act: 3, forced: true },
+      { do: 'backup' },
+      { ...pass, phone: 0 },
+      { ...pass, phone: 0, meanwhile: { request: 0, deed: { do: 'restore', newEpoch: false } } },
+      { ...pass, phone: 5, cut: { in: 3 } },
+      { ...pass, phone: 5, cut: { in: 2 } },
+      { do: 'restore', newEpoch: true },
+      { do: 'restore', newEpoch: false },
+    ],
+  }))
