@@ -9,6 +9,9 @@ import type { World } from './world.ts'
  */
 export function checkArrived({ server }: World, phone: SimPhone): void {
   if (server.access.isRevoked(phone.device)) return
+  const standsSomewhere = UNITS.some((unit) => standsAnywhere(server.scopeOf(phone.device), unit))
+  // Residual risk: who may see nothing is told nothing, also not that the server was set back in silence.
+  if (server.restoredSilently && !standsSomewhere) return
   const { entries } = server.log.tables
   for (const [id, row] of phone.rows('entries')) {
     if (row['stub'] === true) continue
@@ -28,7 +31,7 @@ export function checkArrived({ server }: World, phone: SimPhone): void {
   // Residual risk: entries tell a phone that a server was set back in silence; of files alone nobody asks again.
   if (server.restoredSilently) return
   // Whoever stands on no side may send entries, not files.
-  if (!UNITS.some((unit) => standsAnywhere(server.scopeOf(phone.device), unit))) return
+  if (!standsSomewhere) return
   for (const hash of phone.rows('files').keys())
     promise(server.files.has(hash), 'R8 files arrive whole', () => `${phone.device} holds ${hash} alone`)
 }
