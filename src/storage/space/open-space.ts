@@ -9,6 +9,7 @@ import { removeConfirmedChain } from './confirmed-chain.ts'
 import { checkSpace, type OpenedSpace } from './check-space.ts'
 import { DexieSpace } from './dexie-space.ts'
 import { databaseName } from './space.ts'
+import { renewLog } from './renew-log.ts'
 import type { SpacePorts } from './space-ports.ts'
 import { unregisterSpace } from './space-registry.ts'
 
@@ -18,11 +19,16 @@ export type { Gap } from './check-space.ts'
  * Opens the database of an account that lives in this browser. `onSuperseded` is told when another tab upgrades or
  * deletes it: this connection is closed then, for good. Throws `StorageFault`.
  */
-export const openSpace = (
+export async function openSpace(
   device: string,
   ports: SpacePorts,
   onSuperseded: () => void,
-): Promise<OpenedSpace<DexieSpace>> => checkSpace(new DexieSpace(device, ports, onSuperseded))
+): Promise<OpenedSpace<DexieSpace>> {
+  const opened = await checkSpace(new DexieSpace(device, ports, onSuperseded))
+  // Not waited for: the form may stand first. What is recorded meanwhile goes into the new log's table with the rest.
+  void renewLog()
+  return opened
+}
 
 /** The database of a device that has just been enrolled or signed in, opened, registered and current. */
 export async function createSpace(
