@@ -5,7 +5,8 @@ import type { Space } from '../space/space.ts'
 /**
  * P4: has the server lost what it had confirmed? It says it holds our chain up to `chain`; if the next entry is here,
  * confirmed in this very history, a backup was restored without a new epoch. Then everything is offered and pulled
- * anew: true. Only once per history and length: a server that miscounts must not make us send for ever.
+ * anew: true. Once per history and length, until the server has taken that entry anew (`acknowledge`): one that
+ * miscounts must not make us send for ever.
  * @param lost the server itself says that it does not have what it gave us
  */
 export async function startOverWhenServerLost(

@@ -46,7 +46,7 @@ const guard = (within: number, says: string, plant: Partial<Plant>): Guard => ({
   plant: { ...NO_PLANT, ...plant },
 })
 
-/** How soon each bug must be found. They were found after 1 to 7 long histories when this was written. */
+/** How soon each bug must be found. They were found after 1 to 15 long histories when this was written. */
 export const GUARDS = {
   noEpoch: guard(100, 'the history has no name: a restored server passes for what it was', {
     forgetsEpoch: true,
