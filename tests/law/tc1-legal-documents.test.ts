@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answers, Outcome } from '../../src/domain/scoring/assess.ts'
+import type { Answers, Outcome } from '../../src/domain/scoring/assessment.ts'
 import { indicatorOf, itemOf } from './tcpl-2025-set.ts'
 
 /*

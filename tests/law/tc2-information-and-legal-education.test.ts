@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Outcome } from '../../src/domain/scoring/assess.ts'
+import type { Outcome } from '../../src/domain/scoring/assessment.ts'
 import { indicatorOf, itemOf } from './tcpl-2025-set.ts'
 
 /* Tiêu chí 2. Tiếp cận thông tin, phổ biến, giáo dục pháp luật. Rules: S5/S6, practice. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answers, Outcome } from '../../src/domain/scoring/assess.ts'
+import type { Answers, Outcome } from '../../src/domain/scoring/assessment.ts'
 import { indicatorOf, itemOf } from './tcpl-2025-set.ts'
 
 /* Tiêu chí 3. Hòa giải ở cơ sở. Rules: S5/S6, practice. */
@@ -24,7 +24,7 @@ describe('80 % of mediated cases succeed (TC3.CT2.2, S5); the denominator is the
     const facts = { 'TC3.CT2.1.done': mediated, 'TC3.CT2.2.done': succeeded }
     const { outcome: found, reason } = itemOf({ facts }, 'TC3.CT2.2')
     expect(found).toBe(outcome)
-    const wanted = more === null ? null : { fact: 'TC3.CT2.2.done', count: more }
+    const wanted = more === null ? null : { fact: 'TC3.CT2.2.done', count: more, points: null }
     expect(reason.kind === 'computed' ? reason.more : null).toEqual(wanted)
   })
 })

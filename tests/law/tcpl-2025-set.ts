@@ -2,12 +2,8 @@ import { vietnamCalendar } from '../../src/domain/calendar/vietnam-holidays.ts'
 import type { CriteriaSet } from '../../src/domain/criteria-set/criteria-set.ts'
 import { parseCriteriaSet } from '../../src/domain/criteria-set/parse-criteria-set.ts'
 import json from '../../src/domain/criteria-set/data/tcpl-2025.json' with { type: 'json' }
-import {
-  assess,
-  type Answers,
-  type IndicatorResult,
-  type ItemResult,
-} from '../../src/domain/scoring/assess.ts'
+import { assess } from '../../src/domain/scoring/assess.ts'
+import type { Answers, IndicatorResult, ItemResult } from '../../src/domain/scoring/assessment.ts'
 
 export const tcpl2025: CriteriaSet = (() => {
   const parsed = parseCriteriaSet(json)
@@ -22,7 +18,9 @@ export const answers = (given: Partial<Answers> = {}): Answers => ({
   facts: {},
   notArising: {},
   judgements: {},
+  marks: {},
   declarations: {},
+  unitType: null,
   ...given,
 })
 
@@ -59,5 +57,5 @@ export function everythingMet(): Answers {
       if (fact.kind === 'date') facts[fact.id] = fact.id.endsWith('start') ? '2026-03-02' : '2026-03-05'
     }
   }
-  return { facts, notArising: {}, judgements, declarations: { DK1: true, DK2: true } }
+  return answers({ facts, judgements, declarations: { DK1: true, DK2: true } })
 }

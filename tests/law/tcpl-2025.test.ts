@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import json from '../../src/domain/criteria-set/data/tcpl-2025.json' with { type: 'json' }
 import { chooseCriteriaSet } from '../../src/domain/criteria-set/choose-criteria-set.ts'
 import { parseCriteriaSet } from '../../src/domain/criteria-set/parse-criteria-set.ts'
-import { assess, type Answers, type DossierOutcome } from '../../src/domain/scoring/assess.ts'
+import { assess } from '../../src/domain/scoring/assess.ts'
+import type { Answers, DossierOutcome } from '../../src/domain/scoring/assessment.ts'
 import { answers, calendar, everythingMet, tcpl2025 } from './tcpl-2025-set.ts'
 
 const indicators = tcpl2025.criteria.flatMap((criterion) => criterion.indicators)
@@ -104,9 +105,20 @@ describe('outcome of a dossier: not met, incomplete, awaiting the law, met, in t
     const [first, ...rest] = tcpl2025.conditions
     const checked = { ...tcpl2025, conditions: [{ ...first!, status: 'text' as const }, ...rest] }
     const holds = (facts: Answers['facts']) => assess(checked, { ...all, facts }, calendar).conditions[0]
-    expect(holds(all.facts)).toEqual({ id: 'DK1', holds: true, by: 'computed' })
-    expect(holds({ ...all.facts, 'TC2.CT3.done': 3 })).toEqual({ id: 'DK1', holds: false, by: 'computed' })
-    expect(holds({})).toEqual({ id: 'DK1', holds: null, by: 'computed' })
+    const reason = (...notMet: string[]) => ({ kind: 'indicators', notMet })
+    expect(holds(all.facts)).toEqual({
+      id: 'DK1',
+      holds: true,
+      by: 'computed',
+      reason: reason(),
+    })
+    expect(holds({ ...all.facts, 'TC2.CT3.done': 3 })).toEqual({
+      id: 'DK1',
+      holds: false,
+      by: 'computed',
+      reason: reason('TC2.CT3'),
+    })
+    expect(holds({})).toEqual({ id: 'DK1', holds: null, by: 'open', reason: reason() })
   })
 })
 

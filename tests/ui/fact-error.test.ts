@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FactDefinition } from '../../src/domain/criteria-set/criteria-set.ts'
+import type { FactDefinition } from '../../src/domain/criteria-set/fact-definition.ts'
 import { factError } from '../../src/ui/components/field/fact-error.ts'
 import { vi } from '../../src/ui/text/vi/vi.ts'
 

@@ -32,6 +32,7 @@ const OUTCOME: Readonly<Record<Outcome, string>> = {
   met: 'Đạt',
   'not-met': 'Không đạt',
   'not-assessed': 'Chưa đánh giá',
+  scored: 'Đã chấm điểm',
   'awaiting-law': 'Chờ văn bản',
 }
 const PHASE: Readonly<Record<DossierPhase, string>> = {

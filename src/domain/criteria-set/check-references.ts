@@ -1,5 +1,8 @@
-import type { Cited, CriteriaSet, FactId, FactKind, FactDefinition, Rule } from './criteria-set.ts'
+import type { CriteriaSet } from './criteria-set.ts'
+import type { FactDefinition, FactId, FactKind } from './fact-definition.ts'
+import type { Cited } from './legal-value.ts'
 import type { CriteriaSetError } from './read-value.ts'
+import type { Rule } from './rule.ts'
 
 /**
  * What only shows when the whole set is read: ids used twice, facts and sources that do not exist, shared facts that
@@ -34,11 +37,12 @@ export function checkReferences(set: CriteriaSet): readonly CriteriaSetError[] {
       refuse(`${path}.sameAs`, `${home.id} is a ${home.kind}, not a ${fact.kind}`)
   })
 
-  const expect = (id: FactId, kinds: readonly FactKind[], path: string) => {
+  const expectKind = (id: FactId, kinds: readonly FactKind[], path: string) => {
     const fact = facts.get(id)
     if (!fact) refuse(path, `there is no fact ${id}`)
     else if (!kinds.includes(fact.kind)) refuse(path, `${id} is a ${fact.kind}, not a ${kinds.join(' or ')}`)
   }
+  const expect: Expect = Object.assign(expectKind, { refuse })
   set.criteria.forEach((criterion, c) => {
     const expectZeroes = (place: { notArising?: { zeroes: readonly FactId[] } }, path: string) =>
       place.notArising?.zeroes.forEach((id, z) => expect(id, ['count'], `${path}.notArising.zeroes[${z}]`))
@@ -48,9 +52,14 @@ export function checkReferences(set: CriteriaSet): readonly CriteriaSetError[] {
       indicator.items.forEach((item, t) => {
         const path = `criteria[${c}].indicators[${i}].items[${t}]`
         expectZeroes(item, path)
-        checkRule(item.rule, `${path}.rule`, expect)
+        checkRule(item.rule, `${path}.rule`, expect, (id) => facts.get(id))
       })
     })
+  })
+  set.conditions.forEach((condition, k) => {
+    if (condition.kind !== 'ratio') return
+    expect(condition.done, ['count'], `conditions[${k}].done`)
+    expect(condition.due, ['count'], `conditions[${k}].due`)
   })
   set.crossChecks.forEach((check, k) => {
     expect(check.left, ['count', 'money'], `crossChecks[${k}].left`)
@@ -59,11 +68,20 @@ export function checkReferences(set: CriteriaSet): readonly CriteriaSetError[] {
   return errors
 }
 
-type Expect = (id: FactId, kinds: readonly FactKind[], path: string) => void
+interface Expect {
+  (id: FactId, kinds: readonly FactKind[], path: string): void
+  readonly refuse: (path: string, reason: string) => void
+}
 
-function checkRule(rule: Rule, path: string, expect: Expect): void {
+function checkRule(
+  rule: Rule,
+  path: string,
+  expect: Expect,
+  factOf: (id: FactId) => FactDefinition | undefined,
+): void {
   switch (rule.kind) {
     case 'ratio-at-least':
+    case 'ratio-bands':
       expect(rule.done, ['count'], `${path}.done`)
       expect(rule.due, ['count'], `${path}.due`)
       return
@@ -72,13 +90,26 @@ function checkRule(rule: Rule, path: string, expect: Expect): void {
     case 'checklist':
       return expect(rule.fact, ['choices'], `${path}.fact`)
     case 'count-at-least':
+      return expect(rule.fact, ['count', 'documents'], `${path}.fact`)
+    case 'deduction':
       return expect(rule.fact, ['count'], `${path}.fact`)
+    case 'choice': {
+      expect(rule.fact, ['choice'], `${path}.fact`)
+      const options = factOf(rule.fact)?.options?.map(({ id }) => id) ?? []
+      const awarded = rule.awards.map(({ option }) => option)
+      const same = awarded.length === options.length && options.every((id) => awarded.includes(id))
+      // The expectation refuses a file without `path`: one reason is enough.
+      return same || options.length === 0
+        ? undefined
+        : expect.refuse(`${path}.awards`, `must name ${options.join(', ')}, each once`)
+    }
     case 'working-days-within':
       expect(rule.start, ['date'], `${path}.start`)
       expect(rule.end, ['date'], `${path}.end`)
       return
     case 'all-of':
-      rule.rules.forEach((part, i) => checkRule(part, `${path}.rules[${i}]`, expect))
+    case 'sum':
+      rule.rules.forEach((part, i) => checkRule(part, `${path}.rules[${i}]`, expect, factOf))
       return
     case 'judged':
       return
@@ -98,6 +129,10 @@ function walkFacts(
       ),
     ),
   )
+  set.conditions.forEach((condition, k) => {
+    if (condition.kind !== 'ratio') return
+    condition.facts.forEach((fact, f) => visit(fact, `conditions[${k}].facts[${f}]`, condition.id))
+  })
 }
 
 /** Ids are for ever and answers are kept under them: each may stand only once. */

@@ -1,9 +1,11 @@
-import type { CriteriaSet, FactDefinition, FactId, Indicator, Item } from './criteria-set.ts'
+import type { CriteriaSet, Indicator, Item } from './criteria-set.ts'
+import type { FactDefinition, FactId } from './fact-definition.ts'
 
 export interface FactPlace {
   readonly definition: FactDefinition
-  readonly item: Item
-  readonly indicator: Indicator
+  /** Null for a fact of a condition. */
+  readonly item: Item | null
+  readonly indicator: Indicator | null
 }
 
 const indexes = new WeakMap<CriteriaSet, ReadonlyMap<FactId, FactPlace>>()
@@ -17,6 +19,10 @@ export function factIndex(set: CriteriaSet): ReadonlyMap<FactId, FactPlace> {
     for (const indicator of criterion.indicators)
       for (const item of indicator.items)
         for (const definition of item.facts) index.set(definition.id, { definition, item, indicator })
+  for (const condition of set.conditions)
+    if (condition.kind === 'ratio')
+      for (const definition of condition.facts)
+        index.set(definition.id, { definition, item: null, indicator: null })
   indexes.set(set, index)
   return index
 }

@@ -1,8 +1,11 @@
 import { err, ok, type Result } from '../shared/result.ts'
+import { checkPoints } from './check-points.ts'
 import { checkReferences } from './check-references.ts'
-import type { Condition, CriteriaSet, CrossCheck, Instrument, LegalStep, Source } from './criteria-set.ts'
+import type { CriteriaSet, CrossCheck, Instrument, Source } from './criteria-set.ts'
+import { readCondition } from './read-condition.ts'
 import { readCriterion, readDate } from './read-criterion.ts'
-import { readCited, readLegalText } from './read-rule.ts'
+import { readLegalStep } from './read-legal-step.ts'
+import { readCited, readLegalPoints, readLegalText } from './read-rule.ts'
 import { ValueReader, type CriteriaSetError } from './read-value.ts'
 
 export type { CriteriaSetError } from './read-value.ts'
@@ -11,9 +14,11 @@ const fields = [
   'id',
   'revision',
   'title',
+  'shortTitle',
   'instruments',
   'sources',
   'scale',
+  'maxPoints',
   'appliesTo',
   'criteria',
   'conditions',
@@ -32,17 +37,19 @@ export function parseCriteriaSet(json: unknown): Result<CriteriaSet, CriteriaSet
     id: from.field('id').text(),
     revision: from.field('revision').integer(1),
     title: from.field('title').text(),
+    shortTitle: from.field('shortTitle').text(),
     instruments: from.field('instruments').list(readInstrument, 1),
     sources: readSources(from.field('sources')),
-    scale: from.field('scale').oneOf(['met-not-met']),
+    scale: from.field('scale').oneOf(['met-not-met', 'points']),
+    ...from.optional('maxPoints', readLegalPoints),
     appliesTo: readRange(from.field('appliesTo')),
     criteria: from.field('criteria').list(readCriterion, 1),
     conditions: from.field('conditions').list(readCondition),
     crossChecks: from.field('crossChecks').list(readCrossCheck),
     process: readProcess(from.field('process')),
-    steps: from.field('steps').list(readStep),
+    steps: from.field('steps').list(readLegalStep),
   }
-  if (errors.length === 0) errors.push(...checkReferences(set))
+  if (errors.length === 0) errors.push(...checkReferences(set), ...checkPoints(set))
   return errors.length === 0 ? ok(set) : err(errors)
 }
 
@@ -68,24 +75,17 @@ function readSources(from: ValueReader): Readonly<Record<string, Source>> {
 }
 
 function readRange(from: ValueReader): CriteriaSet['appliesTo'] {
-  from.names(['unitLevel', 'fromYear', 'toYear'])
+  from.names(['unitLevel', 'fromYear', 'toYear', 'onRequest', 'note'])
   const range = {
     unitLevel: from.field('unitLevel').oneOf(['commune', 'district']),
     fromYear: from.field('fromYear').integer(2013),
     ...from.optional('toYear', (year) => year.integer(2013)),
+    ...from.optional('onRequest', (years) => years.list((year) => year.integer(2013), 1)),
+    ...from.optional('note', (note) => note.text()),
   }
   if (range.toYear !== undefined && range.toYear < range.fromYear)
     from.field('toYear').refuse('is before fromYear')
   return range
-}
-
-function readCondition(from: ValueReader): Condition {
-  return {
-    ...readCited(from, ['id', 'kind', 'text']),
-    id: from.field('id').text(),
-    kind: from.field('kind').oneOf(['all-indicators-met', 'declared']),
-    text: from.field('text').text(),
-  }
 }
 
 function readCrossCheck(from: ValueReader): CrossCheck {
@@ -104,14 +104,5 @@ function readProcess(from: ValueReader): CriteriaSet['process'] {
     receiver: readLegalText(from.field('receiver')),
     council: readLegalText(from.field('council')),
     recognises: readLegalText(from.field('recognises')),
-  }
-}
-
-function readStep(from: ValueReader): LegalStep {
-  return {
-    ...readCited(from, ['no', 'text', 'deadline']),
-    no: from.field('no').integer(1),
-    text: from.field('text').text(),
-    deadline: readLegalText(from.field('deadline')),
   }
 }

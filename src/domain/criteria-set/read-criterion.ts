@@ -1,33 +1,38 @@
 import { parseLocalDate } from '../shared/local-date.ts'
-import type {
-  Combination,
-  Criterion,
-  EvidenceSlot,
-  FactDefinition,
-  FactKind,
-  Indicator,
-  Item,
-  NotArising,
-} from './criteria-set.ts'
-import { readCited, readRule } from './read-rule.ts'
+import type { Combination, Criterion, EvidenceSlot, Indicator, Item } from './criteria-set.ts'
+import type { FactDefinition, FactKind } from './fact-definition.ts'
+import { readCited, readLegalPoints, readRule } from './read-rule.ts'
 import type { ValueReader } from './read-value.ts'
+import type { NotArising } from './rule.ts'
 
 export function readCriterion(from: ValueReader): Criterion {
   return {
-    ...readCited(from, ['id', 'no', 'name', 'indicators', 'notArising']),
+    ...readCited(from, ['id', 'no', 'name', 'maxPoints', 'indicators', 'notArising']),
     ...named(from),
     no: from.field('no').integer(1),
+    ...from.optional('maxPoints', readLegalPoints),
     ...from.optional('notArising', readNotArising),
     indicators: from.field('indicators').list(readIndicator, 1),
   }
 }
 
 function readIndicator(from: ValueReader): Indicator {
-  const known = ['id', 'no', 'name', 'items', 'combine', 'notArising', 'evidence', 'defaultOwner']
+  const known = [
+    'id',
+    'no',
+    'name',
+    'maxPoints',
+    'items',
+    'combine',
+    'notArising',
+    'evidence',
+    'defaultOwner',
+  ]
   const indicator = {
     ...readCited(from, known),
     ...named(from),
     no: from.field('no').integer(1),
+    ...from.optional('maxPoints', readLegalPoints),
     items: from.field('items').list(readItem, 1),
     combine: readCombination(from.field('combine')),
     ...from.optional('notArising', readNotArising),
@@ -42,15 +47,16 @@ function readIndicator(from: ValueReader): Indicator {
 
 function readItem(from: ValueReader): Item {
   return {
-    ...readCited(from, ['id', 'name', 'facts', 'rule', 'notArising']),
+    ...readCited(from, ['id', 'name', 'maxPoints', 'facts', 'rule', 'notArising']),
     ...named(from),
+    ...from.optional('maxPoints', readLegalPoints),
     facts: from.field('facts').list(readFact),
     rule: readRule(from.field('rule')),
     ...from.optional('notArising', readNotArising),
   }
 }
 
-const factKinds: readonly FactKind[] = ['count', 'date', 'yes-no', 'choices', 'money']
+const factKinds: readonly FactKind[] = ['count', 'date', 'yes-no', 'choice', 'choices', 'money', 'documents']
 const factFields = [
   'id',
   'kind',
@@ -65,7 +71,7 @@ const factFields = [
   'note',
 ]
 
-function readFact(from: ValueReader): FactDefinition {
+export function readFact(from: ValueReader): FactDefinition {
   from.names([...factFields, 'guidance', 'cited'])
   const fact = {
     id: from.field('id').text(),
@@ -87,8 +93,11 @@ function readFact(from: ValueReader): FactDefinition {
     ...from.optional('guidance', (lines) => lines.list((line) => line.text(), 1)),
     ...from.optional('cited', (cited) => readCited(cited, [])),
   }
-  if ((fact.kind === 'choices') !== (fact.options !== undefined))
-    from.field('options').refuse('belongs to facts of kind choices, and to those always')
+  const chosen = fact.kind === 'choice' || fact.kind === 'choices'
+  if (chosen !== (fact.options !== undefined))
+    from.field('options').refuse('belongs to facts of kind choice and choices, and to those always')
+  if (new Set(fact.options?.map(({ id }) => id)).size !== (fact.options?.length ?? 0))
+    from.field('options').refuse('an option is listed twice')
   if (fact.min !== undefined && fact.max !== undefined && fact.min > fact.max)
     from.field('max').refuse('is below min')
   return fact
@@ -98,14 +107,14 @@ function readNotArising(from: ValueReader): NotArising {
   return {
     ...readCited(from, ['when', 'outcome', 'zeroes']),
     when: from.field('when').text(),
-    outcome: from.field('outcome').oneOf(['met']),
+    outcome: from.field('outcome').oneOf(['met', 'full-points', 'left-out']),
     zeroes: from.field('zeroes').list((fact) => fact.text()),
   }
 }
 
 function readCombination(from: ValueReader): Combination {
-  const kind = from.field('kind').oneOf(['all-of', 'awaited'])
-  return kind === 'all-of'
+  const kind = from.field('kind').oneOf(['all-of', 'sum', 'awaited'])
+  return kind !== 'awaited'
     ? { ...readCited(from, ['kind']), kind }
     : { ...readCited(from, ['kind', 'awaited']), kind, awaited: from.field('awaited').text() }
 }

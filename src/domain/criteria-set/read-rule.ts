@@ -1,4 +1,6 @@
-import type { Cited, LegalNumber, LegalText, Rule, ValueStatus } from './criteria-set.ts'
+import { isPoints } from '../shared/points.ts'
+import type { Cited, LegalNumber, LegalPoints, LegalText, ValueStatus } from './legal-value.ts'
+import type { Band, Rule } from './rule.ts'
 import type { ValueReader } from './read-value.ts'
 
 const statuses: readonly ValueStatus[] = [
@@ -10,7 +12,7 @@ const statuses: readonly ValueStatus[] = [
   'unverified',
   'missing',
 ]
-const citedFields = ['source', 'status', 'also', 'note']
+const citedFields = ['source', 'status', 'also', 'clause', 'note']
 
 /** Refuses any field other than the citation's and the given ones. */
 export function readCited(from: ValueReader, fields: readonly string[]): Cited {
@@ -19,6 +21,7 @@ export function readCited(from: ValueReader, fields: readonly string[]): Cited {
     source: from.field('source').text(),
     status: from.field('status').oneOf(statuses),
     ...from.optional('also', (also) => also.list((key) => key.text(), 1)),
+    ...from.optional('clause', (clause) => clause.text()),
     ...from.optional('note', (note) => note.text()),
   }
 }
@@ -32,6 +35,15 @@ export function readLegalNumber(from: ValueReader, least: number, most: number):
   if (number > most) value.refuse(`must be at most ${most}`)
   return { ...cited, value: number }
 }
+
+/** Points in hundredths. */
+export function readLegalPoints(from: ValueReader): LegalPoints {
+  const { value, ...cited } = readLegalNumber(from, 0, mostPoints)
+  return { ...cited, value: isPoints(value) ? value : null }
+}
+
+/** 1,000 points, the scale of the framework of 2013: nothing in force has more. */
+const mostPoints = 100_000
 
 export function readLegalText(from: ValueReader): LegalText {
   const cited = readCited(from, ['value'])
@@ -50,11 +62,15 @@ function checkMissing(value: ValueReader, cited: Cited): boolean {
 
 export const ruleKinds = [
   'ratio-at-least',
+  'ratio-bands',
+  'choice',
   'yes-no',
   'checklist',
   'count-at-least',
   'working-days-within',
+  'deduction',
   'all-of',
+  'sum',
   'judged',
 ] as const satisfies readonly Rule['kind'][]
 
@@ -75,6 +91,33 @@ export function readRule(from: ValueReader, depth = 0): Rule {
         percent: readLegalNumber(from.field('percent'), 1, 100),
         nothingDue: from.field('nothingDue').oneOf(['met', 'awaited']),
       }
+    case 'ratio-bands':
+      return {
+        kind,
+        ...cited('done', 'due', 'bands', 'nothingDue'),
+        done: fact('done'),
+        due: fact('due'),
+        bands: readBands(from.field('bands')),
+        nothingDue: from.field('nothingDue').oneOf(['met', 'awaited']),
+      }
+    case 'choice':
+      return {
+        kind,
+        ...cited('fact', 'awards'),
+        fact: fact('fact'),
+        awards: from.field('awards').list((award) => {
+          award.names(['option', 'points'])
+          return { option: award.field('option').text(), points: readLegalPoints(award.field('points')) }
+        }, 1),
+      }
+    case 'deduction':
+      return {
+        kind,
+        ...cited('fact', 'full', 'each'),
+        fact: fact('fact'),
+        full: readLegalPoints(from.field('full')),
+        each: readLegalPoints(from.field('each')),
+      }
     case 'yes-no':
       return { kind, ...cited('fact'), fact: fact('fact') }
     case 'checklist':
@@ -94,6 +137,7 @@ export function readRule(from: ValueReader, depth = 0): Rule {
         days: readLegalNumber(from.field('days'), 1, 366),
       }
     case 'all-of':
+    case 'sum':
       if (depth >= deepest) from.refuse('is nested too deeply')
       return {
         kind,
@@ -102,5 +146,40 @@ export function readRule(from: ValueReader, depth = 0): Rule {
       }
     case 'judged':
       return { kind, ...cited('awaited'), awaited: from.field('awaited').text() }
+  }
+}
+
+/** Highest first, each ending where the one above begins, down to 0 %. */
+function readBands(from: ValueReader): readonly Band[] {
+  const bands = from.list(readBand, 1)
+  bands.forEach((band, i) => {
+    const at = (name: string) => from.element(i).field(name)
+    const above = bands[i - 1]
+    if (!above && band.below !== undefined) at('below').refuse('the highest band has no upper end')
+    if (above && band.below === undefined) at('below').refuse('only the highest band has no upper end')
+    if (band.below !== undefined && band.below <= band.from) at('below').refuse('is not above from')
+    if (above && band.below !== undefined && band.below < above.from)
+      at('below').refuse(`leaves a gap: the band above begins at ${above.from}`)
+    if (above && band.below !== undefined && band.below > above.from)
+      at('below').refuse(`overlaps: the band above begins at ${above.from}`)
+    const [more, less] = [above?.points.value ?? null, band.points.value]
+    if (more !== null && less !== null && less > more)
+      at('points').refuse('is more than the band above earns: doing more would earn less')
+  })
+  if (bands.at(-1)?.from !== 0) from.refuse('the lowest band must begin at 0')
+  return bands
+}
+
+function readBand(from: ValueReader): Band {
+  const percent = (value: ValueReader) => {
+    const number = value.integer(0)
+    if (number > 100) value.refuse('must be at most 100')
+    return number
+  }
+  return {
+    ...readCited(from, ['from', 'below', 'points']),
+    from: percent(from.field('from')),
+    ...from.optional('below', percent),
+    points: readLegalPoints(from.field('points')),
   }
 }

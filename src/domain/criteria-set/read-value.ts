@@ -33,6 +33,11 @@ export class ValueReader {
     return new ValueReader(own, path, this.errors)
   }
 
+  element(index: number): ValueReader {
+    const own: unknown = Array.isArray(this.value) ? this.value[index] : undefined
+    return new ValueReader(own, `${this.path}[${index}]`, this.errors)
+  }
+
   /** The object's field names; refuses what is no object, and any name outside `allowed`. */
   names(allowed?: readonly string[]): readonly string[] {
     if (!isObject(this.value)) {
@@ -75,9 +80,7 @@ export class ValueReader {
       return []
     }
     if (this.value.length < least) this.refuse(`must have at least ${least}`)
-    return this.value.map((element: unknown, i) =>
-      read(new ValueReader(element, `${this.path}[${i}]`, this.errors)),
-    )
+    return this.value.map((_, i) => read(this.element(i)))
   }
 
   /** `{ [name]: read(...) }`, or nothing at all when the field is absent: ready to be spread. */

@@ -9,8 +9,11 @@ export function decidesResult(name: FieldName): boolean {
   switch (name.kind) {
     case 'fact':
     case 'judgement':
+    case 'mark':
     case 'not-arising':
     case 'declaration':
+    case 'unit-type':
+    case 'confirmation':
     case 'removed':
     case 'attachment':
     case 'revision':
@@ -18,6 +21,7 @@ export function decidesResult(name: FieldName): boolean {
       return true
     case 'remark':
     case 'owner':
+    case 'step':
     case 'evidence':
     case 'act':
     case 'ruling':

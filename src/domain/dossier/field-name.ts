@@ -2,8 +2,16 @@
 export type FieldName =
   | { readonly kind: 'fact'; readonly fact: string }
   | { readonly kind: 'judgement'; readonly item: string }
+  /** Points already given: `subject` is an item, an indicator or a criterion. */
+  | { readonly kind: 'mark'; readonly subject: string }
   | { readonly kind: 'not-arising'; readonly subject: string }
   | { readonly kind: 'declaration'; readonly condition: string }
+  /** Class of the commune (phân loại đơn vị hành chính). */
+  | { readonly kind: 'unit-type' }
+  /** The day a legal step was done, where no act of the app says it. */
+  | { readonly kind: 'step'; readonly step: string }
+  /** The appraiser's word on a declared condition, with its document. */
+  | { readonly kind: 'confirmation'; readonly condition: string }
   | { readonly kind: 'remark'; readonly indicator: string }
   | { readonly kind: 'owner'; readonly indicator: string }
   | { readonly kind: 'evidence'; readonly evidence: string }
@@ -26,17 +34,21 @@ export function parseFieldName(field: string): FieldName | null {
   if (kind === 'attachment') return a && b && c ? { kind, indicator: a, slot: b, evidence: c } : null
   if (kind === 'finding') return a && b === 'verdict' && c === undefined ? { kind, indicator: a } : null
   if (b !== undefined) return null
-  if (kind === 'revision') return a === undefined ? { kind } : null
+  if (kind === 'revision' || kind === 'unit-type') return a === undefined ? { kind } : null
   if (!a) return null
   switch (kind) {
     case 'fact':
       return { kind, fact: a }
     case 'judgement':
       return { kind, item: a }
+    case 'mark':
     case 'not-arising':
       return { kind, subject: a }
     case 'declaration':
+    case 'confirmation':
       return { kind, condition: a }
+    case 'step':
+      return { kind, step: a }
     case 'remark':
     case 'owner':
       return { kind, indicator: a }
@@ -57,10 +69,14 @@ export function formatFieldName(name: FieldName): string {
       return `fact/${name.fact}`
     case 'judgement':
       return `judgement/${name.item}`
+    case 'mark':
     case 'not-arising':
-      return `not-arising/${name.subject}`
+      return `${name.kind}/${name.subject}`
     case 'declaration':
-      return `declaration/${name.condition}`
+    case 'confirmation':
+      return `${name.kind}/${name.condition}`
+    case 'step':
+      return `step/${name.step}`
     case 'remark':
     case 'owner':
       return `${name.kind}/${name.indicator}`
@@ -70,7 +86,8 @@ export function formatFieldName(name: FieldName): string {
     case 'attachment':
       return `attachment/${name.indicator}/${name.slot}/${name.evidence}`
     case 'revision':
-      return 'revision'
+    case 'unit-type':
+      return name.kind
     case 'finding':
       return `finding/${name.indicator}/verdict`
     case 'act':
@@ -79,9 +96,12 @@ export function formatFieldName(name: FieldName): string {
   }
 }
 
-/** `TC2.CT4.2.done`, `TC2.CT4.2` and `TC2.CT4` all belong to the indicator `TC2.CT4`; a criterion (`TC1`) to none. */
+/**
+ * `TC2.CT4.2.done`, `TC2.CT4.2` and `TC2.CT4` all belong to the indicator `TC2.CT4`; a criterion (`TC1`) to none. The law
+ * files also name a group whose parts are not known yet (`TC5.CT1..4`, `TC3.other`) and the district's own (`H.CT1`).
+ */
 export function indicatorOfId(id: string): string | null {
-  const match = /^(TC\d+\.CT\d+)(?:\.|$)/.exec(id)
+  const match = /^([A-Z]+\d*\.(?:CT\d+(?:\.\.\d+)?|other))(?:\.|$)/.exec(id)
   return match?.[1] ?? null
 }
 
@@ -92,6 +112,7 @@ export function indicatorOfField(name: FieldName): string | null {
       return indicatorOfId(name.fact)
     case 'judgement':
       return indicatorOfId(name.item)
+    case 'mark':
     case 'not-arising':
       return indicatorOfId(name.subject)
     case 'remark':
@@ -100,6 +121,9 @@ export function indicatorOfField(name: FieldName): string | null {
     case 'finding':
       return name.indicator
     case 'declaration':
+    case 'confirmation':
+    case 'unit-type':
+    case 'step':
     case 'evidence':
     case 'removed':
     case 'revision':

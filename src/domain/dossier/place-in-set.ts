@@ -26,15 +26,19 @@ function idOf(name: FieldName): string {
       return name.fact
     case 'judgement':
       return name.item
+    case 'mark':
     case 'not-arising':
       return name.subject
     case 'declaration':
+    case 'confirmation':
       return name.condition
     case 'remark':
     case 'owner':
     case 'attachment':
     case 'finding':
       return name.indicator
+    case 'unit-type':
+    case 'step':
     case 'evidence':
     case 'removed':
     case 'revision':

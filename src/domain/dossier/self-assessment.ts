@@ -1,7 +1,10 @@
 import { parseEvidenceCard, type EvidenceCard } from '../evidence/evidence-card.ts'
 import type { FieldHead, FieldState } from '../log/field-state.ts'
 import { inConflict } from '../log/in-conflict.ts'
-import type { Answers, FactValue } from '../scoring/assessment.ts'
+import { UNIT_TYPES, type UnitType } from '../criteria-set/criteria-set.ts'
+import type { Answers, FactValue, Mark } from '../scoring/assessment.ts'
+import { parseNamedDocuments } from '../scoring/named-documents.ts'
+import { isPoints } from '../shared/points.ts'
 import type { Json } from '../shared/json.ts'
 import { parseFieldName } from './field-name.ts'
 
@@ -25,6 +28,8 @@ export interface SelfAssessment {
   readonly answers: Answers
   /** By indicator; only non-empty ones. */
   readonly remarks: Readonly<Record<string, string>>
+  /** Number of a legal step → ISO date on which it was done, as recorded. */
+  readonly steps: Readonly<Record<string, string>>
   /** Person in charge of an indicator. */
   readonly owners: Readonly<Record<string, string>>
   readonly evidence: ReadonlyMap<string, EvidencePiece>
@@ -39,7 +44,10 @@ export function readSelfAssessment(fields: readonly FieldState[]): SelfAssessmen
   const facts: Record<string, FactValue> = {}
   const notArising: Record<string, string> = {}
   const judgements: Record<string, { met: boolean; reason: string }> = {}
+  const marks: Record<string, Mark> = {}
   const declarations: Record<string, boolean> = {}
+  const steps: Record<string, string> = {}
+  let unitType: UnitType | null = null
   const remarks: Record<string, string> = {}
   const owners: Record<string, string> = {}
   const pieces = new Map<string, { card: EvidenceCard; head: FieldHead }>()
@@ -54,14 +62,27 @@ export function readSelfAssessment(fields: readonly FieldState[]): SelfAssessmen
     if (inConflict(state.heads)) conflicts.push(state.field)
     const value = head.value
     switch (name.kind) {
-      case 'fact':
-        if (isFactValue(value) && value !== null) facts[name.fact] = value
+      case 'fact': {
+        const answer = parseFactValue(value)
+        if (answer !== null) facts[name.fact] = answer
         break
+      }
       case 'judgement': {
         const judgement = parseJudgement(value)
         if (judgement) judgements[name.item] = judgement
         break
       }
+      case 'mark': {
+        const mark = parseMark(value)
+        if (mark) marks[name.subject] = mark
+        break
+      }
+      case 'unit-type':
+        unitType = UNIT_TYPES.find((type) => type === value) ?? null
+        break
+      case 'step':
+        if (typeof value === 'string' && value !== '') steps[name.step] = value
+        break
       case 'not-arising':
         if (typeof value === 'string' && value.trim() !== '') notArising[name.subject] = value
         break
@@ -87,6 +108,7 @@ export function readSelfAssessment(fields: readonly FieldState[]): SelfAssessmen
           attachments.push({ indicator: name.indicator, slot: name.slot, evidence: name.evidence })
         break
       case 'revision':
+      case 'confirmation':
       case 'finding':
       case 'act':
       case 'ruling':
@@ -97,7 +119,8 @@ export function readSelfAssessment(fields: readonly FieldState[]): SelfAssessmen
   const evidence = new Map<string, EvidencePiece>()
   for (const [id, piece] of pieces) evidence.set(id, { id, ...piece, removed: removed.has(id) })
   return {
-    answers: { facts, notArising, judgements, declarations },
+    answers: { facts, notArising, judgements, marks, declarations, unitType },
+    steps,
     remarks,
     owners,
     evidence,
@@ -114,8 +137,17 @@ export function parseJudgement(value: Json): { met: boolean; reason: string } | 
   return { met, reason }
 }
 
-function isFactValue(value: Json): value is FactValue {
+/** A mark with what it rests on; null when it is none. */
+export function parseMark(value: Json): Mark | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+  const { points, reason } = value as { readonly [key: string]: Json }
+  return isPoints(points) && typeof reason === 'string' ? { points, reason } : null
+}
+
+/** A recorded answer; null for what no kind of fact can hold. */
+export function parseFactValue(value: Json): FactValue {
   if (value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')
-    return true
-  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+    return value
+  if (!Array.isArray(value)) return null
+  return value.every((item) => typeof item === 'string') ? value : parseNamedDocuments(value)
 }

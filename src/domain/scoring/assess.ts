@@ -1,12 +1,8 @@
 import type { WorkingCalendar } from '../calendar/working-days.ts'
-import {
-  mayComputeWith,
-  type Condition,
-  type CriteriaSet,
-  type Criterion,
-  type Indicator,
-  type Item,
-} from '../criteria-set/criteria-set.ts'
+import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
+import { checkedPoints } from '../criteria-set/legal-value.ts'
+import { addPoints, NO_POINTS, subtractPoints, type Points } from '../shared/points.ts'
+import { assessIndicator } from './assess-indicator.ts'
 import type {
   Answers,
   Assessment,
@@ -14,37 +10,12 @@ import type {
   CriterionResult,
   DossierOutcome,
   IndicatorResult,
-  ItemResult,
-  Judgement,
-  Outcome,
+  WholePoints,
 } from './assessment.ts'
 import { brokenCrossChecks } from './broken-cross-checks.ts'
-import { combineAll, combineUnknown } from './combine-outcomes.ts'
-import { evaluateRule } from './evaluate-rule.ts'
-import { judgementOn } from './judgement-on.ts'
-import { factReader, readDeclarations, type Declaration, type ReadFact } from './read-facts.ts'
-
-export type {
-  Answers,
-  Assessment,
-  BrokenCrossCheck,
-  ConditionResult,
-  CriterionResult,
-  DossierOutcome,
-  FactValue,
-  IndicatorResult,
-  ItemResult,
-  Judgement,
-  Outcome,
-  Reason,
-} from './assessment.ts'
-
-interface Context {
-  readonly answers: Answers
-  readonly calendar: WorkingCalendar
-  readonly declarations: ReadonlyMap<string, Declaration>
-  readonly read: ReadFact
-}
+import { decideCondition } from './decide-condition.ts'
+import { factReader, readDeclarations } from './read-facts.ts'
+import { summariseCriterion } from './summarise-criterion.ts'
 
 /**
  * The result of a dossier by its criteria set, with the reason of every item. Pure; random answers never make it throw.
@@ -52,109 +23,74 @@ interface Context {
  */
 export function assess(set: CriteriaSet, answers: Answers, calendar: WorkingCalendar): Assessment {
   const declarations = readDeclarations(set, answers)
-  const context = { answers, calendar, declarations, read: factReader(set, answers, declarations) }
+  const read = factReader(set, answers, declarations)
+  const context = { scale: set.scale, answers, calendar, declarations, read }
 
   const byCriterion = set.criteria.map((criterion) =>
     criterion.indicators.map((indicator) => assessIndicator(criterion, indicator, context)),
   )
   const indicators = byCriterion.flat()
-  const conditions = set.conditions.map((condition) => decideCondition(condition, indicators, answers))
-  const crossChecks = brokenCrossChecks(set, answers, context.read)
+  const criteria = set.criteria.map((criterion, i) => summariseCriterion(criterion, byCriterion[i]!, answers))
+  const whole = addUp(set, criteria)
+  const conditions = set.conditions.map((condition) =>
+    decideCondition(condition, { whole, criteria, indicators, answers, read }),
+  )
+  const crossChecks = brokenCrossChecks(set, answers, read)
+  const overMaximum = idsOverMaximum(set, criteria, whole)
+  const contradiction = crossChecks.length > 0 || overMaximum.length > 0
   return {
     criteriaSet: set.id,
-    outcome: decideOutcome(indicators, conditions, crossChecks.length > 0),
-    criteria: set.criteria.map((criterion, i) => summarise(criterion, byCriterion[i]!)),
+    scale: set.scale,
+    outcome: decideOutcome(openIndicators(byCriterion, criteria), conditions, contradiction),
+    points: whole.points,
+    maxPoints: whole.maxPoints,
+    soFar: whole.soFar,
+    criteria,
     indicators,
     conditions,
     crossChecks,
+    overMaximum,
   }
 }
 
-function assessIndicator(criterion: Criterion, indicator: Indicator, context: Context): IndicatorResult {
-  const items = indicator.items.map((item) =>
-    assessItem([criterion.id, indicator.id, item.id], item, context),
+function addUp(set: CriteriaSet, criteria: readonly CriterionResult[]): WholePoints {
+  const points = criteria.map((criterion) => criterion.points)
+  const known = points.filter((one) => one !== null)
+  const maxima = criteria.map((criterion) => criterion.maxPoints)
+  const knownMaxima = maxima.filter((one) => one !== null)
+  // What did not arise is left out of the maximum: then the parts say what remains, else the law does.
+  const maxPoints =
+    knownMaxima.length === maxima.length ? addPoints(knownMaxima) : checkedPoints(set.maxPoints)
+  const lost = addPoints(
+    criteria.map(({ best, maxPoints: most }) =>
+      best !== null && most !== null ? subtractPoints(most, best) : NO_POINTS,
+    ),
   )
-  const outcomes = items.map((item) => item.outcome)
-  const result = { id: indicator.id, items, by: 'items' as const, judgement: null }
-  if (indicator.combine.kind === 'all-of' && mayComputeWith(indicator.combine))
-    return { ...result, outcome: combineAll(outcomes) }
-
-  const outcome = combineUnknown(outcomes)
-  if (outcome !== 'awaiting-law') return { ...result, outcome }
-  const judgement = judgementOn(indicator.id, context.answers)
-  return judgement
-    ? { ...result, outcome: judgement.met ? 'met' : 'not-met', by: 'judgement', judgement }
-    : { ...result, outcome, by: 'awaiting-law' }
-}
-
-function assessItem(declarable: readonly string[], item: Item, context: Context): ItemResult {
-  // The widest declaration speaks first: a criterion that did not arise has no items to look at.
-  for (const id of declarable) {
-    const declaration = context.declarations.get(id)
-    if (!declaration) continue
-    const { contradictedBy: facts, law, on: declaredOn, why } = declaration
-    return facts.length > 0
-      ? {
-          id: item.id,
-          outcome: 'not-assessed',
-          by: 'nothing',
-          reason: { kind: 'not-arising-contradicted', declaredOn, facts },
-        }
-      : {
-          id: item.id,
-          outcome: 'met',
-          by: 'not-arising',
-          reason: { kind: 'not-arising', declaredOn, why, law },
-        }
-  }
-  return evaluateItem(item, context)
-}
-
-function evaluateItem(item: Item, context: Context): ItemResult {
-  const { outcome, reason } = evaluateRule(item.rule, context.read, context.calendar)
-  if (outcome === 'met' || outcome === 'not-met') return { id: item.id, outcome, by: 'rule', reason }
-  const judgement = outcome === 'awaiting-law' ? judgementOn(item.id, context.answers) : null
-  return judgement
-    ? {
-        id: item.id,
-        outcome: judgement.met ? 'met' : 'not-met',
-        by: 'judgement',
-        reason: { kind: 'judged', judgement, instead: reason },
-      }
-    : { id: item.id, outcome, by: 'nothing', reason }
-}
-
-function summarise(criterion: Criterion, indicators: readonly IndicatorResult[]): CriterionResult {
-  const outcomes = indicators.map((indicator) => indicator.outcome)
-  const many = (...wanted: readonly Outcome[]) =>
-    outcomes.filter((outcome) => wanted.includes(outcome)).length
+  const total = set.scale === 'points' && known.length === points.length ? addPoints(known) : null
   return {
-    id: criterion.id,
-    outcome: combineAll(outcomes),
-    met: many('met'),
-    assessed: many('met', 'not-met'),
-    total: outcomes.length,
+    points: total,
+    maxPoints: set.scale === 'points' ? maxPoints : null,
+    soFar: addPoints(criteria.map((criterion) => criterion.soFar)),
+    best: total ?? (maxPoints === null ? null : subtractPoints(maxPoints, lost)),
   }
 }
 
-/** Computed where the law's text is known; else as the officer declares; else awaiting. */
-function decideCondition(
-  condition: Condition,
-  indicators: readonly IndicatorResult[],
-  answers: Answers,
-): ConditionResult {
-  if (condition.kind === 'all-indicators-met' && mayComputeWith(condition)) {
-    const outcome = combineAll(indicators.map((indicator) => indicator.outcome))
-    const holds = outcome === 'met' ? true : outcome === 'not-met' ? false : null
-    return { id: condition.id, holds, by: 'computed' }
-  }
-  const declared: unknown = Object.hasOwn(answers.declarations, condition.id)
-    ? answers.declarations[condition.id]
-    : null
-  return typeof declared === 'boolean'
-    ? { id: condition.id, holds: declared, by: 'declared' }
-    : { id: condition.id, holds: null, by: 'awaiting' }
+/** Marks entered one by one may come to more than the law gives for all of them together. */
+function idsOverMaximum(
+  set: CriteriaSet,
+  criteria: readonly CriterionResult[],
+  whole: WholePoints,
+): readonly string[] {
+  const over = criteria.filter(({ soFar, maxPoints }) => maxPoints !== null && soFar > maxPoints)
+  if (over.length > 0) return over.map(({ id }) => id)
+  return whole.maxPoints !== null && whole.soFar > whole.maxPoints ? [set.id] : []
 }
+
+/** Indicators without a result, except where the criterion as a whole was given its mark. */
+const openIndicators = (
+  byCriterion: readonly (readonly IndicatorResult[])[],
+  criteria: readonly CriterionResult[],
+): readonly IndicatorResult[] => byCriterion.flatMap((indicators, i) => (criteria[i]!.mark ? [] : indicators))
 
 function decideOutcome(
   indicators: readonly IndicatorResult[],
@@ -162,7 +98,11 @@ function decideOutcome(
   contradiction: boolean,
 ): DossierOutcome {
   if (conditions.some((condition) => condition.holds === false)) return 'not-met'
-  if (contradiction || indicators.some((indicator) => indicator.outcome === 'not-assessed'))
+  if (
+    contradiction ||
+    indicators.some((indicator) => indicator.outcome === 'not-assessed') ||
+    conditions.some((condition) => condition.holds === null && condition.by === 'open')
+  )
     return 'incomplete'
   if (
     indicators.some((indicator) => indicator.outcome === 'awaiting-law') ||

@@ -1,10 +1,13 @@
-import type { Cited, CriteriaSet, LegalNumber, Rule } from '../criteria-set/criteria-set.ts'
+import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
 import { factIndex, homeOfFact } from '../criteria-set/fact-index.ts'
+import type { Cited, LegalNumber } from '../criteria-set/legal-value.ts'
+import type { Band, Rule } from '../criteria-set/rule.ts'
 import { tenthsOfPercent } from '../shared/fraction.ts'
+import type { Points } from '../shared/points.ts'
 import { assertNever } from '../shared/result.ts'
-import type { FactUsed, IndicatorResult, ItemResult, Reason } from './assessment.ts'
-import { formatNumber, formatTenths, formatValue } from './format-value.ts'
+import type { FactUsed, IndicatorResult, ItemResult, OneMore, Reason } from './assessment.ts'
 import { english, vietnamese, type ExplanationWords } from './explanation-words.ts'
+import { formatNumber, formatPoints, formatTenths, formatValue } from './format-value.ts'
 
 export type ExplanationLanguage = 'vi' | 'en'
 
@@ -20,23 +23,44 @@ interface Telling {
  */
 export function explain(set: CriteriaSet, result: ItemResult, language: ExplanationLanguage): string[] {
   const telling = { set, language, words: language === 'vi' ? vietnamese : english }
-  return [...tell(result.reason, telling), telling.words.outcome[result.outcome]]
+  return [...tell(result.reason, telling), tellResult(result, telling)]
 }
 
-/** For an indicator whose way of combining its items is awaited; empty for every other indicator. */
+/** "Kết quả: 2,5 trên 3 điểm.", or the outcome in words. */
+export function tellResult(
+  { outcome, points, maxPoints }: Pick<ItemResult, 'outcome' | 'points' | 'maxPoints'>,
+  { words, language }: Pick<Telling, 'words' | 'language'>,
+): string {
+  if (points === null) return words.outcome[outcome]
+  return words.scored(
+    formatPoints(points, language),
+    maxPoints === null ? null : formatPoints(maxPoints, language),
+  )
+}
+
+/**
+ * What the items alone do not say: a mark entered for the indicator, or that the way of combining its items is awaited.
+ * Empty for an indicator whose items decide it.
+ */
 export function explainIndicator(
   set: CriteriaSet,
   result: IndicatorResult,
   language: ExplanationLanguage,
 ): string[] {
-  const combine = set.criteria.flatMap((c) => c.indicators).find((i) => i.id === result.id)?.combine
-  if (combine?.kind !== 'awaited' || result.by === 'items') return []
+  const indicator = set.criteria.flatMap((c) => c.indicators).find((i) => i.id === result.id)
+  const combine = indicator?.combine
+  if (result.by === 'items' || (combine?.kind !== 'awaited' && !result.mark)) return []
   const telling = { set, language, words: language === 'vi' ? vietnamese : english }
   const { words } = telling
+  const needed = set.scale === 'points' ? words.markNeeded : words.judgementNeeded
   return [
-    words.awaited(combine.awaited),
-    result.judgement ? words.judged(result.judgement.met, result.judgement.reason) : words.judgementNeeded,
-    words.outcome[result.outcome],
+    ...(combine?.kind === 'awaited' ? [words.awaited(combine.awaited)] : []),
+    result.mark
+      ? words.marked(formatPoints(result.mark.points, language), result.mark.reason)
+      : result.judgement
+        ? words.judged(result.judgement.met, result.judgement.reason)
+        : needed,
+    tellResult(result, telling),
   ]
 }
 
@@ -51,8 +75,19 @@ function tell(reason: Reason, telling: Telling): string[] {
           : []),
         ...tellRule(reason.rule, reason.threshold, telling),
         ...(reason.days ? [words.workingDays(reason.days.least, reason.days.most)] : []),
-        ...(reason.more ? [words.more(reason.more.count, countedNoun(set, reason.more.fact, telling))] : []),
+        ...tellMore(reason.more, telling),
         ...tellSource(reason.threshold ?? reason.rule, telling),
+      ]
+    case 'scored':
+      return [
+        ...tellFacts(reason.facts, reason.rule, telling),
+        ...(ratioReached(reason, telling.language)
+          ? [words.ratioReached(ratioReached(reason, telling.language))]
+          : []),
+        ...(reason.band ? [tellBand(reason.band, reason.points, telling)] : []),
+        ...tellDeduction(reason, telling),
+        ...tellMore(reason.more, telling),
+        ...tellSource(reason.by ?? reason.rule, telling),
       ]
     case 'nothing-due':
       return [
@@ -75,7 +110,7 @@ function tell(reason: Reason, telling: Telling): string[] {
       return [
         ...tellFacts(reason.facts, reason.rule, telling),
         ...(reason.awaited === '' ? [] : [words.awaited(reason.awaited)]),
-        words.judgementNeeded,
+        set.scale === 'points' ? words.markNeeded : words.judgementNeeded,
       ]
     case 'awaiting-holidays':
       return [
@@ -91,12 +126,27 @@ function tell(reason: Reason, telling: Telling): string[] {
         ...tell(reason.instead, telling).filter((sentence) => sentence !== words.judgementNeeded),
         words.judged(reason.judgement.met, reason.judgement.reason),
       ]
+    case 'marked':
+      return [
+        ...tell(reason.instead, telling).filter((sentence) => sentence !== words.markNeeded),
+        words.marked(formatPoints(reason.mark.points, telling.language), reason.mark.reason),
+      ]
+    case 'mark-too-high':
+      return [
+        words.markTooHigh(
+          formatPoints(reason.mark.points, telling.language),
+          formatPoints(reason.most, telling.language),
+        ),
+      ]
     case 'not-arising':
       return [words.notArising(reason.law.when, reason.why), ...tellSource(reason.law, telling)]
     case 'not-arising-contradicted':
       return [...tellFacts(reason.facts, null, telling), words.notArisingContradicted]
     case 'parts':
-      return reason.parts.flatMap((part) => [...tell(part.reason, telling), words.outcome[part.outcome]])
+      return reason.parts.flatMap((part) => [
+        ...tell(part.reason, telling),
+        tellResult({ ...part, maxPoints: null }, telling),
+      ])
     default:
       return assertNever(reason)
   }
@@ -126,17 +176,41 @@ function tellRule(rule: Rule, threshold: LegalNumber | null, telling: Telling): 
     }
     case 'working-days-within':
       return [words.workingDaysRule(number)]
-    case 'yes-no':
-    case 'all-of':
-    case 'judged':
+    default:
       return []
   }
+}
+
+function tellBand(band: Band, points: Points, { words, language }: Telling): string {
+  return words.bandHit(
+    String(band.from),
+    band.below === undefined ? null : String(band.below),
+    formatPoints(points, language),
+  )
+}
+
+function tellDeduction({ rule }: { readonly rule: Rule }, { words, language }: Telling): string[] {
+  if (rule.kind !== 'deduction' || rule.full.value === null || rule.each.value === null) return []
+  return [
+    words.deductionRule(formatPoints(rule.full.value, language), formatPoints(rule.each.value, language)),
+  ]
+}
+
+/** "Thêm 2 vụ hòa giải thành thì đạt", or what it would earn. */
+function tellMore(more: OneMore | null, telling: Telling): string[] {
+  if (!more) return []
+  const { set, words, language } = telling
+  const noun = countedNoun(set, more.fact, telling)
+  if (set.scale !== 'points') return [words.more(more.count, noun)]
+  const worth = more.points === null ? null : formatPoints(more.points, language)
+  return [words.moreForPoints(more.count, noun, worth)]
 }
 
 function tellSource(cited: Cited, { set, words }: Telling): string[] {
   const titles = [cited.source, ...(cited.also ?? [])].map((key) => set.sources[key]?.title ?? key)
   return [
     words.source(titles.join('; '), words.status[cited.status]),
+    ...(cited.clause === undefined ? [] : [words.clause(cited.clause)]),
     ...(cited.note === undefined ? [] : [words.note(cited.note)]),
   ]
 }
@@ -147,7 +221,7 @@ function placed(home: string, rule: Rule | null, { set, words }: Telling): strin
   const own = ids.find((id) => homeOfFact(set, id)?.definition.id === home) ?? home
   const index = factIndex(set)
   const label = index.get(own)?.definition.label ?? own
-  const item = index.get(home)?.item.id
+  const item = index.get(home)?.item?.id
   return own === home || item === undefined ? label : words.askedAt(label, item)
 }
 
@@ -158,7 +232,8 @@ function countedNoun(set: CriteriaSet, id: string, { words }: Telling): string {
 
 /** "90%", rounded down; empty where there is nothing to divide by. */
 function ratioReached(reason: Reason, language: ExplanationLanguage): string {
-  if (reason.kind !== 'computed' || reason.rule.kind !== 'ratio-at-least') return ''
+  if (reason.kind !== 'computed' && reason.kind !== 'scored') return ''
+  if (reason.rule.kind !== 'ratio-at-least' && reason.rule.kind !== 'ratio-bands') return ''
   const [due, done] = reason.facts.map((fact) => fact.value)
   if (typeof done !== 'number' || typeof due !== 'number' || due <= 0) return ''
   return `${formatTenths(tenthsOfPercent(done, due), language)}%`

@@ -1,4 +1,4 @@
-import type { ValueStatus } from '../criteria-set/criteria-set.ts'
+import type { ValueStatus } from '../criteria-set/legal-value.ts'
 import type { Outcome } from './assessment.ts'
 import { formatNumber } from './format-value.ts'
 
@@ -17,6 +17,15 @@ export interface ExplanationWords {
   workingDays(least: number, most: number): string
   more(count: number, noun: string): string
   unitOf(unit: string | undefined, label: string): string
+  /** Fewer, when `count` is below zero. `points`: what it would earn; null where the law's number is awaited. */
+  moreForPoints(count: number, noun: string, points: string | null): string
+  scored(points: string, of: string | null): string
+  bandHit(from: string, below: string | null, points: string): string
+  deductionRule(full: string, each: string): string
+  readonly markNeeded: string
+  marked(points: string, reason: string): string
+  markTooHigh(points: string, most: string): string
+  clause(clause: string): string
   readonly nothingDue: string
   factMissing(label: string): string
   factUnusable(label: string): string
@@ -39,6 +48,7 @@ export const vietnamese: ExplanationWords = {
   outcome: {
     met: 'Kết quả: Đạt.',
     'not-met': 'Kết quả: Không đạt.',
+    scored: 'Kết quả: Đã chấm điểm.',
     'not-assessed': 'Kết quả: Chưa đánh giá được.',
     'awaiting-law': 'Kết quả: Chờ văn bản hướng dẫn.',
   },
@@ -63,6 +73,22 @@ export const vietnamese: ExplanationWords = {
     least === most ? `Đã dùng: ${least} ngày làm việc.` : `Đã dùng: từ ${least} đến ${most} ngày làm việc.`,
   more: (count, noun) => `Thêm ${formatNumber(count, 'vi')} ${noun} nữa thì đạt.`,
   unitOf: (unit, label) => unit ?? `(${label})`,
+  moreForPoints: (count, noun, points) => {
+    const change = `${count < 0 ? 'Bớt' : 'Thêm'} ${formatNumber(Math.abs(count), 'vi')} ${noun}`
+    return points === null
+      ? `${change} thì lên bậc cao hơn (điểm của bậc này chưa có).`
+      : `${change} thì được ${points} điểm.`
+  },
+  scored: (points, of) => (of === null ? `Kết quả: ${points} điểm.` : `Kết quả: ${points} trên ${of} điểm.`),
+  bandHit: (from, below, points) =>
+    below === null
+      ? `Bậc áp dụng: từ ${from}% trở lên, được ${points} điểm.`
+      : `Bậc áp dụng: từ ${from}% đến dưới ${below}%, được ${points} điểm.`,
+  deductionRule: (full, each) => `Cách tính: ${full} điểm, mỗi trường hợp trừ ${each} điểm.`,
+  markNeeded: 'Công chức phụ trách nhập số điểm theo phụ lục đang giữ và ghi rõ căn cứ.',
+  marked: (points, reason) => `Điểm do công chức nhập: ${points}. Căn cứ: ${closed(reason)}`,
+  markTooHigh: (points, most) => `Điểm đã nhập (${points}) vượt điểm tối đa (${most}): cần kiểm tra lại.`,
+  clause: (clause) => `Điều khoản: ${closed(clause)}`,
   nothingDue: 'Không phát sinh (tổng số bằng 0) nên nội dung này đạt.',
   factMissing: (label) => `Còn thiếu số liệu: ${label}.`,
   factUnusable: (label) => `Số liệu không hợp lệ, cần nhập lại: ${label}.`,
@@ -85,6 +111,7 @@ export const english: ExplanationWords = {
   outcome: {
     met: 'Result: met.',
     'not-met': 'Result: not met.',
+    scored: 'Result: scored.',
     'not-assessed': 'Result: not assessed yet.',
     'awaiting-law': 'Result: awaiting the law.',
   },
@@ -109,6 +136,22 @@ export const english: ExplanationWords = {
     least === most ? `Used: ${least} working days.` : `Used: ${least} to ${most} working days.`,
   more: (count, noun) => `${formatNumber(count, 'vi')} more would meet it: ${noun}.`,
   unitOf: (unit, label) => unit ?? label,
+  moreForPoints: (count, noun, points) => {
+    const change = `${formatNumber(Math.abs(count), 'en')} ${count < 0 ? 'fewer' : 'more'}`
+    return points === null
+      ? `${change} would reach the next band, whose points are not known: ${noun}.`
+      : `${change} would earn ${points} points: ${noun}.`
+  },
+  scored: (points, of) => (of === null ? `Result: ${points} points.` : `Result: ${points} of ${of} points.`),
+  bandHit: (from, below, points) =>
+    below === null
+      ? `Band reached: ${from}% or more, ${points} points.`
+      : `Band reached: ${from}% to below ${below}%, ${points} points.`,
+  deductionRule: (full, each) => `Rule: ${full} points, less ${each} for each case.`,
+  markNeeded: 'The officer enters the points from the annex at hand and says what they rest on.',
+  marked: (points, reason) => `Points entered by the officer: ${points}. Basis: ${closed(reason)}`,
+  markTooHigh: (points, most) => `The points entered (${points}) exceed the maximum (${most}): please check.`,
+  clause: (clause) => `Clause: ${closed(clause)}`,
   nothingDue: 'Nothing fell due (the total is 0), so this item is met.',
   factMissing: (label) => `Still to be entered: ${label}.`,
   factUnusable: (label) => `Not a valid value, please enter it again: ${label}.`,

@@ -1,6 +1,10 @@
-import { mayComputeWith, type CriteriaSet, type FactId, type Rule } from '../criteria-set/criteria-set.ts'
+import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
+import type { FactId } from '../criteria-set/fact-definition.ts'
+import { mayComputeWith } from '../criteria-set/legal-value.ts'
+import type { Rule } from '../criteria-set/rule.ts'
 import type { Answers } from './assessment.ts'
 import { judgementOn } from './judgement-on.ts'
+import { markOn } from './mark-on.ts'
 import { factReader, readDeclarations, type ReadFact } from './read-facts.ts'
 
 export type MissingAnswer =
@@ -8,6 +12,8 @@ export type MissingAnswer =
   | { readonly kind: 'fact'; readonly item: string; readonly fact: FactId }
   /** The rule is awaited: the officer judges met or not met with a reason. */
   | { readonly kind: 'judgement'; readonly item: string }
+  /** The rule is awaited in a set of points: a mark is entered with what it rests on. */
+  | { readonly kind: 'mark'; readonly item: string }
 
 /** What is still unanswered for one indicator, each fact once; empty for an id the set does not know. */
 export function missingFacts(
@@ -26,8 +32,12 @@ export function missingFacts(
         if (counts(item.id)) continue
         for (const fact of neededFacts(item.rule, read))
           missing.set(fact, missing.get(fact) ?? { kind: 'fact', item: item.id, fact })
-        if (isAwaited(item.rule) && judgementOn(item.id, answers) === null)
-          missing.set(item.id, { kind: 'judgement', item: item.id })
+        if (!isAwaited(item.rule)) continue
+        const scored = set.scale === 'points'
+        const answered = scored
+          ? (markOn(item.id, answers) ?? markOn(indicator.id, answers))
+          : judgementOn(item.id, answers)
+        if (answered === null) missing.set(item.id, { kind: scored ? 'mark' : 'judgement', item: item.id })
       }
     }
   return [...missing.values()]
@@ -35,7 +45,8 @@ export function missingFacts(
 
 /** Facts the rule cannot do without and that have no usable answer. An awaited rule needs none. */
 function neededFacts(rule: Rule, read: ReadFact): readonly FactId[] {
-  if (rule.kind === 'all-of') return rule.rules.flatMap((part) => neededFacts(part, read))
+  if (rule.kind === 'all-of' || rule.kind === 'sum')
+    return rule.rules.flatMap((part) => neededFacts(part, read))
   if (rule.kind === 'judged' || isAwaited(rule)) return []
   const open = (...ids: readonly FactId[]) =>
     ids.map(read).flatMap((fact) => (fact.state === 'usable' ? [] : [fact.id]))
@@ -43,10 +54,13 @@ function neededFacts(rule: Rule, read: ReadFact): readonly FactId[] {
     case 'yes-no':
     case 'checklist':
     case 'count-at-least':
+    case 'choice':
+    case 'deduction':
       return open(rule.fact)
     case 'working-days-within':
       return open(rule.start, rule.end)
-    case 'ratio-at-least': {
+    case 'ratio-at-least':
+    case 'ratio-bands': {
       const due = read(rule.due)
       const nothingDue = due.state === 'usable' && due.value === 0 && read(rule.done).state === 'missing'
       return nothingDue ? [] : open(rule.due, rule.done)
@@ -61,9 +75,15 @@ export function isAwaited(rule: Rule): boolean {
     case 'judged':
       return true
     case 'all-of':
+    case 'sum':
       return rule.rules.some(isAwaited)
+    // Only the band or the case that is reached may be awaited; the facts say whether it is.
+    case 'ratio-bands':
+    case 'choice':
     case 'yes-no':
       return false
+    case 'deduction':
+      return !mayComputeWith(rule.full) || !mayComputeWith(rule.each)
     case 'checklist':
     case 'count-at-least':
       return !mayComputeWith(rule.least)

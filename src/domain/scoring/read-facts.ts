@@ -1,12 +1,10 @@
-import {
-  mayComputeWith,
-  type CriteriaSet,
-  type FactDefinition,
-  type FactId,
-  type NotArising,
-} from '../criteria-set/criteria-set.ts'
+import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
+import type { FactDefinition, FactId } from '../criteria-set/fact-definition.ts'
 import { homeOfFact } from '../criteria-set/fact-index.ts'
+import { mayComputeWith } from '../criteria-set/legal-value.ts'
+import type { NotArising } from '../criteria-set/rule.ts'
 import { parseLocalDate } from '../shared/local-date.ts'
+import { parseNamedDocuments } from './named-documents.ts'
 import type { Answers, FactUsed, FactValue } from './assessment.ts'
 
 /** One fact as the rules see it: shared facts followed home, facts zeroed by "không phát sinh" filled in. */
@@ -94,10 +92,14 @@ function isUsable(value: FactValue, definition: FactDefinition): boolean {
       return typeof value === 'string' && parseLocalDate(value) !== null
     case 'yes-no':
       return typeof value === 'boolean'
+    case 'choice':
+      return isOption(value, definition)
     case 'choices':
-      return (
-        Array.isArray(value) &&
-        value.every((choice: unknown) => definition.options?.some((option) => option.id === choice) ?? false)
-      )
+      return Array.isArray(value) && value.every((choice: unknown) => isOption(choice, definition))
+    case 'documents':
+      return parseNamedDocuments(value) !== null
   }
 }
+
+const isOption = (value: unknown, definition: FactDefinition): boolean =>
+  definition.options?.some((option) => option.id === value) ?? false

@@ -9,3 +9,6 @@ export const leastPart = (whole: number, percent: number): number =>
 /** Tenths of a percent, rounded down so that 79.96 % is never shown as 80 %. `whole` is positive. */
 export const tenthsOfPercent = (part: number, whole: number): number =>
   Number((BigInt(part) * 1000n) / BigInt(whole))
+
+/** The largest count whose `each` stays below `full`. `each` is positive. */
+export const mostBelow = (full: number, each: number): number => Number((BigInt(full) - 1n) / BigInt(each))

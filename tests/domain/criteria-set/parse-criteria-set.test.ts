@@ -26,8 +26,8 @@ describe('a criteria-set file is refused with path and reason', () => {
     [
       'unknown rule',
       `${item}.rule.kind`,
-      'ratio-bands',
-      /items\[1\]\.rule\.kind: must be one of .*“ratio-bands”/,
+      'ratio-curve',
+      /items\[1\]\.rule\.kind: must be one of .*“ratio-curve”/,
     ],
     ['no source', `${item}.source`, undefined, /items\[1\]\.source: must be text/],
     ['no status', `${item}.rule.percent.status`, undefined, /percent\.status: must be one of/],

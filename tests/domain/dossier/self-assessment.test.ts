@@ -78,6 +78,13 @@ test('an emptied answer is no answer, and unreadable values are passed over', ()
     field('evidence/e1', { link: null, file: null }),
     field('whatever/x', 1),
   ])
-  expect(self.answers).toEqual({ facts: {}, notArising: {}, judgements: {}, declarations: {} })
+  expect(self.answers).toEqual({
+    facts: {},
+    notArising: {},
+    judgements: {},
+    marks: {},
+    declarations: {},
+    unitType: null,
+  })
   expect(self.evidence.size).toBe(0)
 })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { factIndex } from '../../../src/domain/criteria-set/fact-index.ts'
-import { assess, type Answers, type FactValue, type Outcome } from '../../../src/domain/scoring/assess.ts'
+import { assess } from '../../../src/domain/scoring/assess.ts'
+import type { Answers, FactValue, Outcome } from '../../../src/domain/scoring/assessment.ts'
 import { explain } from '../../../src/domain/scoring/explain.ts'
 import { missingFacts } from '../../../src/domain/scoring/missing-facts.ts'
 import { answers, calendar, everythingMet, tcpl2025 } from '../../law/tcpl-2025-set.ts'
@@ -33,7 +34,15 @@ const randomAnswers: fc.Arbitrary<Answers> = fc.record({
     maybeIds,
     fc.oneof(fc.record({ met: fc.boolean(), reason: fc.string() }), fc.anything() as fc.Arbitrary<never>),
   ),
+  marks: fc.dictionary(
+    maybeIds,
+    fc.oneof(
+      fc.record({ points: fc.integer() as fc.Arbitrary<never>, reason: fc.string() }),
+      fc.anything() as fc.Arbitrary<never>,
+    ),
+  ),
   declarations: fc.dictionary(fc.constantFrom('DK1', 'DK2', 'DK3'), fc.boolean()),
+  unitType: fc.constantFrom('I', 'II', 'III', null),
 })
 
 test('random answers never make it throw, and everything it says can be put into words', () => {
@@ -56,6 +65,7 @@ test('the order of the answers does not matter', () => {
   fc.assert(
     fc.property(randomAnswers, (given) => {
       const reversed = {
+        ...given,
         facts: Object.fromEntries(Object.entries(given.facts).reverse()),
         notArising: Object.fromEntries(Object.entries(given.notArising).reverse()),
         judgements: Object.fromEntries(Object.entries(given.judgements).reverse()),
@@ -68,7 +78,13 @@ test('the order of the answers does not matter', () => {
 })
 
 /** How good an outcome is; what is not decided stands between. */
-const rank: Record<Outcome, number> = { 'not-met': 0, 'not-assessed': 1, 'awaiting-law': 1, met: 2 }
+const rank: Record<Outcome, number> = {
+  'not-met': 0,
+  'not-assessed': 1,
+  'awaiting-law': 1,
+  scored: 1,
+  met: 2,
+}
 const ratios = items.flatMap((item) => (item.rule.kind === 'ratio-at-least' ? [item.rule] : []))
 const home = (id: string): string => {
   const fact = factIndex(tcpl2025).get(id)!.definition

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { CriteriaSet, Item, Rule, ValueStatus } from '../../../src/domain/criteria-set/criteria-set.ts'
-import { assess, type FactValue, type ItemResult } from '../../../src/domain/scoring/assess.ts'
+import type { CriteriaSet, Item } from '../../../src/domain/criteria-set/criteria-set.ts'
+import type { Rule } from '../../../src/domain/criteria-set/rule.ts'
+import type { ValueStatus } from '../../../src/domain/criteria-set/legal-value.ts'
+import { assess } from '../../../src/domain/scoring/assess.ts'
+import type { FactValue, ItemResult } from '../../../src/domain/scoring/assessment.ts'
 import { explain } from '../../../src/domain/scoring/explain.ts'
 import { answers, calendar, tcpl2025 } from '../../law/tcpl-2025-set.ts'
 

@@ -17,12 +17,16 @@ export function conflictTitle(
     case 'fact':
       return homeOfFact(set, name.fact)?.definition.label ?? fieldNameText(t, name)
     case 'declaration':
+    case 'confirmation':
       return set.conditions.find(({ id }) => id === name.condition)?.text ?? fieldNameText(t, name)
     case 'evidence':
     case 'removed':
     case 'attachment':
       return piece ? pieceTitle(t, piece) : fieldNameText(t, name)
     case 'judgement':
+    case 'mark':
+    case 'unit-type':
+    case 'step':
     case 'not-arising':
     case 'remark':
     case 'owner':

@@ -9,6 +9,8 @@ export function placeOfField(field: string): RouteLocationRaw | null {
   if (indicator !== null) return { name: 'indicator', params: { indicator }, hash: hashOf(name) }
   switch (name.kind) {
     case 'declaration':
+    case 'unit-type':
+    case 'mark':
     case 'not-arising':
       return { name: 'dossier-overview' }
     case 'evidence':
@@ -19,6 +21,8 @@ export function placeOfField(field: string): RouteLocationRaw | null {
     case 'remark':
     case 'owner':
     case 'attachment':
+    case 'confirmation':
+    case 'step':
     case 'finding':
     case 'revision':
     case 'act':
@@ -31,5 +35,5 @@ export function placeOfField(field: string): RouteLocationRaw | null {
 function hashOf(name: FieldName): string {
   if (name.kind === 'fact') return `#${name.fact.slice(0, name.fact.lastIndexOf('.'))}`
   if (name.kind === 'judgement') return `#${name.item}`
-  return name.kind === 'not-arising' ? `#${name.subject}` : ''
+  return name.kind === 'not-arising' || name.kind === 'mark' ? `#${name.subject}` : ''
 }

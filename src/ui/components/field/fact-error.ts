@@ -1,4 +1,4 @@
-import type { FactDefinition } from '../../../domain/criteria-set/criteria-set.ts'
+import type { FactDefinition } from '../../../domain/criteria-set/fact-definition.ts'
 import { parseLocalDate } from '../../../domain/shared/local-date.ts'
 import type { Json } from '../../../domain/shared/json.ts'
 import type { Catalogue, Language } from '../../text/catalogue.ts'

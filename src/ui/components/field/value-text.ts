@@ -1,9 +1,8 @@
 import type { CriteriaSet } from '../../../domain/criteria-set/criteria-set.ts'
 import type { FieldName } from '../../../domain/dossier/field-name.ts'
-import { parseJudgement } from '../../../domain/dossier/self-assessment.ts'
+import { parseFactValue, parseJudgement, parseMark } from '../../../domain/dossier/self-assessment.ts'
 import { parseEvidenceCard } from '../../../domain/evidence/evidence-card.ts'
-import type { FactValue } from '../../../domain/scoring/assessment.ts'
-import { formatValue } from '../../../domain/scoring/format-value.ts'
+import { formatPoints, formatValue } from '../../../domain/scoring/format-value.ts'
 import type { Json } from '../../../domain/shared/json.ts'
 import type { Catalogue, Language } from '../../text/catalogue.ts'
 import { readFindingDraft } from '../appraisal/finding-draft.ts'
@@ -20,8 +19,18 @@ export function valueText(
   const words = t.indicator
   if (value === null || value === '') return words.value.empty
   switch (name.kind) {
-    case 'fact':
-      return isFactValue(value) ? formatValue(set, { id: name.fact, value }, language) : String(value)
+    case 'fact': {
+      const answer = parseFactValue(value)
+      return answer === null
+        ? JSON.stringify(value)
+        : formatValue(set, { id: name.fact, value: answer }, language)
+    }
+    case 'mark': {
+      const mark = parseMark(value)
+      if (!mark) return words.value.empty
+      const points = t.common.points(formatPoints(mark.points, language))
+      return mark.reason === '' ? points : `${points}. ${mark.reason}`
+    }
     case 'judgement': {
       const judgement = parseJudgement(value)
       if (!judgement) return words.value.empty
@@ -50,6 +59,9 @@ export function valueText(
       const changed = outcome ? `${said}: ${t.common.outcome[outcome]}` : said
       return reason === '' ? changed : `${changed}. ${reason}`
     }
+    case 'confirmation':
+    case 'unit-type':
+    case 'step':
     case 'not-arising':
     case 'remark':
     case 'revision':
@@ -57,9 +69,4 @@ export function valueText(
     case 'ruling':
       return typeof value === 'string' ? value : JSON.stringify(value)
   }
-}
-
-function isFactValue(value: Json): value is Exclude<FactValue, null> {
-  if (Array.isArray(value)) return value.every((item) => typeof item === 'string')
-  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
 }

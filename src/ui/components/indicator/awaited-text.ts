@@ -1,4 +1,6 @@
-import { mayComputeWith, type Item, type Rule } from '../../../domain/criteria-set/criteria-set.ts'
+import { mayComputeWith } from '../../../domain/criteria-set/legal-value.ts'
+import type { Item } from '../../../domain/criteria-set/criteria-set.ts'
+import type { Rule } from '../../../domain/criteria-set/rule.ts'
 import type { ItemResult, Reason } from '../../../domain/scoring/assessment.ts'
 import { isAwaited } from '../../../domain/scoring/missing-facts.ts'
 import type { Catalogue } from '../../text/catalogue.ts'
@@ -23,7 +25,10 @@ function awaitedOfRule(rule: Rule): string | null {
     case 'judged':
       return rule.awaited
     case 'all-of':
+    case 'sum':
       return rule.rules.map(awaitedOfRule).find((sentence) => sentence !== null) ?? null
+    case 'ratio-bands':
+    case 'choice':
     case 'yes-no':
       return rule.note ?? null
     case 'ratio-at-least':
@@ -31,6 +36,8 @@ function awaitedOfRule(rule: Rule): string | null {
     case 'checklist':
     case 'count-at-least':
       return noteOf(rule, rule.least)
+    case 'deduction':
+      return noteOf(rule, mayComputeWith(rule.full) ? rule.each : rule.full)
     case 'working-days-within':
       return noteOf(rule, rule.days)
   }

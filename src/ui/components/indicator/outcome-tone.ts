@@ -5,6 +5,7 @@ import type { Tone } from '../../design/tone.ts'
 export const outcomeTone: Readonly<Record<Outcome | DossierOutcome, Tone>> = {
   met: 'good',
   'not-met': 'bad',
+  scored: 'good',
   'not-assessed': 'none',
   incomplete: 'none',
   'awaiting-law': 'waiting',

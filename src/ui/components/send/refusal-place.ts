@@ -17,7 +17,7 @@ export function refusalPlace(set: CriteriaSet, refusal: SendRefusal): RouteLocat
     case 'facts-disagree': {
       const left = set.crossChecks.find(({ id }) => id === refusal.check)?.left
       const place = left === undefined ? undefined : factIndex(set).get(left)
-      return place ? indicatorPage(place.indicator.id, place.item.id) : null
+      return place?.indicator && place.item ? indicatorPage(place.indicator.id, place.item.id) : null
     }
     case 'conflict': {
       const name = parseFieldName(refusal.field)

@@ -17,10 +17,13 @@ export const common = {
   optional: 'Optional',
   yes: 'Yes',
   no: 'No',
+  points: (points: string) => `${points} points`,
+  pointsOf: (points: string, most: string) => `${points}/${most} points`,
   outcome: {
     met: 'Met',
     'not-met': 'Not met',
     'not-assessed': 'Not assessed',
+    scored: 'Scored',
     'awaiting-law': 'Awaiting the law',
     incomplete: 'Incomplete',
   },

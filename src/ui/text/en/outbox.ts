@@ -119,8 +119,12 @@ export const outbox: Catalogue['outbox'] = {
   field: {
     fact: (place) => `Figure – ${place}`,
     judgement: (place) => `Met or not met by decision – ${place}`,
+    mark: (place) => `Mark given – ${place}`,
     'not-arising': (place) => `Not arising – ${place}`,
     declaration: (place) => `Condition of recognition ${place}`,
+    confirmation: (place) => `Confirmation of condition ${place}`,
+    'unit-type': () => 'Class of the commune',
+    step: (no) => `Day of step ${no}`,
     remark: (place) => `Remark – ${place}`,
     owner: (place) => `Person in charge – ${place}`,
     evidence: () => 'Details of evidence',

@@ -19,15 +19,20 @@ function subjectOf(t: Catalogue, name: FieldName): string {
       return placeText(t, name.fact)
     case 'judgement':
       return placeText(t, name.item)
+    case 'mark':
     case 'not-arising':
       return placeText(t, name.subject)
     case 'declaration':
+    case 'confirmation':
       return name.condition
+    case 'step':
+      return name.step
     case 'remark':
     case 'owner':
     case 'attachment':
     case 'finding':
       return placeText(t, name.indicator)
+    case 'unit-type':
     case 'evidence':
     case 'removed':
     case 'revision':

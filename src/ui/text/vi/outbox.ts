@@ -120,8 +120,12 @@ export const outbox = {
   field: {
     fact: (place: string) => `Số liệu – ${place}`,
     judgement: (place: string) => `Tự xác định đạt, không đạt – ${place}`,
+    mark: (place: string) => `Điểm đã chấm – ${place}`,
     'not-arising': (place: string) => `Không phát sinh – ${place}`,
     declaration: (place: string) => `Điều kiện công nhận ${place}`,
+    confirmation: (place: string) => `Xác nhận điều kiện ${place}`,
+    'unit-type': () => 'Phân loại đơn vị hành chính',
+    step: (no: string) => `Ngày thực hiện bước ${no}`,
     remark: (place: string) => `Ghi chú – ${place}`,
     owner: (place: string) => `Người phụ trách – ${place}`,
     evidence: () => 'Thông tin minh chứng',

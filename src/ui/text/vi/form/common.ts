@@ -11,10 +11,13 @@ export const common = {
   optional: 'Không bắt buộc',
   yes: 'Có',
   no: 'Không',
+  points: (points: string) => `${points} điểm`,
+  pointsOf: (points: string, most: string) => `${points}/${most} điểm`,
   outcome: {
     met: 'Đạt',
     'not-met': 'Không đạt',
     'not-assessed': 'Chưa đánh giá',
+    scored: 'Đã chấm điểm',
     'awaiting-law': 'Chờ văn bản',
     incomplete: 'Chưa đủ dữ liệu',
   },

@@ -1,0 +1,118 @@
+import type { CriteriaSet } from './criteria-set.ts'
+import { checkedPoints, type LegalPoints } from './legal-value.ts'
+import type { CriteriaSetError } from './read-value.ts'
+import type { Rule } from './rule.ts'
+
+/**
+ * The arithmetic of a set of points: every place says its maximum, parts come to their whole where all are known and never
+ * to more, and no rule earns more than its item. In a set of met and not met nothing speaks of points.
+ */
+export function checkPoints(set: CriteriaSet): readonly CriteriaSetError[] {
+  const errors: CriteriaSetError[] = []
+  const refuse = (path: string, reason: string) => errors.push({ path, reason })
+  const scored = set.scale === 'points'
+  const expectMaximum = (place: { readonly maxPoints?: LegalPoints }, path: string) => {
+    if (scored && place.maxPoints === undefined) refuse(`${path}maxPoints`, 'is needed in a set of points')
+    if (!scored && place.maxPoints !== undefined)
+      refuse(`${path}maxPoints`, 'has no meaning in a set of met and not met')
+  }
+  /** Points may lie in parts nobody knows yet, never in more than the whole. */
+  const expectSum = (
+    whole: LegalPoints | undefined,
+    parts: readonly (LegalPoints | undefined)[],
+    path: string,
+  ) => {
+    const most = checkedPoints(whole)
+    const known = parts.map(checkedPoints)
+    const sum = known.reduce<number>((total, points) => total + (points ?? 0), 0)
+    if (most === null) return
+    if (sum > most) refuse(path, `its parts come to ${sum}, more than ${most} hundredths`)
+    else if (!known.includes(null) && sum !== most)
+      refuse(path, `its parts come to ${sum}, not to ${most} hundredths`)
+  }
+
+  expectMaximum(set, '')
+  expectSum(
+    set.maxPoints,
+    set.criteria.map((criterion) => criterion.maxPoints),
+    'maxPoints',
+  )
+  set.criteria.forEach((criterion, c) => {
+    const path = `criteria[${c}]`
+    expectMaximum(criterion, `${path}.`)
+    expectSum(
+      criterion.maxPoints,
+      criterion.indicators.map((one) => one.maxPoints),
+      `${path}.maxPoints`,
+    )
+    criterion.indicators.forEach((indicator, i) => {
+      const at = `${path}.indicators[${i}]`
+      expectMaximum(indicator, `${at}.`)
+      if (scored && indicator.combine.kind === 'all-of')
+        refuse(`${at}.combine.kind`, 'points are added: sum or awaited')
+      if (!scored && indicator.combine.kind === 'sum')
+        refuse(`${at}.combine.kind`, 'nothing to add in a set of met and not met')
+      if (indicator.items.length > 1 && indicator.combine.kind === 'sum')
+        expectSum(
+          indicator.maxPoints,
+          indicator.items.map((item) => item.maxPoints),
+          `${at}.maxPoints`,
+        )
+      indicator.items.forEach((item, t) => {
+        const place = `${at}.items[${t}]`
+        const most = item.maxPoints ?? (indicator.items.length === 1 ? indicator.maxPoints : undefined)
+        if (scored && indicator.items.length > 1) expectMaximum(item, `${place}.`)
+        if (!scored) expectMaximum(item, `${place}.`)
+        checkRule(item.rule, scored, most, `${place}.rule`, refuse)
+      })
+    })
+  })
+  const pointConditions = new Set(['least-total', 'least-total-by-type', 'least-share'])
+  set.conditions.forEach((condition, k) => {
+    if (!scored && pointConditions.has(condition.kind))
+      refuse(`conditions[${k}].kind`, 'has no meaning in a set of met and not met')
+    if (scored && condition.kind === 'all-indicators-met')
+      refuse(`conditions[${k}].kind`, 'has no meaning in a set of points')
+  })
+  return errors
+}
+
+/** Rules that give points by themselves; the others say met or not met, which is worth all or nothing. */
+const EARNING: ReadonlySet<Rule['kind']> = new Set(['ratio-bands', 'choice', 'deduction', 'sum'])
+
+function checkRule(
+  rule: Rule,
+  scored: boolean,
+  most: LegalPoints | undefined,
+  path: string,
+  refuse: (path: string, reason: string) => void,
+): void {
+  if (!scored && EARNING.has(rule.kind))
+    return refuse(`${path}.kind`, `${rule.kind} gives points; this set knows met and not met only`)
+  const best = bestOf(rule)
+  const limit = checkedPoints(most)
+  if (best !== null && limit !== null && best > limit)
+    refuse(path, `can earn ${best}, more than ${limit} hundredths`)
+  if (rule.kind === 'sum' || rule.kind === 'all-of')
+    rule.rules.forEach((part, i) => {
+      if (EARNING.has(part.kind) !== (rule.kind === 'sum'))
+        refuse(`${path}.rules[${i}].kind`, `${part.kind} cannot be a part of ${rule.kind}`)
+      checkRule(part, scored, undefined, `${path}.rules[${i}]`, refuse)
+    })
+}
+
+/** The most a rule can earn as far as its numbers are known; null where it earns nothing by itself. */
+function bestOf(rule: Rule): number | null {
+  switch (rule.kind) {
+    case 'ratio-bands':
+      return Math.max(0, ...rule.bands.map((band) => checkedPoints(band.points) ?? 0))
+    case 'choice':
+      return Math.max(0, ...rule.awards.map((award) => checkedPoints(award.points) ?? 0))
+    case 'deduction':
+      return checkedPoints(rule.full)
+    case 'sum':
+      return rule.rules.reduce((sum, part) => sum + (bestOf(part) ?? 0), 0)
+    default:
+      return null
+  }
+}
