@@ -26,9 +26,13 @@ export interface DossierDates {
 }
 
 /**
- * When a step must, or may first, be completed. A fixed day ("trước ngày 10/01") does not move when it falls on a holiday:
- * BLDS 2015 Điều 148 moves the end of a period, not a date the law names. The first day of a period is never counted
- * (BLDS 2015 Điều 147 khoản 3): five days of posting begun on the 1st are complete at the end of the 6th.
+ * When a step must, or may first, be completed. The first day of a period is not counted (BLDS 2015 Điều 147 khoản 3, see
+ * `workingDaysBetween`): five days of posting begun on the 1st are complete at the end of the 6th.
+ *
+ * A last day on a weekend or holiday is not moved: the civil code moves the end of a period (BLDS 2005 Điều 153 khoản 5, read
+ * at http://tuvanphapluat.asia/bo-luat-dan-sukhai-quat/ket-thuc-thoi-han.html; its successor of 2015 has not been read), while
+ * "trước ngày 10/01" names a day and a posting lasts "ít nhất". That neither is moved is `unverified`; for what must be
+ * sent it is the safe side.
  */
 export function dueOf(rule: DeadlineRule, { year, events, calendar }: DossierDates): Due {
   const unknown = (why: WhyUnknown): Due => ({ kind: 'unknown', rule, why })

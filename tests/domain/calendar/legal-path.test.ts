@@ -30,6 +30,10 @@ const states = (story: Story) => path(story).map((on) => on.state)
 const next = (story: Story) => path(story).find((on) => on.isNext)?.step.no ?? null
 const daysLeft = (on: StepOnPath) => on.workingDaysLeft && [on.workingDaysLeft.least, on.workingDaysLeft.most]
 
+/** A step of another procedure than that of 2021. */
+const cited = { source: 'S1', status: 'text' }
+const base = { no: 1, actor: 'UBND cấp xã', side: 'commune', text: 'Bước', deadlines: [], ...cited }
+
 /** Everything of the commune up to its meeting, in January 2024, for the year 2023. */
 const agreed = {
   1: '2023-12-29',
@@ -205,6 +209,29 @@ describe('Tết 2027, not yet fixed: nobody is told late before it is sure', () 
   })
 })
 
+test('a deadline that may be five working days away counts as near', () => {
+  const decision = (today: string) => step(13, { year: 2026, today, done: { 7: '2027-01-08' } })
+  expect([daysLeft(decision('2027-01-26')), decision('2027-01-26').state]).toEqual([[6, 7], 'later'])
+  expect([daysLeft(decision('2027-01-27')), decision('2027-01-27').state]).toEqual([[5, 6], 'due'])
+})
+
+test('of two deadlines the nearer one is told', () => {
+  const both = readSteps([
+    {
+      ...base,
+      deadlines: [
+        { kind: 'before-date', monthDay: '02-10', ...cited },
+        { kind: 'within-working-days', days: 2, after: 'received', ...cited },
+      ],
+    },
+  ])
+  expect(both.errors).toEqual([])
+  const on = (today: string) =>
+    legalPath(both.steps, factsOf({ today, events: { received: '2024-01-11' } }))[0]!
+  expect([daysLeft(on('2024-01-12')), on('2024-01-12').state]).toEqual([[1, 1], 'due'])
+  expect(on('2024-01-16').state).toBe('overdue')
+})
+
 describe('papers for the council', () => {
   const planned = {
     done: { ...sent, 8: '2024-01-11' },
@@ -238,35 +265,28 @@ test('what builds on a step left behind may begin', () => {
 })
 
 test('an event of two steps has happened with the last of them', () => {
-  const twice = readSteps(
-    [
-      { ...stepsOf2021[2], begins: undefined },
-      { ...stepsOf2021[3], begins: undefined, event: 'posting-ended' },
-      stepsOf2021[4],
-    ].map((one) => JSON.parse(JSON.stringify(one)) as unknown),
-  )
+  const within = { kind: 'within-working-days', days: 2, after: 'posting-ended', ...cited }
+  const twice = readSteps([
+    { ...base, no: 3, event: 'posting-ended' },
+    { ...base, no: 4, event: 'posting-ended' },
+    { ...base, no: 5, deadlines: [within], begins: 'posting-ended' },
+  ])
   expect(twice.errors).toEqual([])
-  const nextOf = (done: Story['done']) =>
-    legalPath(twice.steps, factsOf({ today: '2024-01-08', done: done ?? {} })).find((on) => on.isNext)?.step
-      .no
-  expect(nextOf({ 3: '2024-01-07' })).toBe(4)
-  expect(nextOf({ 3: '2024-01-07', 4: '2024-01-08' })).toBe(5)
-  expect(nextOf({ 3: '2024-01-07', 4: '2024-01-09' })).toBeUndefined()
+  const opinions = (done: Story['done'], today = '2024-01-10') =>
+    legalPath(twice.steps, factsOf({ today, done: done ?? {} }))[2]!
+  expect(opinions({ 3: '2024-01-07' }).dues).toMatchObject([{ kind: 'unknown', why: { code: 'not-yet' } }])
+  expect(opinions({ 3: '2024-01-07', 4: '2024-01-08' })).toMatchObject({
+    isNext: true,
+    dues: [{ kind: 'latest', least: '2024-01-10' }],
+  })
+  expect(opinions({ 3: '2024-01-08', 4: '2024-01-07' }).dues).toMatchObject([{ least: '2024-01-10' }])
+  // A posting whose last day is still to come: nothing builds on it yet.
+  expect(opinions({ 3: '2024-01-07', 4: '2024-01-09' }, '2024-01-08').isNext).toBe(false)
 })
 
 test('a set without known deadlines still has its order', () => {
   const awaited = { kind: 'awaited', awaited: 'Chờ văn bản.', source: 'S7', status: 'missing' }
-  const bare = [1, 2, 3].map((no) => ({
-    ...{
-      no,
-      actor: 'UBND cấp xã',
-      side: 'commune',
-      text: 'Bước',
-      deadlines: [awaited],
-      source: 'S5',
-      status: 'practice',
-    },
-  }))
+  const bare = [1, 2, 3].map((no) => ({ ...base, no, status: 'practice', deadlines: [awaited] }))
   const on = (done: Story['done']) =>
     legalPath(readSteps(bare).steps, factsOf({ year: 2026, today: '2026-11-22', done: done ?? {} }))
   expect(on({}).map((one) => one.state)).toEqual(['now', 'later', 'later'])
