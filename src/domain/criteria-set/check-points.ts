@@ -1,7 +1,7 @@
 import type { CriteriaSet } from './criteria-set.ts'
 import { checkedPoints, type LegalPoints } from './legal-value.ts'
 import type { CriteriaSetError } from './read-value.ts'
-import type { Rule } from './rule.ts'
+import type { NotArising, Rule } from './rule.ts'
 
 /**
  * The arithmetic of a set of points: every place says its maximum, parts come to their whole where all are known and never
@@ -31,6 +31,20 @@ export function checkPoints(set: CriteriaSet): readonly CriteriaSetError[] {
       refuse(path, `its parts come to ${sum}, not to ${most} hundredths`)
   }
 
+  /** Points can leave a maximum only where every maximum they leave is known. */
+  const expectLeavable = (
+    place: { readonly notArising?: NotArising },
+    within: readonly { readonly maxPoints?: LegalPoints | undefined }[],
+    path: string,
+  ) => {
+    if (place.notArising?.outcome !== 'left-out') return
+    if (!scored || within.some(({ maxPoints }) => checkedPoints(maxPoints) === null))
+      refuse(
+        `${path}.notArising.outcome`,
+        'left-out needs a checked maximum here and in everything around it',
+      )
+  }
+
   expectMaximum(set, '')
   expectSum(
     set.maxPoints,
@@ -40,6 +54,7 @@ export function checkPoints(set: CriteriaSet): readonly CriteriaSetError[] {
   set.criteria.forEach((criterion, c) => {
     const path = `criteria[${c}]`
     expectMaximum(criterion, `${path}.`)
+    expectLeavable(criterion, [set, criterion], path)
     expectSum(
       criterion.maxPoints,
       criterion.indicators.map((one) => one.maxPoints),
@@ -58,11 +73,13 @@ export function checkPoints(set: CriteriaSet): readonly CriteriaSetError[] {
           indicator.items.map((item) => item.maxPoints),
           `${at}.maxPoints`,
         )
+      expectLeavable(indicator, [set, criterion, indicator], at)
       indicator.items.forEach((item, t) => {
         const place = `${at}.items[${t}]`
         const most = item.maxPoints ?? (indicator.items.length === 1 ? indicator.maxPoints : undefined)
         if (scored && indicator.items.length > 1) expectMaximum(item, `${place}.`)
         if (!scored) expectMaximum(item, `${place}.`)
+        expectLeavable(item, [set, criterion, indicator, { maxPoints: most }], place)
         checkRule(item.rule, scored, most, `${place}.rule`, refuse)
       })
     })

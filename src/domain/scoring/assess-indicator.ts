@@ -49,38 +49,37 @@ function joinItems(indicator: Indicator, items: readonly ItemResult[], answers: 
 
 /** Points: of the items where they add up, else the mark given for the whole indicator. */
 function addItems(indicator: Indicator, items: readonly ItemResult[], answers: Answers): IndicatorResult {
-  const result = { id: indicator.id, items, judgement: null }
-  const most = checkedPoints(indicator.maxPoints)
-  // Items left out of the maximum take their points with them; the others' maxima may be unknown.
-  const leftOut = items.map((item, i) =>
-    item.by === 'not-arising' && item.maxPoints === NO_POINTS
-      ? (checkedPoints(indicator.items[i]!.maxPoints) ?? (indicator.items.length === 1 ? most : null))
-      : NO_POINTS,
-  )
-  const maxPoints =
-    most === null || leftOut.includes(null)
-      ? null
-      : subtractPoints(most, addPoints(leftOut.filter((one) => one !== null)))
+  const whole = checkedPoints(indicator.maxPoints)
+  const maxPoints = whole === null ? null : subtractPoints(whole, leftOutOf(indicator, items, whole))
+  const result = { id: indicator.id, items, maxPoints, judgement: null }
+  const byItems = { ...result, by: 'items' as const, mark: null }
 
+  // Nothing of it arose: it has all its points, whatever its items would be worth one by one.
+  if (maxPoints !== null && items.every((item) => item.by === 'not-arising'))
+    return { ...byItems, outcome: 'scored', points: maxPoints }
   const known = items.flatMap(({ points }) => (points === null ? [] : [points]))
-  const adds = known.length === items.length && indicator.combine.kind !== 'awaited'
-  if (adds)
-    return { ...result, outcome: 'scored', points: addPoints(known), maxPoints, by: 'items', mark: null }
+  if (known.length === items.length && indicator.combine.kind !== 'awaited')
+    return { ...byItems, outcome: 'scored', points: addPoints(known) }
 
-  const mark = markOn(indicator.id, answers)
-  // One item of the same id has already judged the mark.
-  if (mark && !(indicator.items.length === 1 && items[0]!.id === indicator.id) && withinMost(mark, maxPoints))
-    return { ...result, outcome: 'scored', points: mark.points, maxPoints, by: 'mark', mark }
   const open = openAmong(items.map((item) => item.outcome))
-  return {
-    ...result,
-    outcome:
-      open === 'not-assessed' || (mark && !withinMost(mark, maxPoints)) ? 'not-assessed' : 'awaiting-law',
-    points: null,
-    maxPoints,
-    by: open === 'not-assessed' ? 'items' : 'awaiting-law',
-    mark: null,
-  }
+  // A single item of the same id has judged the mark already.
+  const mark = items[0]!.id === indicator.id ? null : markOn(indicator.id, answers)
+  if (mark && !withinMost(mark, maxPoints)) return { ...byItems, outcome: 'not-assessed', points: null }
+  if (mark) return { ...result, outcome: 'scored', points: mark.points, by: 'mark', mark }
+  if (open === 'not-assessed') return { ...byItems, outcome: open, points: null }
+  return { ...result, outcome: 'awaiting-law', points: null, by: 'awaiting-law', mark: null }
+}
+
+/** Points that did not arise leave the maximum. The parser sees to it that they are known. */
+function leftOutOf(indicator: Indicator, items: readonly ItemResult[], whole: Points): Points {
+  const leavesOut = ({ reason }: ItemResult) =>
+    reason.kind === 'not-arising' && reason.law.outcome === 'left-out'
+  if (items.every(leavesOut)) return whole
+  return addPoints(
+    items.map((item, i) =>
+      leavesOut(item) ? (checkedPoints(indicator.items[i]!.maxPoints) ?? NO_POINTS) : NO_POINTS,
+    ),
+  )
 }
 
 const withinMost = (mark: Mark, most: Points | null): boolean => most === null || mark.points <= most

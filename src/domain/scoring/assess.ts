@@ -32,8 +32,10 @@ export function assess(set: CriteriaSet, answers: Answers, calendar: WorkingCale
   const indicators = byCriterion.flat()
   const criteria = set.criteria.map((criterion, i) => summariseCriterion(criterion, byCriterion[i]!, answers))
   const whole = addUp(set, criteria)
+  const open = openIndicators(byCriterion, criteria)
+  const unanswered = open.some((indicator) => indicator.outcome === 'not-assessed')
   const conditions = set.conditions.map((condition) =>
-    decideCondition(condition, { whole, criteria, indicators, answers, read }),
+    decideCondition(condition, { set, whole, criteria, indicators, unanswered, answers, read }),
   )
   const crossChecks = brokenCrossChecks(set, answers, read)
   const overMaximum = idsOverMaximum(set, criteria, whole)
@@ -41,7 +43,7 @@ export function assess(set: CriteriaSet, answers: Answers, calendar: WorkingCale
   return {
     criteriaSet: set.id,
     scale: set.scale,
-    outcome: decideOutcome(openIndicators(byCriterion, criteria), conditions, contradiction),
+    outcome: decideOutcome(open, conditions, contradiction || unanswered),
     points: whole.points,
     maxPoints: whole.maxPoints,
     soFar: whole.soFar,
@@ -56,11 +58,14 @@ export function assess(set: CriteriaSet, answers: Answers, calendar: WorkingCale
 function addUp(set: CriteriaSet, criteria: readonly CriterionResult[]): WholePoints {
   const points = criteria.map((criterion) => criterion.points)
   const known = points.filter((one) => one !== null)
-  const maxima = criteria.map((criterion) => criterion.maxPoints)
-  const knownMaxima = maxima.filter((one) => one !== null)
-  // What did not arise is left out of the maximum: then the parts say what remains, else the law does.
-  const maxPoints =
-    knownMaxima.length === maxima.length ? addPoints(knownMaxima) : checkedPoints(set.maxPoints)
+  const law = checkedPoints(set.maxPoints)
+  const leftOut = addPoints(
+    set.criteria.map(({ maxPoints: most }, i) => {
+      const [of, remains] = [checkedPoints(most), criteria[i]!.maxPoints]
+      return of !== null && remains !== null ? subtractPoints(of, remains) : NO_POINTS
+    }),
+  )
+  const maxPoints = law === null ? null : subtractPoints(law, leftOut)
   const lost = addPoints(
     criteria.map(({ best, maxPoints: most }) =>
       best !== null && most !== null ? subtractPoints(most, best) : NO_POINTS,
@@ -95,14 +100,10 @@ const openIndicators = (
 function decideOutcome(
   indicators: readonly IndicatorResult[],
   conditions: readonly ConditionResult[],
-  contradiction: boolean,
+  unfinished: boolean,
 ): DossierOutcome {
   if (conditions.some((condition) => condition.holds === false)) return 'not-met'
-  if (
-    contradiction ||
-    indicators.some((indicator) => indicator.outcome === 'not-assessed') ||
-    conditions.some((condition) => condition.holds === null && condition.by === 'open')
-  )
+  if (unfinished || conditions.some((condition) => condition.holds === null && condition.by === 'open'))
     return 'incomplete'
   if (
     indicators.some((indicator) => indicator.outcome === 'awaiting-law') ||

@@ -1,4 +1,4 @@
-import { UNIT_TYPES, type Condition } from '../criteria-set/criteria-set.ts'
+import { UNIT_TYPES, type Condition, type CriteriaSet } from '../criteria-set/criteria-set.ts'
 import {
   checkedNumber,
   checkedPoints,
@@ -21,9 +21,12 @@ import { used } from './unready.ts'
 
 /** What the conditions of recognition look at. */
 export interface Results {
+  readonly set: CriteriaSet
   readonly whole: WholePoints
   readonly criteria: readonly CriterionResult[]
   readonly indicators: readonly IndicatorResult[]
+  /** Some indicator still lacks an answer; else only the law keeps a sum open. */
+  readonly unanswered: boolean
   readonly answers: Answers
   readonly read: ReadFact
 }
@@ -65,7 +68,7 @@ function compute(condition: Condition, results: Results): Computed | null {
     case 'all-indicators-met':
       return allMet(results.indicators)
     case 'least-total':
-      return leastTotal(condition.least, results.whole)
+      return leastTotal(condition.least, results)
     case 'least-total-by-type':
       return leastTotalByType(condition, results)
     case 'least-share':
@@ -87,21 +90,28 @@ function allMet(indicators: readonly IndicatorResult[]): Computed {
   }
 }
 
-function leastTotal(least: LegalPoints, { points: total, best }: WholePoints): Computed {
+/** What did not arise leaves the maximum, and the threshold with it in proportion. */
+function leastTotal(least: LegalPoints, { set, whole, unanswered }: Results): Computed {
+  const { points: total, best, maxPoints } = whole
   const needed = checkedPoints(least)
+  const law = checkedPoints(set.maxPoints)
   const reason = { kind: 'total' as const, total, best, least }
   if (needed === null) return { holds: null, waitsFor: 'law', reason }
-  if (total !== null) return { holds: total >= needed, waitsFor: 'answers', reason }
-  return { holds: best !== null && best < needed ? false : null, waitsFor: 'answers', reason }
+  const reaches = (points: Points) =>
+    law === null || maxPoints === null ? points >= needed : points * law >= needed * maxPoints
+  if (total !== null) return { holds: reaches(total), waitsFor: 'answers', reason }
+  const holds = best !== null && !reaches(best) ? false : null
+  return { holds, waitsFor: unanswered ? 'answers' : 'law', reason }
 }
 
 /** While nobody has said which class the commune is of: certain only where every class says the same. */
 function leastTotalByType(
   { least }: Extract<Condition, { kind: 'least-total-by-type' }>,
-  { whole, answers }: Results,
+  results: Results,
 ): Computed {
-  if (answers.unitType !== null) return leastTotal(least[answers.unitType], whole)
-  const each = UNIT_TYPES.map((type) => leastTotal(least[type], whole))
+  const { unitType } = results.answers
+  if (unitType !== null) return leastTotal(least[unitType], results)
+  const each = UNIT_TYPES.map((type) => leastTotal(least[type], results))
   const [first] = each
   if (first && first.holds !== null && each.every(({ holds }) => holds === first.holds)) return first
   return { holds: null, waitsFor: 'answers', reason: { kind: 'unit-type-missing' } }
@@ -109,7 +119,7 @@ function leastTotalByType(
 
 function leastShare(
   condition: Extract<Condition, { kind: 'least-share' }>,
-  { criteria, indicators }: Results,
+  { criteria, indicators, unanswered }: Results,
 ): Computed {
   const percent = checkedNumber(condition.percent)
   const [below, awaited, open]: string[][] = [[], [], []]
@@ -131,7 +141,7 @@ function leastShare(
   }
   if (below!.length > 0) return { holds: false, waitsFor: 'answers', reason }
   if (awaited!.length > 0) return { holds: null, waitsFor: 'law', reason }
-  return { holds: open!.length > 0 ? null : true, waitsFor: 'answers', reason }
+  return { holds: open!.length > 0 ? null : true, waitsFor: unanswered ? 'answers' : 'law', reason }
 }
 
 function share(condition: Extract<Condition, { kind: 'ratio' }>, { read }: Results): Computed {

@@ -47,7 +47,7 @@ export function summariseCriterion(
   }
 }
 
-/** The criterion's checked maximum without what did not arise; null where either is not known. */
+/** The criterion's checked maximum without what did not arise; null while the law's number is awaited. */
 function maximumLeft(criterion: Criterion, indicators: readonly IndicatorResult[]): Points | null {
   const most = checkedPoints(criterion.maxPoints)
   if (most === null) return null
