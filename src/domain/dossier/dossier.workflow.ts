@@ -25,6 +25,8 @@ export interface DossierState {
   readonly returned: readonly string[]
   /** The last accepted act of each kind. */
   readonly last: Readonly<Partial<Record<ActKind, RuledAct>>>
+  /** Every act that moved it, in the order in which they count. */
+  readonly history: readonly RuledAct[]
   /** Acts no ruling has answered yet, oldest first. */
   readonly waiting: readonly RuledAct[]
   /** The newest ruled act, when the server refused it: shown until another act follows. */
@@ -52,10 +54,12 @@ export function dossierState(acts: readonly RuledAct[]): DossierState {
   /** What was open before the send that is being withdrawn. */
   let openBefore: { phase: DossierPhase; returned: readonly string[] } = { phase, returned }
   const last: Partial<Record<ActKind, RuledAct>> = {}
+  const history: RuledAct[] = []
   for (const ruledAct of ruled) {
     const { act, ruling } = ruledAct
     if (ruling?.outcome !== 'accepted' || !mayFollow(act.act, phase)) continue
     last[act.act] = ruledAct
+    history.push(ruledAct)
     if (act.act === 'send') {
       round += 1
       openBefore = { phase, returned }
@@ -74,6 +78,7 @@ export function dossierState(acts: readonly RuledAct[]): DossierState {
     round,
     returned,
     last,
+    history,
     waiting: acts.filter((act) => act.ruling === null).sort((a, b) => a.writtenAt - b.writtenAt),
     refused: newest?.ruling?.outcome === 'refused' ? newest : null,
   }
