@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { OfficialDaysInput } from './official-days.schema.ts'
+import { RoundInDirectory } from './rounds.schema.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max))
 
@@ -83,6 +85,18 @@ export const Identity = v.object({
 })
 export type Identity = v.InferOutput<typeof Identity>
 
+/** What a newer server says in a way this version does not know is passed over: it must not cost the names of people. */
+const readable = <const S extends v.GenericSchema>(item: S) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((list) =>
+      list.flatMap((one): v.InferOutput<S>[] => {
+        const read = v.safeParse(item, one)
+        return read.success ? [read.output] : []
+      }),
+    ),
+  )
+
 /** GET /api/directory — people, devices and units in the caller's scope, signed by the server over `body`. */
 export const DirectoryAnswer = v.object({ body: v.string(), signature: v.string() })
 export type DirectoryAnswer = v.InferOutput<typeof DirectoryAnswer>
@@ -91,5 +105,9 @@ export const Directory = v.object({
   people: v.array(v.object({ id: v.string(), name: v.string(), units: v.array(v.string()) })),
   devices: v.array(v.object({ id: v.string(), person: v.string(), label: v.string(), publicKey: PublicKey })),
   units: v.array(DirectoryUnit),
+  /** Rounds on request that reach these units, closed ones included. Servers before it gave none. */
+  rounds: v.optional(readable(RoundInDirectory)),
+  /** What administrators entered into the calendar. Servers before it gave none. */
+  officialDays: v.optional(readable(OfficialDaysInput)),
 })
 export type Directory = v.InferOutput<typeof Directory>

@@ -2,7 +2,7 @@ import { parseDossierId, recordOf } from '../../domain/log/record-id.ts'
 import { headsOfRecord, listDossiers } from '../../storage/read/read-heads.ts'
 import type { Space } from '../../storage/space/space.ts'
 import { loadCriteriaSet } from '../dossier/load-criteria-set.ts'
-import { workingCalendar } from '../dossier/working-calendar.ts'
+import { workingCalendarOf } from '../dossier/working-calendar.ts'
 import { readablePage, type ReadableDossier } from './readable-page.ts'
 
 /** The page of a bundle for people, from what the account holds. @param paths file → its place in the bundle */
@@ -32,7 +32,7 @@ export async function tellDossiers(space: Space, paths: ReadonlyMap<string, stri
   return readablePage(dossiers, {
     person: identity?.person.name ?? '',
     madeAt,
-    calendar: workingCalendar,
+    calendar: workingCalendarOf(directory?.officialDays ?? []),
     paths,
   })
 }

@@ -35,7 +35,6 @@ import { useSessionStore } from '../session/session.store.ts'
 import { useSpace } from '../session/use-space.ts'
 import { useLive } from '../use-live.ts'
 import { loadCriteriaSet } from './load-criteria-set.ts'
-import { workingCalendar } from './working-calendar.ts'
 import type { FieldChange } from './field-change.ts'
 import { lockReason, type LockReason } from './lock-reason.ts'
 import { recordFields, writing } from './record-fields.ts'
@@ -43,6 +42,7 @@ import { typedOver } from './typed-over.ts'
 import type { Undoable } from './restore.ts'
 import { undoing } from './undoing.ts'
 import { useFlush } from './use-flush.ts'
+import { useWorkingCalendar } from './use-working-calendar.ts'
 
 /** One dossier as the screens below its layout see it: everything follows the store. */
 export interface OpenDossier {
@@ -111,6 +111,7 @@ export function openDossier(id: () => string): OpenDossier {
   const session = useSessionStore()
   const space = useSpace()
   const directory = useDirectory()
+  const calendar = useWorkingCalendar(directory)
   const dossierId = computed(id)
   const parsed = computed(() => {
     const result = parseDossierId(dossierId.value)
@@ -163,7 +164,7 @@ export function openDossier(id: () => string): OpenDossier {
     conflicts: [...answers.value.conflicts, ...pieces.value.conflicts],
   }))
   const assessment = computed(() =>
-    set.value ? assess(set.value, answers.value.answers, workingCalendar) : null,
+    set.value ? assess(set.value, answers.value.answers, calendar.value) : null,
   )
   const appraisal = computed(() => readAppraisal(appraised.data.value))
   const state = computed(() => dossierState(readActs([...core.data.value, ...appraised.data.value])))
@@ -220,7 +221,7 @@ export function openDossier(id: () => string): OpenDossier {
     assessedWith(field, value) {
       if (!set.value) return null
       const fields = typedOver(core.data.value, new Map([[formatFieldName(field), value]]))
-      return assess(set.value, readSelfAssessment(fields).answers, workingCalendar)
+      return assess(set.value, readSelfAssessment(fields).answers, calendar.value)
     },
     appraisal,
     state,

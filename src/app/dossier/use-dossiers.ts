@@ -1,4 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
+import type { WorkingCalendar } from '../../domain/calendar/working-days.ts'
 import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { chooseCriteriaSet } from '../../domain/criteria-set/choose-criteria-set.ts'
 import { dossierState, type DossierPhase } from '../../domain/dossier/dossier.workflow.ts'
@@ -16,7 +17,7 @@ import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
 import { loadCriteriaSet } from './load-criteria-set.ts'
 import { lockReason } from './lock-reason.ts'
-import { workingCalendar } from './working-calendar.ts'
+import { useWorkingCalendar } from './use-working-calendar.ts'
 
 export interface DossierRow {
   readonly id: string
@@ -58,9 +59,11 @@ export function useDossiers(): {
   const session = useSessionStore()
   const space = useSpace()
   const directory = useDirectory()
+  const calendar = useWorkingCalendar(directory)
   const rows = useLive<readonly Omit<DossierRow, 'unit'>[]>(() => {
     const units = session.communeUnits.map((unit) => unit.id)
-    return () => readRows(space, units)
+    const days = calendar.value
+    return () => readRows(space, units, days)
   }, [])
   return {
     rows: computed(() =>
@@ -73,7 +76,11 @@ export function useDossiers(): {
   }
 }
 
-async function readRows(space: Space, units: readonly string[]): Promise<Omit<DossierRow, 'unit'>[]> {
+async function readRows(
+  space: Space,
+  units: readonly string[],
+  calendar: WorkingCalendar,
+): Promise<Omit<DossierRow, 'unit'>[]> {
   const begun = (await listDossiers(space)).flatMap((id) => {
     const parsed = parseDossierId(id)
     return parsed.ok && units.includes(parsed.value.unit) ? [parsed.value] : []
@@ -82,7 +89,7 @@ async function readRows(space: Space, units: readonly string[]): Promise<Omit<Do
   const set = chooseCriteriaSet('commune', year)
   const expected = set === null ? [] : units.map((unit): DossierId => ({ unit, year, set }))
   const all = new Map([...expected, ...begun].map((dossier) => [formatDossierId(dossier), dossier]))
-  const rows = await Promise.all([...all].map(([id, dossier]) => readRow(space, id, dossier)))
+  const rows = await Promise.all([...all].map(([id, dossier]) => readRow(space, id, dossier, calendar)))
   return rows.sort((a, b) => b.year - a.year || (a.id < b.id ? -1 : 1))
 }
 
@@ -90,6 +97,7 @@ async function readRow(
   space: Space,
   id: string,
   { year, set: setId }: DossierId,
+  calendar: WorkingCalendar,
 ): Promise<Omit<DossierRow, 'unit'>> {
   const [set, fields, appraised] = await Promise.all([
     loadCriteriaSet(setId),
@@ -97,7 +105,7 @@ async function readRow(
     headsOfFields(space, recordOf(id, 'appraisal'), ['act/', 'ruling/']),
   ])
   const self = readSelfAssessment(fields)
-  const criteria = set ? assess(set, self.answers, workingCalendar).criteria : []
+  const criteria = set ? assess(set, self.answers, calendar).criteria : []
   const state = dossierState(readActs([...fields, ...appraised]))
   const sum = (of: 'met' | 'assessed' | 'total') => criteria.reduce((n, criterion) => n + criterion[of], 0)
   return {

@@ -1,4 +1,6 @@
-import { computed } from 'vue'
+import { computed, type ComputedRef } from 'vue'
+import type { OfficialDays } from '../../domain/calendar/official-days.ts'
+import type { Round } from '../../domain/criteria-set/round.ts'
 import type { Directory } from '../../protocol/access.schema.ts'
 import { useLive } from '../use-live.ts'
 import { useSessionStore } from './session.store.ts'
@@ -16,7 +18,14 @@ export interface DirectoryView {
   unitName(unit: string): string | null
   parentOf(unit: string): string | null
   deviceLabel(id: string): string | null
+  /** Rounds on request that reach units in the person's scope, closed ones included. */
+  readonly rounds: ComputedRef<readonly Round[]>
+  /** What administrators entered into the calendar. */
+  readonly officialDays: ComputedRef<readonly OfficialDays[]>
 }
+
+/** One for all: what follows an empty list is not worked out anew with each directory. */
+const NONE: readonly never[] = []
 
 /** People, devices and units in the person's scope, as last signed by the server; kept for work offline. */
 export function useDirectory(): DirectoryView {
@@ -33,6 +42,12 @@ export function useDirectory(): DirectoryView {
   const devices = computed(
     () => new Map((data.value?.devices ?? []).map((device) => [device.id, device.label])),
   )
+  /** Directories come often and change rarely; the same content stays the same list. */
+  const kept = <T>(read: (directory: Directory) => readonly T[] | undefined) =>
+    computed<readonly T[]>((before) => {
+      const now = (data.value && read(data.value)) ?? NONE
+      return before && JSON.stringify(before) === JSON.stringify(now) ? before : now
+    })
   return {
     personName(id) {
       const own = session.identity?.person
@@ -42,5 +57,7 @@ export function useDirectory(): DirectoryView {
     unitName: (unit) => units.value.get(unit)?.name ?? null,
     parentOf: (unit) => units.value.get(unit)?.parent ?? null,
     deviceLabel: (id) => devices.value.get(id) ?? null,
+    rounds: kept((directory) => directory.rounds),
+    officialDays: kept((directory) => directory.officialDays),
   }
 }

@@ -44,7 +44,8 @@ export function rolesOver(
   return roles
 }
 
-function ancestors(unit: string, parentOf: ParentOf): string[] {
+/** The units above, nearest first, the whole country last. */
+export function ancestors(unit: string, parentOf: ParentOf): string[] {
   const found: string[] = []
   for (let at = parentOf(unit); at !== null && !found.includes(at); at = parentOf(at)) found.push(at)
   return [...found, WHOLE_COUNTRY]
