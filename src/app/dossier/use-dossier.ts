@@ -95,7 +95,8 @@ const CORE = [
   'act/',
   'ruling/',
 ]
-const EVIDENCE = ['evidence/', 'removed/', 'attachment/']
+/** What the first field does not need comes behind it. */
+const BEHIND = ['evidence/', 'removed/', 'attachment/', 'step/']
 /** One for all: a field without a value must not look changed each time another one is. */
 const NO_HEADS: readonly FieldHead[] = []
 
@@ -140,8 +141,8 @@ export function openDossier(id: () => string): OpenDossier {
       return asked() ? () => headsOfFields(space, record, prefixes) : null
     }, [])
   const core = follow('self', CORE)
-  const evidence = follow('self', EVIDENCE, () => firstScreen.over.value)
-  const appraised = follow('appraisal', ['finding/', 'act/', 'ruling/'])
+  const evidence = follow('self', BEHIND, () => firstScreen.over.value)
+  const appraised = follow('appraisal', ['finding/', 'step/', 'act/', 'ruling/'])
 
   const byName = (fields: () => readonly FieldState[]) =>
     computed(() => new Map(fields().map((state) => [state.field, state])))
@@ -159,6 +160,8 @@ export function openDossier(id: () => string): OpenDossier {
   const pieces = computed(() => readSelfAssessment(evidence.data.value))
   const self = computed<SelfAssessment>(() => ({
     ...answers.value,
+    // A day that is being typed lies over the answers.
+    steps: { ...pieces.value.steps, ...answers.value.steps },
     evidence: pieces.value.evidence,
     attachments: pieces.value.attachments,
     conflicts: [...answers.value.conflicts, ...pieces.value.conflicts],
