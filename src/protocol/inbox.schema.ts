@@ -6,7 +6,7 @@ export const InboxRow = v.object({
   unit: v.object({ id: v.string(), name: v.string() }),
   year: v.number(),
   set: v.string(),
-  phase: v.picklist(['open', 'sent', 'appraising', 'returned', 'accepted']),
+  phase: v.picklist(['open', 'sent', 'appraising', 'returned', 'accepted', 'decided']),
   round: v.number(),
   /** Milliseconds; when the last act was received. Null before the first sending. */
   since: v.nullable(v.number()),

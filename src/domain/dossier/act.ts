@@ -18,6 +18,22 @@ export type Act =
   | { readonly act: 'start-appraisal' }
   | ({ readonly act: 'return'; readonly indicators: readonly string[]; readonly note: string } & Sealed)
   | ({ readonly act: 'accept'; readonly note: string } & Sealed)
+  | Decide
+
+/**
+ * The decision of the competent authority (quyết định công nhận, or that the dossier is not recognised), recorded as it
+ * stands on paper, whatever was computed. A later one corrects it.
+ */
+export type Decide = {
+  readonly act: 'decide'
+  readonly recognised: boolean
+  /** Số, ký hiệu. */
+  readonly number: string
+  /** ISO date of the decision. */
+  readonly date: string
+  readonly authority: string
+  readonly note: string
+} & Sealed
 
 export type ActKind = Act['act']
 
@@ -31,6 +47,11 @@ export type ActRefusal =
   | { readonly code: 'findings-missing'; readonly indicators: readonly string[] }
   | { readonly code: 'findings-disagree'; readonly indicators: readonly string[] }
   | { readonly code: 'indicators-differ'; readonly indicators: readonly string[] }
+  | { readonly code: 'confirmation-missing'; readonly conditions: readonly string[] }
+  | { readonly code: 'confirmations-disagree'; readonly conditions: readonly string[] }
+  | { readonly code: 'decision-incomplete'; readonly missing: readonly ('number' | 'date' | 'authority')[] }
+  | { readonly code: 'decision-too-early'; readonly earliest: string }
+  | { readonly code: 'decision-in-future'; readonly today: string }
 
 /** The server's answer to an act. Legal clocks run from `receivedAt` (milliseconds since 1970). */
 export type Ruling =
@@ -56,9 +77,18 @@ export function parseAct(value: Json): Act | null {
       return sealed && typeof value['note'] === 'string'
         ? { act: 'accept', note: value['note'], ...sealed }
         : null
+    case 'decide':
+      return sealed && parseDecision(value, sealed)
     default:
       return null
   }
+}
+
+function parseDecision(value: { readonly [key: string]: Json }, sealed: Sealed): Decide | null {
+  const { recognised, number, date, authority, note } = value
+  if (typeof recognised !== 'boolean' || typeof number !== 'string' || typeof date !== 'string') return null
+  if (typeof authority !== 'string' || typeof note !== 'string') return null
+  return { act: 'decide', recognised, number, date, authority, note, ...sealed }
 }
 
 /** Value of a `ruling/<id>` field → ruling; null when unreadable. */

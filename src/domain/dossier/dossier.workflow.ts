@@ -2,9 +2,10 @@ import type { Act, ActKind, Ruling } from './act.ts'
 
 /**
  * `open`: the commune fills in · `sent`: received by the office, may be withdrawn · `appraising`: the office works ·
- * `returned`: only the indicators asked about are open to the commune · `accepted`: appraisal concluded.
+ * `returned`: only the indicators asked about are open to the commune · `accepted`: appraisal concluded ·
+ * `decided`: the authority's decision is recorded.
  */
-export type DossierPhase = 'open' | 'sent' | 'appraising' | 'returned' | 'accepted'
+export type DossierPhase = 'open' | 'sent' | 'appraising' | 'returned' | 'accepted' | 'decided'
 
 /** An act with its ruling, or without one while it waits. */
 export interface RuledAct {
@@ -40,6 +41,7 @@ const NEXT: Readonly<Record<ActKind, { readonly from: readonly DossierPhase[]; r
     'start-appraisal': { from: ['sent'], to: 'appraising' },
     return: { from: ['appraising'], to: 'returned' },
     accept: { from: ['appraising'], to: 'accepted' },
+    decide: { from: ['accepted', 'decided'], to: 'decided' },
   }
 
 /** Whether an act of this kind may follow in this phase. */

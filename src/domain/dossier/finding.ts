@@ -1,23 +1,28 @@
 import type { Json } from '../shared/json.ts'
+import { isPoints, type Points } from '../shared/points.ts'
 
 /**
- * The appraiser's word on one indicator: agrees with the commune, changes its result with a reason,
- * or asks for more with a reason.
+ * The appraiser's word on one indicator: agrees with the commune, changes its result with a reason (met or not met, or
+ * the points, as the scale of the set has it), or asks for more with a reason.
  */
 export type Finding =
   | { readonly verdict: 'agree'; readonly reason: string }
   | { readonly verdict: 'change'; readonly outcome: 'met' | 'not-met'; readonly reason: string }
+  | { readonly verdict: 'change'; readonly points: Points; readonly reason: string }
   | { readonly verdict: 'ask'; readonly reason: string }
 
-/** Value of a `finding/<indicator>/verdict` field → finding; null when taken back or unreadable. */
+/**
+ * Value of a `finding/<indicator>/verdict` field → finding; null when taken back or unreadable. Whether it fits the
+ * scale and the maximum of its set is for `appraisalDuties` to say.
+ */
 export function parseFinding(value: Json): Finding | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-  const { verdict, outcome, reason } = value as { readonly [key: string]: Json }
+  const { verdict, outcome, points, reason } = value as { readonly [key: string]: Json }
   if (typeof reason !== 'string') return null
   if (verdict === 'agree') return { verdict, reason }
   if (reason.trim() === '') return null
   if (verdict === 'ask') return { verdict, reason }
-  if (verdict === 'change' && (outcome === 'met' || outcome === 'not-met'))
-    return { verdict, outcome, reason }
-  return null
+  if (verdict !== 'change') return null
+  if (outcome === 'met' || outcome === 'not-met') return { verdict, outcome, reason }
+  return outcome === undefined && isPoints(points) ? { verdict, points, reason } : null
 }

@@ -1,5 +1,6 @@
 import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
-import type { Assessment } from '../scoring/assessment.ts'
+import type { Assessment, ConditionResult, IndicatorResult } from '../scoring/assessment.ts'
+import type { Points } from '../shared/points.ts'
 import type { Role } from '../person/role.ts'
 import { conflictsThatStopSending } from './conflict.rules.ts'
 import type { DossierPhase, DossierState } from './dossier.workflow.ts'
@@ -12,7 +13,17 @@ export type SendRefusal =
   | { readonly code: 'waiting-for-ruling' }
   | { readonly code: 'year-not-begun'; readonly year: number }
   | { readonly code: 'unanswered'; readonly indicator: string; readonly items: readonly string[] }
+  /** `item`: what was judged met or not met; the indicator itself where its items do not decide. */
   | { readonly code: 'reason-missing'; readonly indicator: string; readonly item: string }
+  /** `subject`: the item, indicator or criterion a mark was given for without saying what it rests on. */
+  | { readonly code: 'mark-reason-missing'; readonly subject: string }
+  | { readonly code: 'mark-too-high'; readonly subject: string; readonly most: Points }
+  /** A criterion, or the set for the whole: what was given comes to more than the law has for it. */
+  | { readonly code: 'over-maximum'; readonly subject: string }
+  | { readonly code: 'declaration-missing'; readonly condition: string }
+  | { readonly code: 'unit-type-missing'; readonly condition: string }
+  /** The figures the condition is computed from are missing or cannot be. */
+  | { readonly code: 'condition-unanswered'; readonly condition: string }
   | { readonly code: 'evidence-missing'; readonly indicator: string; readonly slot: string }
   | { readonly code: 'facts-disagree'; readonly check: string }
   | { readonly code: 'conflict'; readonly field: string }
@@ -21,6 +32,11 @@ export type SendRefusal =
 export type NotMetReason =
   | { readonly code: 'indicator-not-met'; readonly indicator: string }
   | { readonly code: 'condition-fails'; readonly condition: string }
+
+/** What stays open because the law's number or text is awaited. The dossier may be sent without it. */
+export type AwaitedPlace =
+  | { readonly code: 'indicator-awaited'; readonly indicator: string; readonly items: readonly string[] }
+  | { readonly code: 'condition-awaited'; readonly condition: string }
 
 export interface DossierToSend {
   readonly set: CriteriaSet
@@ -35,11 +51,13 @@ export interface SendVerdict {
   /** Empty: it can be sent. */
   readonly refusals: readonly SendRefusal[]
   readonly notMet: readonly NotMetReason[]
+  readonly awaited: readonly AwaitedPlace[]
 }
 
 /**
  * May this dossier be sent, and what would come of it? The same function lists the reasons beside the button and
- * rules at the server. No deadline is known for the 2025 set; the only bound is that its year has begun.
+ * rules at the server. No deadline stops a sending: a late one is told as late, and the only bound is
+ * that its year has begun.
  * @param today ISO `YYYY-MM-DD`
  */
 export function canSend(dossier: DossierToSend, today: string): SendVerdict {
@@ -50,7 +68,11 @@ export function canSend(dossier: DossierToSend, today: string): SendVerdict {
   else if (state.phase !== 'open' && state.phase !== 'returned')
     refusals.push({ code: 'wrong-phase', phase: state.phase })
   if (today < `${year}-01-01`) refusals.push({ code: 'year-not-begun', year })
-  return { refusals: [...refusals, ...contentRefusals(dossier)], notMet: reasonsNotMet(dossier.assessment) }
+  return {
+    refusals: [...refusals, ...contentRefusals(dossier)],
+    notMet: reasonsNotMet(dossier.assessment),
+    awaited: awaitedPlaces(dossier.set, dossier.assessment),
+  }
 }
 
 /** What the content itself still lacks, whoever sends it and whenever. */
@@ -60,20 +82,100 @@ export function contentRefusals({
   assessment,
 }: Pick<DossierToSend, 'set' | 'self' | 'assessment'>): SendRefusal[] {
   const refusals: SendRefusal[] = []
-  for (const result of assessment.indicators) {
-    const items = result.items.filter((item) => item.by === 'nothing').map((item) => item.id)
-    if (items.length > 0) refusals.push({ code: 'unanswered', indicator: result.id, items })
-    for (const item of result.items)
-      if (item.by === 'judgement' && self.answers.judgements[item.id]?.reason.trim() === '')
-        refusals.push({ code: 'reason-missing', indicator: result.id, item: item.id })
-  }
+  for (const result of openIndicators(set, assessment)) refusals.push(...indicatorRefusals(result, self))
+  for (const { id, points } of assessment.criteria)
+    if (points === null && lacksReason(self.answers.marks[id]))
+      refusals.push({ code: 'mark-reason-missing', subject: id })
   for (const indicator of set.criteria.flatMap((criterion) => criterion.indicators))
     for (const slot of indicator.evidence)
       if (slot.required && !self.attachments.some((a) => a.indicator === indicator.id && a.slot === slot.id))
         refusals.push({ code: 'evidence-missing', indicator: indicator.id, slot: slot.id })
+  refusals.push(...assessment.conditions.flatMap(conditionRefusal))
   for (const check of assessment.crossChecks) refusals.push({ code: 'facts-disagree', check: check.id })
+  for (const subject of assessment.overMaximum) refusals.push({ code: 'over-maximum', subject })
   for (const field of conflictsThatStopSending(self.conflicts)) refusals.push({ code: 'conflict', field })
   return refusals
+}
+
+function indicatorRefusals(result: IndicatorResult, self: SelfAssessment): SendRefusal[] {
+  const { judgements, marks } = self.answers
+  const refusals: SendRefusal[] = []
+  const unanswered: string[] = []
+  for (const item of result.items) {
+    if (item.by !== 'nothing') continue
+    if (item.reason.kind === 'mark-too-high')
+      refusals.push({ code: 'mark-too-high', subject: item.id, most: item.reason.most })
+    else if (lacksReason(marks[item.id])) refusals.push({ code: 'mark-reason-missing', subject: item.id })
+    else if (item.outcome === 'not-assessed') unanswered.push(item.id)
+    else if (lacksReason(judgements[item.id]))
+      refusals.push({ code: 'reason-missing', indicator: result.id, item: item.id })
+  }
+  if (result.items.some(({ id }) => id === result.id)) return withUnanswered(refusals, result.id, unanswered)
+  // Given for the indicator as a whole, because the law does not say how its items make it.
+  if (result.points === null && lacksReason(marks[result.id]))
+    refusals.push({ code: 'mark-reason-missing', subject: result.id })
+  else if (markTooHigh(result, marks))
+    refusals.push({ code: 'mark-too-high', subject: result.id, most: result.maxPoints! })
+  if (result.by === 'awaiting-law' && lacksReason(judgements[result.id]))
+    refusals.push({ code: 'reason-missing', indicator: result.id, item: result.id })
+  return withUnanswered(refusals, result.id, unanswered)
+}
+
+const withUnanswered = (
+  refusals: readonly SendRefusal[],
+  indicator: string,
+  items: readonly string[],
+): SendRefusal[] =>
+  items.length > 0 ? [{ code: 'unanswered', indicator, items }, ...refusals] : [...refusals]
+
+const markTooHigh = (
+  { id, points, maxPoints }: IndicatorResult,
+  marks: SelfAssessment['answers']['marks'],
+): boolean => points === null && maxPoints !== null && (marks[id]?.points ?? 0) > maxPoints
+
+const lacksReason = (given: { readonly reason: string } | undefined): boolean => given?.reason.trim() === ''
+
+/** Open for want of an answer of its own; sums and shares follow from the indicators, which are listed themselves. */
+function conditionRefusal({ id, by, holds, reason }: ConditionResult): SendRefusal[] {
+  if (by !== 'open' || holds !== null) return []
+  switch (reason.kind) {
+    case 'undeclared':
+      return [{ code: 'declaration-missing', condition: id }]
+    case 'unit-type-missing':
+      return [{ code: 'unit-type-missing', condition: id }]
+    case 'ratio':
+      return [{ code: 'condition-unanswered', condition: id }]
+    case 'indicators':
+    case 'total':
+    case 'shares':
+    case 'declared':
+      return []
+  }
+}
+
+/** Where a criterion as a whole was given its mark, its indicators need no answer. */
+function openIndicators(set: CriteriaSet, assessment: Assessment): IndicatorResult[] {
+  const settled = new Set(assessment.criteria.flatMap(({ id, mark }) => (mark ? [id] : [])))
+  const inside = new Set(
+    set.criteria
+      .filter(({ id }) => settled.has(id))
+      .flatMap(({ indicators }) => indicators.map(({ id }) => id)),
+  )
+  return assessment.indicators.filter(({ id, by }) => !inside.has(id) && by !== 'mark')
+}
+
+/** In the order of the set, then of the conditions. */
+function awaitedPlaces(set: CriteriaSet, assessment: Assessment): AwaitedPlace[] {
+  return [
+    ...openIndicators(set, assessment).flatMap(({ id, outcome, items }) => {
+      const waiting = items.filter((item) => item.outcome === 'awaiting-law').map((item) => item.id)
+      const open = outcome === 'awaiting-law' || (outcome === 'not-assessed' && waiting.length > 0)
+      return open ? [{ code: 'indicator-awaited' as const, indicator: id, items: waiting }] : []
+    }),
+    ...assessment.conditions.flatMap(({ id, by, holds }) =>
+      by === 'awaiting' && holds === null ? [{ code: 'condition-awaited' as const, condition: id }] : [],
+    ),
+  ]
 }
 
 function reasonsNotMet(assessment: Assessment): NotMetReason[] {

@@ -27,7 +27,8 @@ export function reasonToHold(attempt: WriteAttempt): HeldReason | null {
 }
 
 function holdSelf(name: FieldName, { roles, state, attachedTo }: WriteAttempt): HeldReason | null {
-  if (name.kind === 'finding' || name.kind === 'ruling') return 'not-permitted'
+  if (name.kind === 'finding' || name.kind === 'confirmation' || name.kind === 'ruling')
+    return 'not-permitted'
   if (!roles.has('officer') && !roles.has('leader')) return 'not-permitted'
   if (name.kind === 'act') return null
   if (state.phase === 'open') return null
@@ -40,9 +41,13 @@ function holdSelf(name: FieldName, { roles, state, attachedTo }: WriteAttempt): 
   return indicator !== null && isOpen(indicator) ? null : 'not-returned'
 }
 
+/** Fields of the appraised column. */
+const OFFICE_FIELDS: readonly FieldName['kind'][] = ['finding', 'confirmation', 'step', 'act']
+
 function holdAppraisal(name: FieldName, roles: ReadonlySet<Role>, state: DossierState): HeldReason | null {
-  if (name.kind !== 'finding' && name.kind !== 'act') return 'not-permitted'
-  if (!roles.has('appraiser')) return 'not-permitted'
+  if (!OFFICE_FIELDS.includes(name.kind) || !roles.has('appraiser')) return 'not-permitted'
   if (name.kind === 'act') return null
+  // The office's own steps go on after the appraisal: meeting, decision, publication, report.
+  if (name.kind === 'step' && (state.phase === 'accepted' || state.phase === 'decided')) return null
   return state.phase === 'appraising' ? null : 'appraisal-not-started'
 }

@@ -28,6 +28,14 @@ const REACHES_DOWN: Readonly<Record<Role, boolean>> = {
   administrator: true,
 }
 
+/** An office appraises those below it, never itself: a district that assesses itself is appraised by its province. */
+const REACHES_ITSELF: Readonly<Record<Role, boolean>> = {
+  officer: true,
+  leader: true,
+  appraiser: false,
+  administrator: true,
+}
+
 /** The roles that a person's grants give over `unit` on `today`. */
 export function rolesOver(
   unit: string,
@@ -39,7 +47,8 @@ export function rolesOver(
   const roles = new Set<Role>()
   for (const grant of grants) {
     if (grant.from > today || (grant.to !== null && grant.to < today)) continue
-    if (grant.unit === unit || (REACHES_DOWN[grant.role] && above.has(grant.unit))) roles.add(grant.role)
+    if (above.has(grant.unit) ? REACHES_DOWN[grant.role] : grant.unit === unit && REACHES_ITSELF[grant.role])
+      roles.add(grant.role)
   }
   return roles
 }

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../calendar/working-days.ts'
-import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
+import type { CriteriaSet, Indicator } from '../criteria-set/criteria-set.ts'
 import { checkedPoints } from '../criteria-set/legal-value.ts'
 import { addPoints, NO_POINTS, subtractPoints, type Points } from '../shared/points.ts'
 import { assessIndicator } from './assess-indicator.ts'
@@ -17,17 +17,27 @@ import { decideCondition } from './decide-condition.ts'
 import { factReader, readDeclarations } from './read-facts.ts'
 import { summariseCriterion } from './summarise-criterion.ts'
 
+/** What a later column says of an indicator, in place of what the answers come to. */
+export type Overrule = (indicator: Indicator, result: IndicatorResult) => IndicatorResult
+
 /**
  * The result of a dossier by its criteria set, with the reason of every item. Pure; random answers never make it throw.
  * The outcome is, in this order: not met if a known condition surely fails, incomplete, awaiting the law, met.
  */
-export function assess(set: CriteriaSet, answers: Answers, calendar: WorkingCalendar): Assessment {
+export function assess(
+  set: CriteriaSet,
+  answers: Answers,
+  calendar: WorkingCalendar,
+  overrule: Overrule = (_, result) => result,
+): Assessment {
   const declarations = readDeclarations(set, answers)
   const read = factReader(set, answers, declarations)
   const context = { scale: set.scale, answers, calendar, declarations, read }
 
   const byCriterion = set.criteria.map((criterion) =>
-    criterion.indicators.map((indicator) => assessIndicator(criterion, indicator, context)),
+    criterion.indicators.map((indicator) =>
+      overrule(indicator, assessIndicator(criterion, indicator, context)),
+    ),
   )
   const indicators = byCriterion.flat()
   const criteria = set.criteria.map((criterion, i) => summariseCriterion(criterion, byCriterion[i]!, answers))
