@@ -1,15 +1,24 @@
+import { calendarDecisions } from '../domain/calendar/official-days.ts'
 import { vietnamCalendar } from '../domain/calendar/vietnam-holidays.ts'
+import type { WorkingCalendar } from '../domain/calendar/working-days.ts'
 import type { CriteriaSet } from '../domain/criteria-set/criteria-set.ts'
+import tcpl2017 from '../domain/criteria-set/data/tcpl-2017.json' with { type: 'json' }
+import tcpl2021 from '../domain/criteria-set/data/tcpl-2021.json' with { type: 'json' }
 import tcpl2025 from '../domain/criteria-set/data/tcpl-2025.json' with { type: 'json' }
+import tcplDistrict2022 from '../domain/criteria-set/data/tcpl-district-2022.json' with { type: 'json' }
 import { parseCriteriaSet } from '../domain/criteria-set/parse-criteria-set.ts'
+import { appraisalDuties } from '../domain/dossier/appraisal-duties.ts'
 import { readSelfAssessment } from '../domain/dossier/self-assessment.ts'
 import { contentRefusals } from '../domain/dossier/send.rules.ts'
+import { isSetInForce } from '../domain/dossier/set-in-force.ts'
 import { parseDossierId } from '../domain/log/record-id.ts'
 import { assess } from '../domain/scoring/assess.ts'
+import type { Access } from './access/access.ts'
 import { todayInVietnam } from './access/today.ts'
+import type { LawDecisions } from './law/law-decisions.ts'
 import type { LogDeps } from './log/log-deps.ts'
 
-const SHIPPED: readonly unknown[] = [tcpl2025]
+const SHIPPED: readonly unknown[] = [tcpl2025, tcpl2021, tcpl2017, tcplDistrict2022]
 
 /** The criteria sets this version carries, by id. Throws when one is broken: nothing may be ruled by half a law. */
 export function shippedCriteriaSets(): ReadonlyMap<string, CriteriaSet> {
@@ -24,23 +33,35 @@ export function shippedCriteriaSets(): ReadonlyMap<string, CriteriaSet> {
 /** What the log asks about the law when it rules on acts: the same functions the button asks. */
 export function rulesOfSets(
   sets: ReadonlyMap<string, CriteriaSet>,
+  { units, decisions }: Pick<Access, 'units' | 'decisions'>,
   now: () => number,
-): Pick<LogDeps, 'readiness' | 'indicatorsOf'> {
-  const calendar = vietnamCalendar()
+): Pick<LogDeps, 'readiness' | 'dutiesOf'> {
+  const calendar = calendarOf(decisions)
+  const duties = new Map([...sets].map(([id, set]) => [id, appraisalDuties(set)]))
   return {
     readiness(dossier, fields) {
       const id = parseDossierId(dossier)
       const set = id.ok ? sets.get(id.value.set) : undefined
       if (!id.ok || !set) return ['unknown-set']
       const self = readSelfAssessment(fields)
-      const content = contentRefusals({ set, self, assessment: assess(set, self.answers, calendar) })
+      const content = contentRefusals({ set, self, assessment: assess(set, self.answers, calendar()) })
       const codes: string[] = content.map((refusal) => refusal.code)
+      const time = { rounds: decisions.rounds, parentOf: units.parentOf, fields }
+      if (!isSetInForce(set, id.value, time)) codes.push('set-not-in-force')
       if (todayInVietnam(now()) < `${id.value.year}-01-01`) codes.push('year-not-begun')
       return [...new Set(codes)]
     },
-    indicatorsOf: (set) =>
-      (sets.get(set)?.criteria ?? []).flatMap((criterion) =>
-        criterion.indicators.map((indicator) => indicator.id),
-      ),
+    dutiesOf: (set) => duties.get(set) ?? null,
+  }
+}
+
+/** The calendar with what administrators have entered by the time it is asked for. */
+function calendarOf(decisions: LawDecisions): () => WorkingCalendar {
+  let made: { readonly of: unknown; readonly calendar: WorkingCalendar } | null = null
+  return () => {
+    const { officialDays } = decisions
+    if (made?.of !== officialDays)
+      made = { of: officialDays, calendar: vietnamCalendar(calendarDecisions(officialDays)) }
+    return made.calendar
   }
 }

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Entry } from '../../src/domain/log/entry.ts'
+import type { AppraisalDuties } from '../../src/domain/dossier/appraisal-duties.ts'
 import type { Grant, Role } from '../../src/domain/person/role.ts'
 import type { DossierPage, EntryResult, SyncRequest, SyncResponse } from '../../src/protocol/sync.schema.ts'
 import type { AccessLookups, Caller } from '../../src/server/access/caller.ts'
@@ -27,6 +28,13 @@ export const OTHER_COMMUNE = '2025:00721'
 export const DOSSIER = `${COMMUNE}/2026/tcpl-2025`
 export const SELF = `${DOSSIER}/self`
 export const APPRAISAL = `${DOSSIER}/appraisal`
+
+const DUTIES: AppraisalDuties = {
+  indicators: ['TC1.CT1', 'TC1.CT2'],
+  confirmations: [],
+  fits: () => true,
+  mostOf: () => null,
+}
 
 /** The log and its routes over a real database, with people and rights held in memory. */
 export interface LogServer {
@@ -78,7 +86,7 @@ export async function createLogServer(): Promise<LogServer> {
     server: await openServerDevice(folder),
     ports: createNodePorts(),
     readiness: () => state.readiness(),
-    indicatorsOf: () => ['TC1.CT1', 'TC1.CT2'],
+    dutiesOf: () => DUTIES,
     log: { warn: (facts) => warnings.push(facts) },
   }
   const files = await openFileStore(join(folder, 'files'))

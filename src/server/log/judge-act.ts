@@ -1,4 +1,4 @@
-import { ruleAct } from '../../domain/dossier/act.rules.ts'
+import { NO_APPRAISAL, ruleAct } from '../../domain/dossier/act.rules.ts'
 import { parseAct, type Act, type ActRefusal } from '../../domain/dossier/act.ts'
 import { readAppraisal } from '../../domain/dossier/appraisal.ts'
 import type { FieldState } from '../../domain/log/field-state.ts'
@@ -58,16 +58,18 @@ async function judge(
     }
   }
   const dossier = parseDossierId(row.dossier)
-  const { findings, disputed } = readAppraisal(fields)
+  const duties = dossier.ok ? deps.dutiesOf(dossier.value.set) : null
   return ruleAct(act, {
     part: row.part,
     roles,
     state: await stateOf(context, row.dossier),
     seal,
     notReady: act.act === 'send' ? readinessOf(context, row, fields) : [],
-    findings,
-    disputed,
-    indicators: dossier.ok ? deps.indicatorsOf(dossier.value.set) : [],
+    appraisal: readAppraisal(fields),
+    // A dossier under a set that this version does not carry cannot have been sent.
+    duties: duties ?? NO_APPRAISAL.duties,
+    year: dossier.ok ? dossier.value.year : 0,
+    today: context.today,
   })
 }
 

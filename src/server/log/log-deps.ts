@@ -1,3 +1,4 @@
+import type { AppraisalDuties } from '../../domain/dossier/appraisal-duties.ts'
 import type { FieldState } from '../../domain/log/field-state.ts'
 import type { Clock, Hasher, Random, Verifier } from '../../domain/log/ports.ts'
 import type { AccessLookups } from '../access/caller.ts'
@@ -14,8 +15,8 @@ export interface LogDeps {
   readonly ports: LogPorts
   /** Codes of what the content of a sealed `self` record still lacks to be sent; empty when it is ready. */
   readonly readiness: (dossier: string, fields: readonly FieldState[]) => readonly string[]
-  /** Every indicator of a criteria set, in its order. */
-  readonly indicatorsOf: (set: string) => readonly string[]
+  /** What a criteria set asks of whoever appraises under it; null for a set this version does not carry. */
+  readonly dutiesOf: (set: string) => AppraisalDuties | null
   /** Never given personal data. */
   readonly log: { warn(facts: object, text: string): void }
 }

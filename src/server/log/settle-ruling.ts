@@ -30,6 +30,7 @@ async function consequencesOf(context: IngestContext, row: EntryRow, act: Act): 
       return releaseEarlyFindings(context, row)
     case 'return':
     case 'accept':
+    case 'decide':
       return handOver(context, row.record, act.upTo, 'commune')
     case 'withdraw':
       return releaseReopened(context, row)

@@ -70,7 +70,7 @@ export class SimServer {
       server: { id: SERVER.server, publicKey: SERVER_KEY, signer: fakeSigner(SERVER_KEY) },
       ports: { now: () => now() + this.skew, uuid: (wall) => random.uuid(wall), ...fakeCrypto },
       readiness: () => [],
-      indicatorsOf: () => INDICATORS,
+      dutiesOf: () => ({ indicators: INDICATORS, confirmations: [], fits: () => true, mostOf: () => null }),
       log: { warn: () => undefined },
     }
   }
