@@ -1,4 +1,4 @@
-import type { Act, Ruling } from '../../src/domain/dossier/act.ts'
+import type { Act, Decide, Ruling } from '../../src/domain/dossier/act.ts'
 import { dossierState, type DossierState, type RuledAct } from '../../src/domain/dossier/dossier.workflow.ts'
 import type { FieldHead, FieldState } from '../../src/domain/log/field-state.ts'
 import type { Json } from '../../src/domain/shared/json.ts'
@@ -13,6 +13,18 @@ export const returning = (...indicators: string[]): Act => ({
   indicators,
   note: '',
   ...SEALED,
+})
+
+/** The decision that recognises the dossier, changed in what the case is about. */
+export const deciding = (over: Partial<Decide>): Decide => ({
+  act: 'decide',
+  recognised: true,
+  number: '15/QĐ-UBND',
+  date: '2027-01-20',
+  authority: 'Chủ tịch UBND tỉnh',
+  note: '',
+  ...SEALED,
+  ...over,
 })
 
 /** Acts accepted one after the other. */

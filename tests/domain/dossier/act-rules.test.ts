@@ -1,8 +1,28 @@
 import { describe, expect, test } from 'vitest'
-import { indicatorsAsked, ruleAct, type ActContext } from '../../../src/domain/dossier/act.rules.ts'
+import {
+  earliestDecision,
+  indicatorsAsked,
+  NO_APPRAISAL,
+  ruleAct,
+  type ActContext,
+} from '../../../src/domain/dossier/act.rules.ts'
+import type { Decide } from '../../../src/domain/dossier/act.ts'
+import type { Confirmation } from '../../../src/domain/dossier/confirmation.ts'
+import { decisionsOf } from '../../../src/domain/dossier/decisions-of.ts'
+import { dossierState } from '../../../src/domain/dossier/dossier.workflow.ts'
 import type { Finding } from '../../../src/domain/dossier/finding.ts'
 import type { Role } from '../../../src/domain/person/role.ts'
-import { ACCEPT, returning, SEND, START, stateAfter, WITHDRAW } from '../../support/dossier.ts'
+import type { Points } from '../../../src/domain/shared/points.ts'
+import {
+  ACCEPT,
+  accepted,
+  deciding,
+  returning,
+  SEND,
+  START,
+  stateAfter,
+  WITHDRAW,
+} from '../../support/dossier.ts'
 
 const AGREE: Finding = { verdict: 'agree', reason: '' }
 const ASK: Finding = { verdict: 'ask', reason: 'thiếu quyết định' }
@@ -13,17 +33,35 @@ const context = (over: Partial<ActContext> = {}): ActContext => ({
   state: stateAfter(),
   seal: '',
   notReady: [],
-  findings: new Map(),
-  disputed: [],
-  indicators: ['TC1.CT1', 'TC1.CT2', 'TC1.CT3'],
+  ...NO_APPRAISAL,
+  year: 2026,
+  today: '2027-02-01',
   ...over,
 })
-const appraising = (findings: Record<string, Finding> = {}): ActContext =>
+const HOLDS: Confirmation = {
+  holds: true,
+  document: { number: '12/XN-UBKT', date: '2027-01-08', issuer: 'Ủy ban kiểm tra', title: '' },
+  note: '',
+}
+/** Three indicators in points of at most 10. */
+const appraising = (
+  findings: Record<string, Finding> = {},
+  { confirmations = [], confirmed = {} }: { confirmations?: string[]; confirmed?: object } = {},
+): ActContext =>
   context({
     part: 'appraisal',
     roles: new Set<Role>(['appraiser']),
     state: stateAfter(SEND, START),
-    findings: new Map(Object.entries(findings)),
+    appraisal: {
+      ...NO_APPRAISAL.appraisal,
+      findings: new Map(Object.entries(findings)),
+      confirmations: new Map(Object.entries(confirmed)),
+    },
+    duties: {
+      indicators: ['TC1.CT1', 'TC1.CT2', 'TC1.CT3'],
+      confirmations,
+      fits: (_, finding) => !('points' in finding) || finding.points <= 1000,
+    },
   })
 
 describe('who may take which step, and when', () => {
@@ -75,10 +113,8 @@ describe('returning and accepting', () => {
     })
   })
   test('with a finding two appraisers wrote differently, neither returns nor accepts before one is chosen', () => {
-    const disputed = {
-      ...appraising({ 'TC1.CT1': ASK, 'TC1.CT2': AGREE, 'TC1.CT3': AGREE }),
-      disputed: ['TC1.CT2'],
-    }
+    const open = appraising({ 'TC1.CT1': ASK, 'TC1.CT2': AGREE, 'TC1.CT3': AGREE })
+    const disputed = { ...open, appraisal: { ...open.appraisal, disputed: ['TC1.CT2'] } }
     const refusal = { ok: false, error: { code: 'findings-disagree', indicators: ['TC1.CT2'] } }
     expect(ruleAct(returning('TC1.CT1'), disputed)).toEqual(refusal)
     expect(ruleAct(ACCEPT, disputed)).toEqual(refusal)
@@ -90,5 +126,122 @@ describe('returning and accepting', () => {
       ok: false,
       error: { code: 'findings-missing', indicators: ['TC1.CT3'] },
     })
+  })
+  test('points above the maximum are no finding', () => {
+    const change = (points: number): Finding => ({
+      verdict: 'change',
+      points: points as Points,
+      reason: 'tính lại',
+    })
+    const all = { 'TC1.CT1': AGREE, 'TC1.CT2': AGREE }
+    expect(ruleAct(ACCEPT, appraising({ ...all, 'TC1.CT3': change(1000) })).ok).toBe(true)
+    expect(ruleAct(ACCEPT, appraising({ ...all, 'TC1.CT3': change(1001) }))).toEqual({
+      ok: false,
+      error: { code: 'findings-missing', indicators: ['TC1.CT3'] },
+    })
+  })
+})
+
+describe('confirming what the commune declared', () => {
+  const all = { 'TC1.CT1': AGREE, 'TC1.CT2': AGREE, 'TC1.CT3': AGREE }
+  test('without a document for each declared condition nothing is concluded', () => {
+    const open = appraising(all, { confirmations: ['DK3', 'DK4'], confirmed: { DK4: HOLDS } })
+    expect(ruleAct(ACCEPT, open)).toEqual({
+      ok: false,
+      error: { code: 'confirmation-missing', conditions: ['DK3'] },
+    })
+  })
+  test('a contradiction is a confirmation too: it concludes, and decides the outcome', () => {
+    const contradicted = appraising(all, {
+      confirmations: ['DK3'],
+      confirmed: { DK3: { ...HOLDS, holds: false } },
+    })
+    expect(ruleAct(ACCEPT, contradicted).ok).toBe(true)
+  })
+  test('returning needs none: the commune may still have to answer', () => {
+    const asked = appraising({ ...all, 'TC1.CT2': ASK }, { confirmations: ['DK3'] })
+    expect(ruleAct(returning('TC1.CT2'), asked).ok).toBe(true)
+  })
+  test('two appraisers who say different things must choose first', () => {
+    const open = appraising(all, { confirmations: ['DK3'], confirmed: { DK3: HOLDS } })
+    const disputed = { ...open, appraisal: { ...open.appraisal, disputedConditions: ['DK3'] } }
+    const refusal = { ok: false, error: { code: 'confirmations-disagree', conditions: ['DK3'] } }
+    expect(ruleAct(ACCEPT, disputed)).toEqual(refusal)
+  })
+})
+
+describe('recording the authority’s decision', () => {
+  const DECIDE = deciding({})
+  const DAY = 24 * 3600 * 1000
+  const sentOn = (day: string) => {
+    const [send, ...rest] = accepted(SEND, START, ACCEPT)
+    const receivedAt = Date.parse(`${day}T03:00:00+07:00`)
+    return dossierState([{ ...send!, ruling: { outcome: 'accepted', receivedAt, receipt: 'R' } }, ...rest])
+  }
+  const concluded = (over: Partial<ActContext> = {}): ActContext => ({
+    ...appraising(),
+    state: sentOn('2027-01-08'),
+    ...over,
+  })
+  const ruled = (act: Decide, over: Partial<ActContext> = {}) => {
+    const verdict = ruleAct(act, concluded(over))
+    return verdict.ok ? 'accepted' : verdict.error
+  }
+
+  test('by the appraiser’s office, once the appraisal is concluded', () => {
+    expect(ruled(DECIDE)).toBe('accepted')
+    expect(ruled(DECIDE, { roles: new Set<Role>(['leader']) })).toEqual({ code: 'not-permitted' })
+    expect(ruled(DECIDE, { part: 'self' })).toEqual({ code: 'not-permitted' })
+    expect(ruled(DECIDE, { state: stateAfter(SEND, START) })).toEqual({
+      code: 'wrong-phase',
+      phase: 'appraising',
+    })
+  })
+  test('it names its number, its date and its authority', () => {
+    expect(ruled(deciding({ number: '  ' }))).toEqual({ code: 'decision-incomplete', missing: ['number'] })
+    expect(ruled(deciding({ date: '31/01/2027', authority: '' }))).toEqual({
+      code: 'decision-incomplete',
+      missing: ['date', 'authority'],
+    })
+    expect(ruled(deciding({ date: '2027-02-30' }))).toEqual({
+      code: 'decision-incomplete',
+      missing: ['date'],
+    })
+  })
+  test.each([
+    ['2027-01-07', { code: 'decision-too-early', earliest: '2027-01-08' }],
+    ['2027-01-08', 'accepted'],
+    ['2027-02-01', 'accepted'],
+    ['2027-02-02', { code: 'decision-in-future', today: '2027-02-01' }],
+  ])('sent on 8 January, today 1 February: a decision of %s', (date, expected) => {
+    expect(ruled(deciding({ date }))).toEqual(expected)
+  })
+  test('a past year entered long afterwards: its decision is older than the sending', () => {
+    expect(earliestDecision(sentOn('2026-11-22'), 2021)).toBe('2021-01-01')
+    expect(earliestDecision(sentOn('2022-12-31'), 2021)).toBe('2022-12-31')
+    const history = { state: sentOn('2026-11-22'), year: 2021 }
+    expect(ruled(deciding({ date: '2022-01-20' }), history)).toBe('accepted')
+    expect(ruled(deciding({ date: '2020-12-31' }), history)).toMatchObject({ code: 'decision-too-early' })
+  })
+  test('the day of sending is Vietnam’s, whatever zone the server runs in', () => {
+    const late = Date.parse('2027-01-08T18:00:00Z')
+    const [send] = accepted(SEND)
+    const state = dossierState([
+      { ...send!, ruling: { outcome: 'accepted', receivedAt: late, receipt: 'R' } },
+    ])
+    expect(earliestDecision(state, 2026)).toBe('2027-01-09')
+    expect(late % DAY).toBeGreaterThan(0)
+  })
+  test('a later one corrects it and both stay', () => {
+    const corrected = deciding({ recognised: false, number: '16/QĐ-UBND' })
+    const state = stateAfter(SEND, START, ACCEPT, DECIDE, corrected)
+    expect(state.phase).toBe('decided')
+    expect(decisionsOf(state).map(({ act }) => act.number)).toEqual(['15/QĐ-UBND', '16/QĐ-UBND'])
+    expect(state.last.decide?.act).toEqual(corrected)
+  })
+  test('after it nothing is sent, returned or withdrawn', () => {
+    const state = stateAfter(SEND, START, ACCEPT, DECIDE)
+    for (const act of [SEND, WITHDRAW]) expect(ruleAct(act, context({ state })).ok).toBe(false)
+    expect(ruleAct(ACCEPT, { ...appraising(), state }).ok).toBe(false)
   })
 })
