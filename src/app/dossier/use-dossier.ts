@@ -8,7 +8,6 @@ import {
   type ComputedRef,
   type InjectionKey,
   type Ref,
-  type ShallowRef,
 } from 'vue'
 import type { CriteriaSet, Indicator } from '../../domain/criteria-set/criteria-set.ts'
 import { attachedTo } from '../../domain/dossier/attached-to.ts'
@@ -52,7 +51,10 @@ export interface OpenDossier {
   /** Until the set and the answers are read; evidence may follow a moment later. */
   readonly loading: ComputedRef<boolean>
   readonly fault: ComputedRef<FaultKind | null>
-  readonly set: Readonly<ShallowRef<CriteriaSet | null>>
+  /** Null where this version does not carry the set, or not the revision the dossier is pinned to. */
+  readonly set: ComputedRef<CriteriaSet | null>
+  /** The revision recorded with the first entry; null before that, and in dossiers begun before it was recorded. */
+  readonly pinned: ComputedRef<number | null>
   readonly indicators: ComputedRef<readonly Indicator[]>
   /** What is recorded, with what is being typed laid over it. */
   readonly self: ComputedRef<SelfAssessment>
@@ -87,8 +89,10 @@ const KEY: InjectionKey<OpenDossier> = Symbol('dossier')
 const CORE = [
   'fact/',
   'judgement/',
+  'mark/',
   'not-arising/',
   'declaration/',
+  'unit-type',
   'remark/',
   'owner/',
   'revision',
@@ -119,7 +123,7 @@ export function openDossier(id: () => string): OpenDossier {
     return result.ok ? result.value : { unit: '', year: 0, set: '' }
   })
 
-  const set = shallowRef<CriteriaSet | null>(null)
+  const shipped = shallowRef<CriteriaSet | null>(null)
   const setMissing = shallowRef(false)
   watch(
     () => parsed.value.set,
@@ -127,7 +131,7 @@ export function openDossier(id: () => string): OpenDossier {
       const loaded = await loadCriteriaSet(name)
       // Another dossier was opened meanwhile.
       if (name !== parsed.value.set) return
-      set.value = loaded
+      shipped.value = loaded
       setMissing.value = loaded === null
     },
     { immediate: true },
@@ -142,7 +146,16 @@ export function openDossier(id: () => string): OpenDossier {
     }, [])
   const core = follow('self', CORE)
   const evidence = follow('self', BEHIND, () => firstScreen.over.value)
-  const appraised = follow('appraisal', ['finding/', 'step/', 'act/', 'ruling/'])
+  const appraised = follow('appraisal', ['finding/', 'confirmation/', 'step/', 'act/', 'ruling/'])
+
+  const pinned = computed(() => {
+    const value = core.data.value.find(({ field }) => field === 'revision')?.heads.at(-1)?.value
+    return typeof value === 'number' ? value : null
+  })
+  // Assessed by another revision than its own, a dossier would say what nobody decided.
+  const set = computed(() =>
+    pinned.value === null || pinned.value === shipped.value?.revision ? shipped.value : null,
+  )
 
   const byName = (fields: () => readonly FieldState[]) =>
     computed(() => new Map(fields().map((state) => [state.field, state])))
@@ -181,6 +194,14 @@ export function openDossier(id: () => string): OpenDossier {
 
   const headsOf = (field: FieldName, part: DossierPart = 'self') =>
     stored[part].value.get(formatFieldName(field))?.heads ?? NO_HEADS
+  const lockOf = (field: FieldName, part: DossierPart = 'self') =>
+    lockReason({
+      part,
+      field: formatFieldName(field),
+      roles: roles.value,
+      state: state.value,
+      attachedTo: (piece) => attachedTo(stored.self.value.values(), piece),
+    })
 
   const write = (changes: readonly FieldChange[], files: readonly NewFile[] = []) =>
     recordFields(
@@ -198,9 +219,18 @@ export function openDossier(id: () => string): OpenDossier {
   async function record(changes: readonly FieldChange[], files: readonly NewFile[] = []) {
     const [only] = changes
     const before = only ? headsOf(only.field, only.part) : []
-    const written = await write(changes, files)
+    const all = await write([...changes, ...pinning(changes)], files)
+    const written = all.slice(0, changes.length)
     recorded(changes, before, written)
     return written
+  }
+
+  /** The first content of a dossier says by which revision of the set it was entered. */
+  function pinning(changes: readonly FieldChange[]): readonly FieldChange[] {
+    const begins = changes.some(({ part = 'self', field }) => part === 'self' && field.kind !== 'act')
+    const field = { kind: 'revision' } as const
+    if (!begins || pinned.value !== null || !shipped.value || lockOf(field)) return []
+    return [{ field, value: shipped.value.revision }]
   }
 
   // The first change should not wait for the code that signs it.
@@ -215,9 +245,10 @@ export function openDossier(id: () => string): OpenDossier {
       name: directory.unitName(parsed.value.unit) ?? parsed.value.unit,
     })),
     year: computed(() => parsed.value.year),
-    loading: computed(() => !core.ready.value || (!set.value && !setMissing.value)),
+    loading: computed(() => !core.ready.value || (!shipped.value && !setMissing.value)),
     fault: computed(() => core.fault.value ?? evidence.fault.value ?? appraised.fault.value),
     set,
+    pinned,
     indicators: computed(() => set.value?.criteria.flatMap((criterion) => criterion.indicators) ?? []),
     self,
     assessment,
@@ -231,14 +262,7 @@ export function openDossier(id: () => string): OpenDossier {
     roles,
     people: computed(() => directory.peopleOf(parsed.value.unit)),
     undoable,
-    lockOf: (field, part = 'self') =>
-      lockReason({
-        part,
-        field: formatFieldName(field),
-        roles: roles.value,
-        state: state.value,
-        attachedTo: (piece) => attachedTo(stored.self.value.values(), piece),
-      }),
+    lockOf,
     headsOf,
     personName: directory.personName,
     deviceLabel: directory.deviceLabel,
