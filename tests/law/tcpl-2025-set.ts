@@ -1,45 +1,15 @@
-import { vietnamCalendar } from '../../src/domain/calendar/vietnam-holidays.ts'
 import type { CriteriaSet } from '../../src/domain/criteria-set/criteria-set.ts'
-import { parseCriteriaSet } from '../../src/domain/criteria-set/parse-criteria-set.ts'
-import json from '../../src/domain/criteria-set/data/tcpl-2025.json' with { type: 'json' }
-import { assess } from '../../src/domain/scoring/assess.ts'
 import type { Answers, IndicatorResult, ItemResult } from '../../src/domain/scoring/assessment.ts'
+import { answers, resultsOf, shippedSet } from './shipped-set.ts'
 
-export const tcpl2025: CriteriaSet = (() => {
-  const parsed = parseCriteriaSet(json)
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error, null, 1))
-  return parsed.value
-})()
+export const tcpl2025: CriteriaSet = shippedSet('tcpl-2025')
 
-export const calendar = vietnamCalendar()
+const results = resultsOf(tcpl2025)
 
-/** Answers of a dossier in which nothing has been filled in but what is given. */
-export const answers = (given: Partial<Answers> = {}): Answers => ({
-  facts: {},
-  notArising: {},
-  judgements: {},
-  marks: {},
-  declarations: {},
-  unitType: null,
-  ...given,
-})
-
-export function itemOf(given: Partial<Answers>, id: string): ItemResult {
-  const indicator = indicatorWith(given, (result) => result.items.some((item) => item.id === id))
-  return indicator.items.find((item) => item.id === id)!
-}
+export const itemOf = (given: Partial<Answers>, id: string): ItemResult => results.item(given, id)
 
 export const indicatorOf = (given: Partial<Answers>, id: string): IndicatorResult =>
-  indicatorWith(given, (result) => result.id === id)
-
-function indicatorWith(
-  given: Partial<Answers>,
-  wanted: (result: IndicatorResult) => boolean,
-): IndicatorResult {
-  const found = assess(tcpl2025, answers(given), calendar).indicators.find(wanted)
-  if (!found) throw new Error('No such indicator in tcpl-2025')
-  return found
-}
+  results.indicator(given, id)
 
 /** Every fact of the set answered so that each computed item is met, and every awaited one judged met. */
 export function everythingMet(): Answers {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import json from '../../src/domain/criteria-set/data/tcpl-2025.json' with { type: 'json' }
-import { chooseCriteriaSet } from '../../src/domain/criteria-set/choose-criteria-set.ts'
 import { parseCriteriaSet } from '../../src/domain/criteria-set/parse-criteria-set.ts'
 import { assess } from '../../src/domain/scoring/assess.ts'
 import type { Answers, DossierOutcome } from '../../src/domain/scoring/assessment.ts'
-import { answers, calendar, everythingMet, tcpl2025 } from './tcpl-2025-set.ts'
+import { answers, calendar } from './shipped-set.ts'
+import { everythingMet, tcpl2025 } from './tcpl-2025-set.ts'
 
 const indicators = tcpl2025.criteria.flatMap((criterion) => criterion.indicators)
 const items = indicators.flatMap((indicator) => indicator.items)
@@ -60,14 +60,6 @@ describe('the set as shipped', () => {
       'TC2.CT4.report',
     ])
     expect(slots.filter((slot) => slot.status === 'missing').every((slot) => !slot.required)).toBe(true)
-  })
-
-  test('the choice by year agrees with the set', () => {
-    const { unitLevel, fromYear } = tcpl2025.appliesTo
-    expect(chooseCriteriaSet(unitLevel, fromYear)).toBe(tcpl2025.id)
-    expect(chooseCriteriaSet(unitLevel, 2030)).toBe(tcpl2025.id)
-    expect(chooseCriteriaSet(unitLevel, fromYear - 1)).toBeNull()
-    expect(chooseCriteriaSet('district', fromYear)).toBeNull()
   })
 })
 

@@ -3,6 +3,9 @@ import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
 /** The shipped sets, each a chunk of its own, precached with the shell. */
 const SHIPPED: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
   'tcpl-2025': () => import('../../domain/criteria-set/data/tcpl-2025.json'),
+  'tcpl-2021': () => import('../../domain/criteria-set/data/tcpl-2021.json'),
+  'tcpl-2017': () => import('../../domain/criteria-set/data/tcpl-2017.json'),
+  'tcpl-district-2022': () => import('../../domain/criteria-set/data/tcpl-district-2022.json'),
 }
 
 const loaded = new Map<string, Promise<CriteriaSet | null>>()

@@ -5,7 +5,8 @@ import { assess } from '../../../src/domain/scoring/assess.ts'
 import type { Answers, FactValue, Outcome } from '../../../src/domain/scoring/assessment.ts'
 import { explain } from '../../../src/domain/scoring/explain.ts'
 import { missingFacts } from '../../../src/domain/scoring/missing-facts.ts'
-import { answers, calendar, everythingMet, tcpl2025 } from '../../law/tcpl-2025-set.ts'
+import { answers, calendar } from '../../law/shipped-set.ts'
+import { everythingMet, tcpl2025 } from '../../law/tcpl-2025-set.ts'
 
 const factIds = [...factIndex(tcpl2025).keys()]
 const items = tcpl2025.criteria.flatMap((c) => c.indicators).flatMap((i) => i.items)

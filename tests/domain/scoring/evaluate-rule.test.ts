@@ -5,7 +5,8 @@ import type { ValueStatus } from '../../../src/domain/criteria-set/legal-value.t
 import { assess } from '../../../src/domain/scoring/assess.ts'
 import type { FactValue, ItemResult } from '../../../src/domain/scoring/assessment.ts'
 import { explain } from '../../../src/domain/scoring/explain.ts'
-import { answers, calendar, tcpl2025 } from '../../law/tcpl-2025-set.ts'
+import { answers, calendar } from '../../law/shipped-set.ts'
+import { tcpl2025 } from '../../law/tcpl-2025-set.ts'
 
 /** The shipped set with the first item of TC3.CT1 replaced: rules the 2025 set has no example of. */
 function setWith(change: (item: Item) => Item): CriteriaSet {
