@@ -106,8 +106,8 @@ export const Directory = v.object({
   devices: v.array(v.object({ id: v.string(), person: v.string(), label: v.string(), publicKey: PublicKey })),
   units: v.array(DirectoryUnit),
   /** Rounds on request that reach these units, closed ones included. Servers before it gave none. */
-  rounds: v.optional(readable(RoundInDirectory)),
+  rounds: v.exactOptional(readable(RoundInDirectory)),
   /** What administrators entered into the calendar. Servers before it gave none. */
-  officialDays: v.optional(readable(OfficialDaysInput)),
+  officialDays: v.exactOptional(readable(OfficialDaysInput)),
 })
 export type Directory = v.InferOutput<typeof Directory>

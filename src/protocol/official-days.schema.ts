@@ -13,7 +13,7 @@ export const OfficialDaysInput = v.variant('kind', [
   v.strictObject({
     kind: v.literal('holiday'),
     holiday: v.pipe(v.string(), v.maxLength(40)),
-    daysOff: v.pipe(v.array(day), v.maxLength(20)),
+    daysOff: v.pipe(v.array(day), v.maxLength(20), v.readonly()),
     document,
   }),
 ])

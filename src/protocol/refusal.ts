@@ -54,6 +54,22 @@ export const REFUSALS = {
     'Phải còn ít nhất một người quản trị.',
     'At least one administrator must remain.',
   ],
+  'round-not-on-request': [
+    422,
+    'Bộ tiêu chí này không có đợt mở theo yêu cầu cho năm đã chọn.',
+    'This criteria set holds no round on request for that year.',
+  ],
+  'round-open': [
+    409,
+    'Đợt này đang mở cho đơn vị hoặc cho cấp trên của đơn vị.',
+    'This round is already open for the unit or for one above it.',
+  ],
+  'round-closed': [409, 'Đợt này đã đóng từ trước.', 'This round has been closed already.'],
+  'days-refused': [
+    422,
+    'Ngày vừa nhập không phù hợp với lịch đang dùng; có thể người khác vừa nhập. Hãy tải lại danh sách rồi xem lại.',
+    'These days do not fit the calendar in use; somebody else may just have entered them. Please reload the list and look again.',
+  ],
   'offset-differs': [
     409,
     'Máy chủ đang có phần khác của tệp. Máy sẽ gửi tiếp từ chỗ máy chủ đã có.',

@@ -6,6 +6,7 @@ import { checkProtocol, requireCaller } from './access/api-guard.ts'
 import { isBrokenDisk, isBusy, isDiskFull } from './database/disk-fault.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { LogDeps } from './log/log-deps.ts'
+import type { CriteriaSet } from '../domain/criteria-set/criteria-set.ts'
 import { requestLog, type Log } from './ops/request-log.ts'
 import { accessRoutes } from './routes/access.ts'
 import type { CallerEnv } from './routes/caller-env.ts'
@@ -15,6 +16,7 @@ import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inboxRoutes } from './routes/inbox.ts'
+import { lawRoutes } from './routes/law.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { refuse } from './routes/refuse.ts'
 import { syncRoutes } from './routes/sync.ts'
@@ -26,6 +28,8 @@ export interface ServerDeps {
   readonly access: Access
   readonly entries: LogDeps
   readonly evidence: FileStore
+  /** The criteria sets this version carries, by id. */
+  readonly sets: ReadonlyMap<string, CriteriaSet>
   /** The built app; empty while there is none. */
   readonly app: StaticFiles
   readonly version: string
@@ -36,7 +40,17 @@ export interface ServerDeps {
 
 /** Requests about people and sessions are small; entries and files have limits of their own. */
 const SMALL_BODY = 64 * 1024
-const SMALL = ['enrol', 'sign-in', 'session', 'sign-out', 'first-administrator', 'password', 'people/*']
+const SMALL = [
+  'enrol',
+  'sign-in',
+  'session',
+  'sign-out',
+  'first-administrator',
+  'password',
+  'people/*',
+  'rounds/*',
+  'official-days/*',
+]
 
 /** The whole server as one function from request to answer: API, app and refusals. Tests call `app.request()`. */
 export function createServer(deps: ServerDeps): Hono<CallerEnv> {
@@ -55,6 +69,7 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   app.route('/api', directoryRoutes(access))
   app.route('/api', deviceLossRoutes(access))
   app.route('/api/people', peopleRoutes(access))
+  app.route('/api', lawRoutes(access, deps.sets))
   app.route('/api', syncRoutes(entries))
   app.route('/api', dossierRoutes(entries))
   app.route('/api', inboxRoutes({ ...entries, db: access.db }))

@@ -61,13 +61,14 @@ export async function openServer(
     access: createAccessLookups(db, units),
     server,
     ports,
-    ...rulesOfSets(sets, ports.now),
+    ...rulesOfSets(sets, access, ports.now),
     log,
   }
   return {
     fetch: createServer({
       access,
       entries,
+      sets,
       evidence: await openFileStore(join(settings.dataDir, FILES_FOLDER)),
       app: existsSync(client) ? await readBuiltApp(client, settings.serviceWorker) : new Map(),
       version,

@@ -16,6 +16,10 @@ export type AuditAction =
   | 'signed-in'
   | 'signed-out'
   | 'practice-seeded'
+  | 'round-opened'
+  | 'round-closed'
+  | 'official-days-entered'
+  | 'official-days-removed'
 
 /** Adds one line of the audit; in a transaction, it stands or falls with what it speaks about. */
 export async function audit(

@@ -1,9 +1,8 @@
-import { createMiddleware } from 'hono/factory'
 import { Hono, type Context } from 'hono'
 import type { Result } from '../../domain/shared/result.ts'
 import { PersonInput, type PersonRow } from '../../protocol/people.schema.ts'
 import type { Access } from '../access/access.ts'
-import { administers, isAdministrator, type Administrator } from '../access/administration.rules.ts'
+import { administers, type Administrator } from '../access/administration.rules.ts'
 import { attempt } from '../access/attempt.ts'
 import { audit, type AuditAction } from '../access/audit.ts'
 import { changePerson, createPerson, type PeopleRefusal } from '../access/change-people.ts'
@@ -11,24 +10,19 @@ import { ENROLMENT_CODE_LIFETIME, enrolmentLink, makeEnrolmentCode } from '../ac
 import { grantsOf, listPeople, personRow } from '../access/list-people.ts'
 import { hashPassword, newPassword } from '../access/password.ts'
 import { resetPassword, revokeDevice, securedPerson } from '../access/secure-people.ts'
-import { todayInVietnam } from '../access/today.ts'
 import type { Write } from '../database/database.ts'
-import type { CallerEnv } from './caller-env.ts'
 import { readBody } from './read-body.ts'
 import { refuse } from './refuse.ts'
-
-interface PeopleEnv {
-  Variables: CallerEnv['Variables'] & { by: Administrator }
-}
+import { requireAdministrator, type AdministratorEnv } from './require-administrator.ts'
 
 /** People, their roles and devices: for administrators, within their units. Mounted at `/api/people`. */
-export function peopleRoutes(access: Access): Hono<PeopleEnv> {
-  const app = new Hono<PeopleEnv>()
+export function peopleRoutes(access: Access): Hono<AdministratorEnv> {
+  const app = new Hono<AdministratorEnv>()
   const { db, units } = access
 
   /** One audited change in one transaction, or nothing at all. */
   const change = <T>(
-    c: Context<PeopleEnv>,
+    c: Context<AdministratorEnv>,
     action: AuditAction,
     task: (trx: Write, by: Administrator, now: number) => Promise<Result<T, PeopleRefusal>>,
     target: (value: T) => string,
@@ -50,15 +44,7 @@ export function peopleRoutes(access: Access): Hono<PeopleEnv> {
     )
   }
 
-  app.use(
-    createMiddleware<PeopleEnv>(async (c, next) => {
-      const { grants } = c.get('caller')
-      const by = { grants, today: todayInVietnam(access.now()), parentOf: units.parentOf }
-      if (!isAdministrator(by)) return refuse(c, 'forbidden')
-      c.set('by', by)
-      return next()
-    }),
-  )
+  app.use(requireAdministrator(access))
 
   app.get('/', async (c) => {
     const unit = c.req.query('unit') ?? null

@@ -74,12 +74,13 @@ export async function startServer(options: { publicUrl?: string; app?: StaticFil
   const logged: string[] = []
   const note = (facts: object, text: string) => logged.push(`${text} ${JSON.stringify(facts)}`)
   const log = { info: note, warn: note, error: note }
+  const sets = shippedCriteriaSets()
   const entries: LogDeps = {
     store: createSqlLogStore(db),
     access: createAccessLookups(db, units),
     server,
     ports: { ...createNodePorts(), now },
-    ...rulesOfSets(shippedCriteriaSets(), now),
+    ...rulesOfSets(sets, access, now),
     log,
   }
   const evidence = await openFileStore(join(folder, 'files'))
@@ -87,6 +88,7 @@ export async function startServer(options: { publicUrl?: string; app?: StaticFil
     access,
     entries,
     evidence,
+    sets,
     app: options.app ?? new Map(),
     version: '0.0.0',
     log,

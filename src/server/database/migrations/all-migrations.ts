@@ -2,10 +2,12 @@ import type { Migration } from 'kysely'
 import { logMigration } from './001-log.ts'
 import { accessMigration } from './002-access.ts'
 import { fileSourcesMigration } from './003-file-sources.ts'
+import { lawMigration } from './004-law.ts'
 
 /** In the order of their names. A published migration is never edited. */
 export const allMigrations: Record<string, Migration> = {
   '001-log': logMigration,
   '002-access': accessMigration,
   '003-file-sources': fileSourcesMigration,
+  '004-law': lawMigration,
 }

@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import type { OfficialDays } from '../../domain/calendar/official-days.ts'
+import type { Round } from '../../domain/criteria-set/round.ts'
+import { OfficialDaysInput } from '../../protocol/official-days.schema.ts'
+import type { Queries } from '../database/database.ts'
+
+/**
+ * What administrators have decided, in memory like the units: an act is ruled inside the transaction that holds the only
+ * connection, where nothing else can be asked. Whoever changes a decision reloads; one process holds a data folder.
+ */
+export interface LawDecisions {
+  /** Closed ones included. */
+  readonly rounds: readonly Round[]
+  /** Removed ones excluded. */
+  readonly officialDays: readonly OfficialDays[]
+  reload(): Promise<void>
+}
+
+export async function openLawDecisions(db: Queries): Promise<LawDecisions> {
+  let rounds: readonly Round[] = []
+  let officialDays: readonly OfficialDays[] = []
+  const decisions: LawDecisions = {
+    get rounds() {
+      return rounds
+    },
+    get officialDays() {
+      return officialDays
+    },
+    async reload() {
+      rounds = await readRounds(db)
+      officialDays = await readOfficialDays(db)
+    },
+  }
+  await decisions.reload()
+  return decisions
+}
+
+async function readRounds(db: Queries): Promise<readonly Round[]> {
+  const rows = await db.selectFrom('rounds').selectAll().orderBy('opened_at').orderBy('id').execute()
+  return rows.map(({ unit, year, criteria_set: set, opened_at: openedAt, closed_at: closedAt }) => ({
+    unit,
+    year,
+    set,
+    openedAt,
+    closedAt,
+  }))
+}
+
+export async function readOfficialDays(db: Queries): Promise<readonly OfficialDays[]> {
+  const rows = await db
+    .selectFrom('official_days')
+    .select('days')
+    .where('removed_at', 'is', null)
+    .orderBy('entered_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ days }) => parseStoredDays(days))
+}
+
+/** Throws on what no version has written: nothing may be ruled by a calendar that is half there. */
+export const parseStoredDays = (days: string): OfficialDays => v.parse(OfficialDaysInput, JSON.parse(days))
