@@ -121,8 +121,10 @@ function notArising(item: Item, most: Points | null, declaration: Declaration, s
 }
 
 function judgeItem(item: Item, { outcome, reason }: Evaluation, answers: Answers): ItemResult {
+  // The usual cases name their members one by one here and below: spreading takes half the time of an assessment.
+  if (outcome === 'met' || outcome === 'not-met')
+    return { id: item.id, points: null, maxPoints: null, outcome, by: 'rule', reason }
   const result = { id: item.id, points: null, maxPoints: null }
-  if (outcome === 'met' || outcome === 'not-met') return { ...result, outcome, by: 'rule', reason }
   const judgement = outcome === 'awaiting-law' ? judgementOn(item.id, answers) : null
   return judgement
     ? {
@@ -137,8 +139,8 @@ function judgeItem(item: Item, { outcome, reason }: Evaluation, answers: Answers
 function scoreItem(item: Item, most: Points | null, evaluation: Evaluation, answers: Answers): ItemResult {
   const { reason } = evaluation
   const points = evaluation.points ?? worthOf(evaluation, most)
+  if (points !== null) return { id: item.id, maxPoints: most, outcome: 'scored', points, by: 'rule', reason }
   const result = { id: item.id, maxPoints: most }
-  if (points !== null) return { ...result, outcome: 'scored', points, by: 'rule', reason }
   const mark = markOn(item.id, answers)
   if (mark && most !== null && !withinMost(mark, most)) {
     const tooHigh = { kind: 'mark-too-high' as const, mark, most }
@@ -146,7 +148,8 @@ function scoreItem(item: Item, most: Points | null, evaluation: Evaluation, answ
   }
   if (mark)
     return {
-      ...result,
+      id: item.id,
+      maxPoints: most,
       outcome: 'scored',
       points: mark.points,
       by: 'mark',

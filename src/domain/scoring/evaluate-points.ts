@@ -84,9 +84,13 @@ const earned = (
   rule: Rule,
   facts: readonly FactRead[],
   points: Points,
-  how: { readonly by: LegalPoints | null; readonly band: Band | null; readonly more: OneMore | null },
+  {
+    by,
+    band,
+    more,
+  }: { readonly by: LegalPoints | null; readonly band: Band | null; readonly more: OneMore | null },
 ): Evaluation => ({
   outcome: 'scored',
   points,
-  reason: { kind: 'scored', rule, facts: facts.map(used), points, ...how },
+  reason: { kind: 'scored', rule, facts: facts.map(used), points, by, band, more },
 })
