@@ -1,10 +1,11 @@
 import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
 import { homeOfFact } from '../criteria-set/fact-index.ts'
+import { checkedPoints } from '../criteria-set/legal-value.ts'
+import { subtractPoints, type Points } from '../shared/points.ts'
 import { assertNever } from '../shared/result.ts'
 import type { ConditionReason, ConditionResult, OneMore } from './assessment.ts'
 import type { ExplanationLanguage } from './explain.ts'
 import { formatNumber, formatPoints, formatValue } from './format-value.ts'
-import { subtractPoints, type Points } from '../shared/points.ts'
 
 /** Why a condition of recognition holds, fails or is open: one or two sentences, without the condition's own wording. */
 export function explainCondition(
@@ -117,10 +118,10 @@ function tellTotal(
   { total, best, least }: Extract<ConditionReason, { kind: 'total' }>,
   words: TotalWords,
 ): string {
-  if (least.value === null) return words.awaited
-  if (total !== null)
-    return total >= least.value ? words.reached(total, least.value) : words.short(total, least.value)
-  return best !== null && best < least.value ? words.outOfReach(best, least.value) : words.open(least.value)
+  const needed = checkedPoints(least)
+  if (needed === null) return words.awaited
+  if (total !== null) return total >= needed ? words.reached(total, needed) : words.short(total, needed)
+  return best !== null && best < needed ? words.outOfReach(best, needed) : words.open(needed)
 }
 
 const sentences = (parts: readonly [ids: readonly string[], say: (ids: string) => string][]): string =>

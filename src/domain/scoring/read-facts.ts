@@ -66,7 +66,8 @@ export function factReader(
         ? { ...fact, state: 'missing' }
         : { id: fact.id, value: 0, zeroBy: by, state: 'usable' }
     }
-    return { ...fact, state: isUsable(fact.value, definition) ? 'usable' : 'unusable' }
+    // Named one by one: spreading costs as much as all the rest of an assessment.
+    return { id: fact.id, value: fact.value, state: isUsable(fact.value, definition) ? 'usable' : 'unusable' }
   }
 }
 
@@ -78,7 +79,7 @@ function answerTo(set: CriteriaSet, answers: Answers, id: FactId): FactUsed {
 }
 
 /** Answers come from the log, where anything may stand: type, bounds and options are checked on every reading. */
-function isUsable(value: FactValue, definition: FactDefinition): boolean {
+export function isUsable(value: FactValue, definition: FactDefinition): boolean {
   switch (definition.kind) {
     case 'count':
     case 'money':
