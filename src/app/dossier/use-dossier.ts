@@ -55,6 +55,8 @@ export interface OpenDossier {
   readonly set: ComputedRef<CriteriaSet | null>
   /** The revision recorded with the first entry; null before that, and in dossiers begun before it was recorded. */
   readonly pinned: ComputedRef<number | null>
+  /** What the commune has recorded, its evidence apart. */
+  readonly fields: Readonly<ShallowRef<readonly FieldState[]>>
   readonly indicators: ComputedRef<readonly Indicator[]>
   /** What is recorded, with what is being typed laid over it. */
   readonly self: ComputedRef<SelfAssessment>
@@ -249,6 +251,7 @@ export function openDossier(id: () => string): OpenDossier {
     fault: computed(() => core.fault.value ?? evidence.fault.value ?? appraised.fault.value),
     set,
     pinned,
+    fields: core.data,
     indicators: computed(() => set.value?.criteria.flatMap((criterion) => criterion.indicators) ?? []),
     self,
     assessment,

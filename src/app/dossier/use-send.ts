@@ -1,8 +1,10 @@
 import { computed, type ComputedRef, type Ref } from 'vue'
-import { ruleAct } from '../../domain/dossier/act.rules.ts'
+import { NO_APPRAISAL, ruleAct } from '../../domain/dossier/act.rules.ts'
 import { canSend, type SendVerdict } from '../../domain/dossier/send.rules.ts'
-import { recordOf } from '../../domain/log/record-id.ts'
+import { isSetInForce } from '../../domain/dossier/set-in-force.ts'
+import { parseDossierId, recordOf } from '../../domain/log/record-id.ts'
 import { countConfirmed } from '../../storage/read/read-files.ts'
+import { useDirectory } from '../session/use-directory.ts'
 import { useSpace } from '../session/use-space.ts'
 import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
@@ -28,6 +30,7 @@ export interface Sending {
 export function useSend(): Sending {
   const dossier = useDossier()
   const space = useSpace()
+  const directory = useDirectory()
   const { busy, whileBusy } = useBusy(dossier)
 
   const named = computed(() => {
@@ -40,11 +43,19 @@ export function useSend(): Sending {
     return () => countConfirmed(space, sha256)
   }, 0)
 
+  /** By what this device was last told of rounds on request. */
+  const inForce = computed(() => {
+    const id = parseDossierId(dossier.id.value)
+    const { rounds, parentOf } = directory
+    const time = { rounds: rounds.value, parentOf, fields: dossier.fields.value }
+    return id.ok && dossier.set.value !== null && isSetInForce(dossier.set.value, id.value, time)
+  })
   const verdict = computed(() => {
     const { set, assessment, self, state, roles, year } = dossier
     if (dossier.loading.value || !set.value || !assessment.value) return null
     const content = { set: set.value, year: year.value, self: self.value, assessment: assessment.value }
-    return canSend({ ...content, state: state.value, roles: roles.value }, today())
+    const rest = { inForce: inForce.value, state: state.value, roles: roles.value }
+    return canSend({ ...content, ...rest }, today())
   })
 
   const mayWithdraw = computed(() => {
@@ -55,9 +66,9 @@ export function useSend(): Sending {
       state: state.value,
       seal: '',
       notReady: [],
-      findings: new Map(),
-      disputed: [],
-      indicators: [],
+      ...NO_APPRAISAL,
+      year: dossier.year.value,
+      today: today(),
     } as const
     return state.value.waiting.length === 0 && ruleAct({ act: 'withdraw', reason: '' }, context).ok
   })

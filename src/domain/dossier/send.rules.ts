@@ -12,6 +12,7 @@ export type SendRefusal =
   | { readonly code: 'wrong-phase'; readonly phase: DossierPhase }
   | { readonly code: 'waiting-for-ruling' }
   | { readonly code: 'year-not-begun'; readonly year: number }
+  | { readonly code: 'set-not-in-force' }
   | { readonly code: 'unanswered'; readonly indicator: string; readonly items: readonly string[] }
   /** `item`: what was judged met or not met; the indicator itself where its items do not decide. */
   | { readonly code: 'reason-missing'; readonly indicator: string; readonly item: string }
@@ -40,6 +41,8 @@ export type AwaitedPlace =
 
 export interface DossierToSend {
   readonly set: CriteriaSet
+  /** `isSetInForce` */
+  readonly inForce: boolean
   readonly year: number
   readonly self: SelfAssessment
   readonly assessment: Assessment
@@ -68,6 +71,7 @@ export function canSend(dossier: DossierToSend, today: string): SendVerdict {
   else if (state.phase !== 'open' && state.phase !== 'returned')
     refusals.push({ code: 'wrong-phase', phase: state.phase })
   if (today < `${year}-01-01`) refusals.push({ code: 'year-not-begun', year })
+  if (!dossier.inForce) refusals.push({ code: 'set-not-in-force' })
   return {
     refusals: [...refusals, ...contentRefusals(dossier)],
     notMet: reasonsNotMet(dossier.assessment),

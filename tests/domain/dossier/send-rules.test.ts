@@ -11,13 +11,16 @@ import { canSend, type SendVerdict } from '../../../src/domain/dossier/send.rule
 import type { Role } from '../../../src/domain/person/role.ts'
 import { assess } from '../../../src/domain/scoring/assess.ts'
 import type { Json } from '../../../src/domain/shared/json.ts'
+import type { Points } from '../../../src/domain/shared/points.ts'
 import { COMPLETE } from '../../../src/server/practice/practice-content.ts'
 import { accepted, field, ruled, SEND, START } from '../../support/dossier.ts'
+import { pointsSet } from '../scoring/points-set.ts'
 
 const parsed = parseCriteriaSet(json)
 if (!parsed.ok) throw new Error('The shipped set is broken')
 const SET: CriteriaSet = parsed.value
 const calendar = vietnamCalendar()
+const POINTS_YEAR = 2030
 const answers = [
   ...COMPLETE.map((write) => [formatFieldName(write.field), write.value] as const),
   ['fact/TC3.CT2.2.done', 15] as const, // the practice dossier fails its mediation rate on purpose
@@ -29,6 +32,7 @@ interface Case {
   readonly roles?: Role[]
   readonly acts?: Act[]
   readonly waiting?: boolean
+  readonly inForce?: boolean
   readonly today?: string
 }
 
@@ -39,6 +43,7 @@ function verdict({
   roles = ['leader'],
   acts = [],
   waiting,
+  inForce = true,
   today = '2026-12-20',
 }: Case = {}): SendVerdict {
   const fields = new Map<string, Json[]>([
@@ -48,7 +53,15 @@ function verdict({
   const self = readSelfAssessment([...fields].map(([name, values]) => field(name, ...values)))
   const state = dossierState([...accepted(...acts), ...(waiting ? [ruled(SEND, null, 99)] : [])])
   return canSend(
-    { set, year: 2026, self, assessment: assess(set, self.answers, calendar), state, roles: new Set(roles) },
+    {
+      set,
+      inForce,
+      year: 2026,
+      self,
+      assessment: assess(set, self.answers, calendar),
+      state,
+      roles: new Set(roles),
+    },
     today,
   )
 }
@@ -56,7 +69,17 @@ const codes = (one: Case) => verdict(one).refusals.map((refusal) => refusal.code
 
 describe('may this dossier be sent', () => {
   test('a complete one by the leader: yes', () => {
-    expect(verdict()).toEqual({ refusals: [], notMet: [] })
+    expect(verdict()).toEqual({
+      refusals: [],
+      notMet: [],
+      awaited: [
+        { code: 'condition-awaited', condition: 'DK1' },
+        { code: 'condition-awaited', condition: 'DK2' },
+      ],
+    })
+  })
+  test('by a set that is not in force for its unit and year: no', () => {
+    expect(codes({ inForce: false })).toEqual(['set-not-in-force'])
   })
   test('by an officer: only the leader sends', () => {
     expect(codes({ roles: ['officer'] })).toEqual(['not-leader'])
@@ -133,7 +156,7 @@ describe('may this dossier be sent', () => {
 
 describe('a dossier that will not be met', () => {
   test('may be sent, and is told which indicator fails', () => {
-    expect(verdict({ change: { 'fact/TC1.CT1.done': [4] } })).toEqual({
+    expect(verdict({ change: { 'fact/TC1.CT1.done': [4] } })).toMatchObject({
       refusals: [],
       notMet: [{ code: 'indicator-not-met', indicator: 'TC1.CT1' }],
     })
@@ -141,6 +164,141 @@ describe('a dossier that will not be met', () => {
   test('and which condition its officer declares not to hold', () => {
     expect(verdict({ change: { 'declaration/DK2': [false] } }).notMet).toEqual([
       { code: 'condition-fails', condition: 'DK2' },
+    ])
+  })
+})
+
+describe('what only the law can settle', () => {
+  test('does not stop the sending, and is told with its place', () => {
+    const one = verdict({ change: { 'judgement/TC2.CT6.1': [null] } })
+    expect(one.refusals).toEqual([])
+    expect(one.awaited).toContainEqual({
+      code: 'indicator-awaited',
+      indicator: 'TC2.CT6',
+      items: ['TC2.CT6.1'],
+    })
+  })
+  test('judged without a reason it is not settled: the reason is asked for', () => {
+    expect(verdict({ change: { 'judgement/TC2.CT6.1': [{ met: true, reason: ' ' }] } }).refusals).toEqual([
+      { code: 'reason-missing', indicator: 'TC2.CT6', item: 'TC2.CT6.1' },
+    ])
+  })
+})
+
+describe('a dossier in points', () => {
+  const paper = (number: string) => ({ number, date: '', issuer: '', title: '' })
+  const mark = (points: number, reason = 'Bảng chấm của xã') => ({ points, reason })
+  const full: Readonly<Record<string, Json>> = {
+    'fact/TC1.CT1.due': 10,
+    'fact/TC1.CT1.done': 9,
+    'fact/TC1.CT2.1.case': 'a',
+    'fact/TC1.CT2.2.late': 0,
+    'fact/TC1.CT2.3.papers': [paper('01/KH'), paper('02/KH')],
+    'mark/TC2.CT1': mark(2000),
+    'mark/TC2.CT2': mark(4000),
+    'declaration/DK3': true,
+  }
+  function inPoints(change: Readonly<Record<string, Json>> = {}, set = pointsSet) {
+    const fields = Object.entries({ ...full, ...change }).filter(([, value]) => value !== null)
+    const self = readSelfAssessment(fields.map(([name, value]) => field(name, value)))
+    const assessment = assess(set, self.answers, calendar)
+    const dossier = { set, inForce: true, year: POINTS_YEAR, self, assessment, state: dossierState([]) }
+    return canSend({ ...dossier, roles: new Set<Role>(['leader']) }, '2030-12-20')
+  }
+
+  test('that is whole can be sent', () => {
+    expect(inPoints()).toEqual({ refusals: [], notMet: [], awaited: [] })
+  })
+  test('an indicator whose bands are awaited and that was given no mark is told, not refused', () => {
+    expect(inPoints({ 'mark/TC2.CT2': null })).toMatchObject({
+      refusals: [],
+      awaited: [
+        { code: 'indicator-awaited', indicator: 'TC2.CT2', items: ['TC2.CT2'] },
+        { code: 'condition-awaited', condition: 'DK1' },
+        { code: 'condition-awaited', condition: 'DK2' },
+      ],
+    })
+  })
+  test.each<[string, Readonly<Record<string, Json>>, object]>([
+    [
+      'an unanswered item',
+      { 'fact/TC1.CT2.2.late': null },
+      { code: 'unanswered', indicator: 'TC1.CT2', items: ['TC1.CT2.2'] },
+    ],
+    [
+      'a mark that rests on nothing',
+      { 'mark/TC2.CT1': mark(2000, ' ') },
+      { code: 'mark-reason-missing', subject: 'TC2.CT1' },
+    ],
+    [
+      'a mark above the maximum of its indicator',
+      { 'mark/TC2.CT1': mark(2001) },
+      { code: 'mark-too-high', subject: 'TC2.CT1', most: 2000 },
+    ],
+    [
+      'marks that together are above the maximum of their criterion',
+      { 'mark/TC2.CT2': mark(4001) },
+      { code: 'over-maximum', subject: 'TC2' },
+    ],
+    [
+      'an unanswered declaration',
+      { 'declaration/DK3': null },
+      { code: 'declaration-missing', condition: 'DK3' },
+    ],
+    [
+      'a mark for a whole criterion that rests on nothing',
+      { 'mark/TC2.CT2': null, 'mark/TC2': mark(5000, '') },
+      { code: 'mark-reason-missing', subject: 'TC2' },
+    ],
+  ])('%s stops it, and is named', (_, change, refusal) => {
+    expect(inPoints(change).refusals).toEqual([refusal])
+  })
+  test('a mark for a whole criterion leaves nothing to ask about its indicators', () => {
+    const change = { 'mark/TC2.CT1': null, 'mark/TC2.CT2': null, 'mark/TC2': mark(5000) }
+    expect(inPoints(change)).toEqual({ refusals: [], notMet: [], awaited: [] })
+  })
+  test('the class of the commune is asked for where the threshold depends on it', () => {
+    const least = (value: number) => ({ value: value as Points, source: 'S', status: 'text' as const })
+    const byType: CriteriaSet = {
+      ...pointsSet,
+      conditions: [
+        {
+          id: 'DK1',
+          kind: 'least-total-by-type',
+          text: 'Theo loại xã',
+          source: 'S',
+          status: 'text',
+          least: { I: least(9000), II: least(8000), III: least(7000) },
+        },
+      ],
+    }
+    const short = { 'mark/TC2.CT2': mark(2500) }
+    expect(inPoints(short, byType).refusals).toEqual([{ code: 'unit-type-missing', condition: 'DK1' }])
+    expect(inPoints({ ...short, 'unit-type': 'II' }, byType)).toMatchObject({ refusals: [], notMet: [] })
+    expect(inPoints({}, byType).refusals).toEqual([])
+  })
+  test('the figures of a condition of its own are asked for', () => {
+    const cited = { source: 'S', status: 'text' as const }
+    const count = (id: string) => ({ id, kind: 'count' as const, label: id })
+    const ratio: CriteriaSet = {
+      ...pointsSet,
+      conditions: [
+        {
+          ...cited,
+          id: 'DK1',
+          kind: 'ratio',
+          text: '100% xã đạt chuẩn',
+          facts: [count('DK1.due'), count('DK1.done')],
+          due: 'DK1.due',
+          done: 'DK1.done',
+          percent: { value: 100, ...cited },
+        },
+      ],
+    }
+    expect(inPoints({}, ratio).refusals).toEqual([{ code: 'condition-unanswered', condition: 'DK1' }])
+    expect(inPoints({ 'fact/DK1.due': 9, 'fact/DK1.done': 9 }, ratio).refusals).toEqual([])
+    expect(inPoints({ 'fact/DK1.due': 9, 'fact/DK1.done': 8 }, ratio).notMet).toEqual([
+      { code: 'condition-fails', condition: 'DK1' },
     ])
   })
 })

@@ -27,6 +27,7 @@ export function refusalPlace(set: CriteriaSet, refusal: SendRefusal): RouteLocat
     case 'wrong-phase':
     case 'waiting-for-ruling':
     case 'year-not-begun':
+    case 'set-not-in-force':
       return null
   }
 }

@@ -13,6 +13,8 @@ export function actRefusalText(t: Catalogue, refusal: ActRefusal): string {
     case 'wrong-phase':
       return words['wrong-phase'](phaseText(t, refusal.phase))
     case 'not-ready':
+      // Nothing on the list of what is to be done would help.
+      if (refusal.reasons.includes('set-not-in-force')) return t.send.refusal['set-not-in-force']()
       return words['not-ready'](String(refusal.reasons.length))
     case 'findings-missing':
     case 'findings-disagree':

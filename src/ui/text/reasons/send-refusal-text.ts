@@ -21,6 +21,7 @@ export function sendRefusalText({ t, language, set, assessment }: Telling, refus
   switch (refusal.code) {
     case 'not-leader':
     case 'waiting-for-ruling':
+    case 'set-not-in-force':
       return words[refusal.code]()
     case 'wrong-phase':
       return words['wrong-phase'](phaseText(t, refusal.phase))

@@ -16,6 +16,8 @@ export const send = {
     'wrong-phase': (phase: string) => `Hồ sơ đang ở bước “${phase}” nên không gửi được lúc này.`,
     'waiting-for-ruling': () => 'Lần gửi trước đang chờ máy chủ xác nhận.',
     'year-not-begun': (year: string) => `Năm đánh giá ${year} chưa bắt đầu.`,
+    'set-not-in-force': () =>
+      'Bộ tiêu chí này không áp dụng cho đơn vị và năm của hồ sơ, và quản trị viên chưa mở đợt theo yêu cầu. Dữ liệu đã nhập vẫn còn nguyên; hãy liên hệ quản trị viên.',
     unanswered: (place: string, items: string) => `${place}: chưa trả lời đủ${items}.`,
     'reason-missing': (place: string) => `${place}: đã chọn đạt hoặc không đạt nhưng chưa ghi lý do.`,
     'evidence-missing': (place: string, slot: string) => `${place}: thiếu minh chứng bắt buộc “${slot}”.`,
