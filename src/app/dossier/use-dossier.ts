@@ -56,7 +56,7 @@ export interface OpenDossier {
   /** The revision recorded with the first entry; null before that, and in dossiers begun before it was recorded. */
   readonly pinned: ComputedRef<number | null>
   /** What the commune has recorded, its evidence apart. */
-  readonly fields: Readonly<ShallowRef<readonly FieldState[]>>
+  readonly fields: Readonly<Ref<readonly FieldState[]>>
   readonly indicators: ComputedRef<readonly Indicator[]>
   /** What is recorded, with what is being typed laid over it. */
   readonly self: ComputedRef<SelfAssessment>
