@@ -1,147 +1,176 @@
-import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
-import { homeOfFact } from '../criteria-set/fact-index.ts'
-import { checkedPoints } from '../criteria-set/legal-value.ts'
+import type { Condition, CriteriaSet } from '../criteria-set/criteria-set.ts'
+import { factIndex, homeOfFact } from '../criteria-set/fact-index.ts'
+import { checkedNumber, checkedPoints, type LegalPoints } from '../criteria-set/legal-value.ts'
+import { tenthsOfPercent } from '../shared/fraction.ts'
 import { subtractPoints, type Points } from '../shared/points.ts'
 import { assertNever } from '../shared/result.ts'
-import type { ConditionReason, ConditionResult, OneMore } from './assessment.ts'
-import type { ExplanationLanguage } from './explain.ts'
-import { formatNumber, formatPoints, formatValue } from './format-value.ts'
+import type { Assessment, ConditionReason, ConditionResult } from './assessment.ts'
+import { conditionWords, type ConditionWords } from './condition-words.ts'
+import { explanationWords, type ExplanationLanguage } from './explanation-words.ts'
+import { formatNumber, formatPoints, formatTenths, formatValue } from './format-value.ts'
+import { capitalised, namePlace, namePlaces } from './name-place.ts'
+import { awaitedText } from './tell-cited.ts'
 
-/** Why a condition of recognition holds, fails or is open: one or two sentences, without the condition's own wording. */
+/** The results a condition looked at: with them a sentence says by how much. */
+export type LookedAt = Pick<Assessment, 'criteria' | 'indicators' | 'maxPoints'>
+
+interface Telling {
+  readonly set: CriteriaSet
+  readonly condition: Condition | undefined
+  readonly result: ConditionResult
+  readonly language: ExplanationLanguage
+  readonly words: ConditionWords
+  readonly lookedAt: LookedAt | undefined
+}
+
+/**
+ * Why a condition of recognition holds, fails or is open: one or a few sentences, without the condition's own wording.
+ * @param lookedAt the assessment the result is of; without it shortfalls of single criteria are only named
+ */
 export function explainCondition(
   set: CriteriaSet,
   result: ConditionResult,
   language: ExplanationLanguage,
+  lookedAt?: LookedAt,
 ): string {
-  return (language === 'vi' ? vietnamese : english)(set, result)
+  const condition = set.conditions.find(({ id }) => id === result.id)
+  const telling = { set, condition, result, language, lookedAt, words: conditionWords[language] }
+  return tell(result.reason, telling).join(' ')
 }
 
-function vietnamese(set: CriteriaSet, { holds, reason }: ConditionResult): string {
-  const points = (value: Points) => formatPoints(value, 'vi')
+function tell(reason: ConditionReason, telling: Telling): string[] {
+  const { words, language, result } = telling
   switch (reason.kind) {
     case 'indicators':
-      if (holds) return 'Tất cả chỉ tiêu đều đạt.'
-      return reason.notMet.length > 0
-        ? `Chưa đạt: ${reason.notMet.join(', ')}.`
-        : 'Còn chỉ tiêu chưa có kết quả.'
+      if (result.holds) return [words.allMet]
+      if (reason.notMet.length > 0) return [words.notMet(namePlaces(reason.notMet, language))]
+      return [result.by === 'awaiting' ? words.indicatorsAwaiting : words.indicatorsOpen]
     case 'total':
-      return tellTotal(reason, {
-        awaited: 'Số điểm tối thiểu chờ văn bản.',
-        reached: (total, least) => `Tổng số điểm ${points(total)}, yêu cầu từ ${points(least)} điểm trở lên.`,
-        short: (total, least) =>
-          `Tổng số điểm ${points(total)}, còn thiếu ${points(subtractPoints(least, total))} điểm để đạt ${points(least)} điểm.`,
-        outOfReach: (best, least) =>
-          `Nhiều nhất chỉ còn đạt ${points(best)} điểm, yêu cầu từ ${points(least)} điểm trở lên.`,
-        open: (least) => `Chưa đủ kết quả để tính tổng số điểm; yêu cầu từ ${points(least)} điểm trở lên.`,
-      })
+      return tellTotal(reason, telling)
     case 'unit-type-missing':
-      return 'Chưa chọn loại đơn vị hành chính cấp xã (loại I, II hoặc III) nên chưa xác định được số điểm tối thiểu.'
-    case 'shares': {
-      const percent = reason.percent.value === null ? 'mức tối thiểu' : `${reason.percent.value}% điểm tối đa`
-      if (holds) return `Đều đạt từ ${percent} trở lên.`
-      return sentences([
-        [reason.below, (ids) => `Dưới ${percent}: ${ids}.`],
-        [reason.awaited, (ids) => `Chưa có điểm tối đa đã đối chiếu của: ${ids}.`],
-        [reason.open, (ids) => `Chưa chấm điểm xong: ${ids}.`],
-      ])
-    }
-    case 'ratio': {
-      const percent = reason.percent.value === null ? 'chờ văn bản' : `từ ${reason.percent.value}% trở lên`
-      const figures = tellFigures(set, reason, 'vi')
-      const more = tellMore(set, reason.more)
-      return [figures, `Yêu cầu: ${percent}.`, more && `Còn thiếu ${more}.`].filter(Boolean).join(' ')
-    }
+      return tellUnitTypes(telling)
+    case 'shares':
+      return tellShares(reason, telling)
+    case 'ratio':
+      return tellRatio(reason, telling)
     case 'declared':
-      return `Công chức khai ${holds ? 'bảo đảm' : 'không bảo đảm'} điều kiện này${reason.awaited ? '; quy định của văn bản chưa đối chiếu được' : ''}.`
+      return [
+        words.declared(result.holds === true),
+        ...(reason.awaited ? [words.textUnchecked] : []),
+        ...(result.holds && telling.condition?.confirmed ? [words.toBeConfirmed] : []),
+      ]
     case 'undeclared':
-      return reason.awaited ? 'Chờ văn bản quy định; công chức chưa khai.' : 'Công chức chưa khai.'
+      return [reason.awaited ? words.undeclaredAwaited : words.undeclared]
     default:
       return assertNever(reason)
   }
-}
-
-function english(set: CriteriaSet, { holds, reason }: ConditionResult): string {
-  const points = (value: Points) => formatPoints(value, 'en')
-  switch (reason.kind) {
-    case 'indicators':
-      if (holds) return 'Every indicator is met.'
-      return reason.notMet.length > 0
-        ? `Not met: ${reason.notMet.join(', ')}.`
-        : 'Some indicators have no result yet.'
-    case 'total':
-      return tellTotal(reason, {
-        awaited: 'The least number of points awaits the law.',
-        reached: (total, least) => `${points(total)} points in all, at least ${points(least)} required.`,
-        short: (total, least) =>
-          `${points(total)} points in all, ${points(subtractPoints(least, total))} short of ${points(least)}.`,
-        outOfReach: (best, least) =>
-          `No more than ${points(best)} points can still be reached, at least ${points(least)} required.`,
-        open: (least) => `The total is not known yet; at least ${points(least)} points required.`,
-      })
-    case 'unit-type-missing':
-      return 'The class of the commune (I, II or III), on which the threshold depends, has not been entered.'
-    case 'shares': {
-      const percent =
-        reason.percent.value === null ? 'the least share' : `${reason.percent.value}% of the maximum`
-      if (holds) return `Each reaches at least ${percent}.`
-      return sentences([
-        [reason.below, (ids) => `Below ${percent}: ${ids}.`],
-        [reason.awaited, (ids) => `No checked maximum: ${ids}.`],
-        [reason.open, (ids) => `Not fully scored yet: ${ids}.`],
-      ])
-    }
-    case 'ratio': {
-      const percent = reason.percent.value === null ? 'awaiting the law' : `at least ${reason.percent.value}%`
-      const more = tellMore(set, reason.more)
-      return [tellFigures(set, reason, 'en'), `Required: ${percent}.`, more && `Still missing: ${more}.`]
-        .filter(Boolean)
-        .join(' ')
-    }
-    case 'declared':
-      return `The officer declares that this condition ${holds ? 'holds' : 'does not hold'}${reason.awaited ? '; the text of the law has not been checked' : ''}.`
-    case 'undeclared':
-      return reason.awaited ? 'Awaiting the law; the officer has declared nothing.' : 'Not declared yet.'
-    default:
-      return assertNever(reason)
-  }
-}
-
-interface TotalWords {
-  readonly awaited: string
-  reached(total: Points, least: Points): string
-  short(total: Points, least: Points): string
-  outOfReach(best: Points, least: Points): string
-  open(least: Points): string
 }
 
 function tellTotal(
   { total, best, least }: Extract<ConditionReason, { kind: 'total' }>,
-  words: TotalWords,
-): string {
+  { set, words, language, result, lookedAt }: Telling,
+): string[] {
   const needed = checkedPoints(least)
-  if (needed === null) return words.awaited
-  if (total !== null) return total >= needed ? words.reached(total, needed) : words.short(total, needed)
-  return best !== null && best < needed ? words.outOfReach(best, needed) : words.open(needed)
+  if (needed === null) return [words.leastTotalAwaited]
+  const said = (points: Points) => formatPoints(points, language)
+  const whole = checkedPoints(set.maxPoints)
+  const maximum = lookedAt?.maxPoints ?? whole
+  if (whole !== null && maximum !== null && maximum < whole && total !== null)
+    return [
+      explanationWords[language].scored(said(total), said(maximum)),
+      words.inProportion(said(maximum), said(needed), said(whole)),
+    ]
+  if (total !== null)
+    return [
+      result.holds
+        ? words.totalHolds(said(total), said(needed))
+        : words.totalShort(said(total), said(subtractPoints(needed, total)), said(needed)),
+    ]
+  if (result.holds === false && best !== null) return [words.totalOutOfReach(said(best), said(needed))]
+  return [result.by === 'awaiting' ? words.totalAwaiting(said(needed)) : words.totalOpen(said(needed))]
 }
 
-const sentences = (parts: readonly [ids: readonly string[], say: (ids: string) => string][]): string =>
-  parts.flatMap(([ids, say]) => (ids.length > 0 ? [say(ids.join(', '))] : [])).join(' ')
+function tellUnitTypes({ condition, words, language }: Telling): string[] {
+  if (condition?.kind !== 'least-total-by-type') return []
+  const said = (least: LegalPoints) => (least.value === null ? '…' : formatPoints(least.value, language))
+  const { I, II, III } = condition.least
+  return [words.unitTypeMissing(said(I), said(II), said(III))]
+}
 
-const tellFigures = (
-  set: CriteriaSet,
-  { facts }: Extract<ConditionReason, { kind: 'ratio' }>,
-  language: ExplanationLanguage,
-): string =>
-  facts
-    .filter(({ value }) => value !== null)
-    .map(
-      (fact) =>
-        `${homeOfFact(set, fact.id)?.definition.label ?? fact.id}: ${formatValue(set, fact, language)}.`,
-    )
-    .join(' ')
+function tellShares(reason: Extract<ConditionReason, { kind: 'shares' }>, telling: Telling): string[] {
+  const { condition, words, language, result } = telling
+  const least = checkedNumber(reason.percent)
+  if (least === null) return [words.percentAwaited]
+  const percent = `${formatNumber(least, language)}%`
+  if (result.holds)
+    return [words.sharesHold(condition?.kind === 'least-share' ? condition.of : 'criteria', percent)]
+  return [
+    ...tellBelow(reason.below, percent, telling),
+    ...tellAwaited(reason.awaited, telling),
+    ...(reason.open.length > 0 ? [words.sharesOpen(namePlaces(reason.open, language))] : []),
+  ]
+}
 
-function tellMore(set: CriteriaSet, more: OneMore | null): string {
-  if (!more) return ''
-  const fact = homeOfFact(set, more.fact)?.definition
-  return `${formatNumber(more.count, 'vi')} ${fact?.counted ?? fact?.unit ?? ''}`.trim()
+/** "Tiêu chí 3 mới đạt 42% số điểm tối đa (6,3 trên 15 điểm), yêu cầu từ 50% trở lên." */
+function tellBelow(
+  below: readonly string[],
+  percent: string,
+  { lookedAt, words, language }: Telling,
+): string[] {
+  const found: readonly {
+    readonly id: string
+    readonly points: Points | null
+    readonly maxPoints: Points | null
+    readonly best?: Points | null
+  }[] = [...(lookedAt?.criteria ?? []), ...(lookedAt?.indicators ?? [])]
+  const unknown: string[] = []
+  const told = below.flatMap((id) => {
+    const one = found.find((place) => place.id === id)
+    const reached = one?.points ?? one?.best ?? null
+    if (!one || reached === null || one.maxPoints === null || one.maxPoints === 0) {
+      unknown.push(id)
+      return []
+    }
+    const say = one.points === null ? words.shareOutOfReach : words.shareBelow
+    const share = `${formatTenths(tenthsOfPercent(reached, one.maxPoints), language)}%`
+    const [points, maximum] = [formatPoints(reached, language), formatPoints(one.maxPoints, language)]
+    return [say(capitalised(namePlace(id, language)), share, points, maximum, percent)]
+  })
+  return unknown.length > 0 ? [...told, words.sharesBelow(namePlaces(unknown, language), percent)] : told
+}
+
+/** "Điểm tối đa của tiêu chí 2 và tiêu chí 3 chờ Phụ lục I Thông tư 09/2021/TT-BTP.": those that wait for the same text together. */
+function tellAwaited(awaited: readonly string[], { set, words, language }: Telling): string[] {
+  const places = [...set.criteria, ...set.criteria.flatMap((criterion) => criterion.indicators)]
+  const byText = new Map<string | null, string[]>()
+  for (const id of awaited) {
+    const maximum = places.find((place) => place.id === id)?.maxPoints
+    const text = maximum ? awaitedText(maximum) : null
+    byText.set(text, [...(byText.get(text) ?? []), id])
+  }
+  return [...byText].map(([text, ids]) => words.sharesAwaited(namePlaces(ids, language), text))
+}
+
+function tellRatio(
+  { facts, percent, more }: Extract<ConditionReason, { kind: 'ratio' }>,
+  { set, words, language }: Telling,
+): string[] {
+  const label = (id: string) => homeOfFact(set, id)?.definition.label ?? id
+  const [due, done] = facts.map(({ value }) => value)
+  const least = checkedNumber(percent)
+  const fact = more && factIndex(set).get(more.fact)?.definition
+  return [
+    ...facts.map((used) =>
+      used.value === null
+        ? words.figureMissing(label(used.id))
+        : explanationWords[language].fact(label(used.id), formatValue(set, used, language)),
+    ),
+    ...(typeof due === 'number' && typeof done === 'number' && due > 0 && done <= due
+      ? [words.ratioReached(`${formatTenths(tenthsOfPercent(done, due), language)}%`)]
+      : []),
+    least === null ? words.percentAwaited : words.ratioRule(`${formatNumber(least, language)}%`),
+    ...(more
+      ? [words.ratioMore(formatNumber(more.count, language), fact?.counted ?? fact?.unit ?? label(more.fact))]
+      : []),
+  ]
 }

@@ -2,6 +2,8 @@ import type { ValueStatus } from '../criteria-set/legal-value.ts'
 import type { Outcome } from './assessment.ts'
 import { formatNumber } from './format-value.ts'
 
+export type ExplanationLanguage = 'vi' | 'en'
+
 /** The sentences of the "vì sao" panel; numbers and values arrive formatted. */
 export interface ExplanationWords {
   readonly outcome: Readonly<Record<Outcome, string>>
@@ -42,9 +44,9 @@ export interface ExplanationWords {
 }
 
 /** A sentence of the law file or of an officer, closed with one full stop. */
-const closed = (text: string): string => `${text.trim().replace(/\.+$/, '')}.`
+export const closed = (text: string): string => `${text.trim().replace(/\.+$/, '')}.`
 
-export const vietnamese: ExplanationWords = {
+const vietnamese: ExplanationWords = {
   outcome: {
     met: 'Kết quả: Đạt.',
     'not-met': 'Kết quả: Không đạt.',
@@ -61,7 +63,7 @@ export const vietnamese: ExplanationWords = {
     unverified: 'chưa đối chiếu, không dùng để tính',
     missing: 'chưa có',
   },
-  fact: (label, value) => `${label}: ${value}.`,
+  fact: (label, value) => `${label}: ${closed(value)}`,
   factZero: (label, declaredOn) => `${label}: 0 (${declaredOn} đã chọn “không phát sinh”).`,
   askedAt: (label, item) => `${label} (nhập tại ${item})`,
   ratioReached: (percent) => `Tỷ lệ đạt được: ${percent}.`,
@@ -76,14 +78,14 @@ export const vietnamese: ExplanationWords = {
   moreForPoints: (count, noun, points) => {
     const change = `${count < 0 ? 'Bớt' : 'Thêm'} ${formatNumber(Math.abs(count), 'vi')} ${noun}`
     return points === null
-      ? `${change} thì lên bậc cao hơn (điểm của bậc này chưa có).`
-      : `${change} thì được ${points} điểm.`
+      ? `${change} thì lên mức cao hơn (chưa có số điểm của mức này).`
+      : `${change} thì đạt ${points} điểm.`
   },
   scored: (points, of) => (of === null ? `Kết quả: ${points} điểm.` : `Kết quả: ${points} trên ${of} điểm.`),
   bandHit: (from, below, points) =>
     below === null
-      ? `Bậc áp dụng: từ ${from}% trở lên, được ${points} điểm.`
-      : `Bậc áp dụng: từ ${from}% đến dưới ${below}%, được ${points} điểm.`,
+      ? `Mức áp dụng: từ ${from}% trở lên, đạt ${points} điểm.`
+      : `Mức áp dụng: từ ${from}% đến dưới ${below}%, đạt ${points} điểm.`,
   deductionRule: (full, each) => `Cách tính: ${full} điểm, mỗi trường hợp trừ ${each} điểm.`,
   markNeeded: 'Công chức phụ trách nhập số điểm theo phụ lục đang giữ và ghi rõ căn cứ.',
   marked: (points, reason) => `Điểm do công chức nhập: ${points}. Căn cứ: ${closed(reason)}`,
@@ -107,7 +109,7 @@ export const vietnamese: ExplanationWords = {
   note: (note) => `Ghi chú: ${closed(note)}`,
 }
 
-export const english: ExplanationWords = {
+const english: ExplanationWords = {
   outcome: {
     met: 'Result: met.',
     'not-met': 'Result: not met.',
@@ -124,7 +126,7 @@ export const english: ExplanationWords = {
     unverified: 'not checked, not computed with',
     missing: 'not known',
   },
-  fact: (label, value) => `${label}: ${value}.`,
+  fact: (label, value) => `${label}: ${closed(value)}`,
   factZero: (label, declaredOn) => `${label}: 0 (${declaredOn} was declared not arising).`,
   askedAt: (label, item) => `${label} (entered at ${item})`,
   ratioReached: (percent) => `Share reached: ${percent}.`,
@@ -134,7 +136,7 @@ export const english: ExplanationWords = {
   yesNoRule: 'Required: done.',
   workingDays: (least, most) =>
     least === most ? `Used: ${least} working days.` : `Used: ${least} to ${most} working days.`,
-  more: (count, noun) => `${formatNumber(count, 'vi')} more would meet it: ${noun}.`,
+  more: (count, noun) => `${formatNumber(count, 'en')} more would meet it: ${noun}.`,
   unitOf: (unit, label) => unit ?? label,
   moreForPoints: (count, noun, points) => {
     const change = `${formatNumber(Math.abs(count), 'en')} ${count < 0 ? 'fewer' : 'more'}`
@@ -168,4 +170,9 @@ export const english: ExplanationWords = {
     '“Not arising” was declared although a figure above 0 is recorded: correct the figure or withdraw the declaration.',
   source: (titles, status) => `Source: ${titles}. Status: ${status}.`,
   note: (note) => `Note: ${closed(note)}`,
+}
+
+export const explanationWords: Readonly<Record<ExplanationLanguage, ExplanationWords>> = {
+  vi: vietnamese,
+  en: english,
 }

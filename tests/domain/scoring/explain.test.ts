@@ -9,7 +9,7 @@ describe('vì sao', () => {
   test('a ratio that falls short says what would be enough', () => {
     const facts = { 'TC3.CT2.1.done': 1250, 'TC3.CT2.2.done': 998 }
     expect(vi({ facts }, 'TC3.CT2.2')).toEqual([
-      'Tổng số vụ việc đã hòa giải (nhập tại TC3.CT2.1): 1.250 vụ, việc.',
+      'Tổng số vụ việc đã hòa giải (nhập tại nội dung 2.1 của tiêu chí 3): 1.250 vụ, việc.',
       'Tổng số vụ việc hòa giải thành: 998 vụ, việc.',
       'Tỷ lệ đạt được: 79,8%.',
       'Yêu cầu: tỷ lệ từ 80% trở lên.',
@@ -32,7 +32,7 @@ describe('vì sao', () => {
 
   test('missing facts are named, a shared one with its place', () => {
     expect(vi({}, 'TC2.CT2')).toEqual([
-      'Còn thiếu số liệu: Số VBQPPL đã ban hành (lấy từ TC1.CT1) (nhập tại TC1.CT1).',
+      'Còn thiếu số liệu: Số VBQPPL đã ban hành (lấy từ TC1.CT1) (nhập tại chỉ tiêu 1 của tiêu chí 1).',
       'Còn thiếu số liệu: Số Nghị quyết của Hội đồng nhân dân, Quyết định của Uỷ ban nhân dân sau khi ban hành được công khai.',
       'Kết quả: Chưa đánh giá được.',
     ])
@@ -72,7 +72,7 @@ describe('vì sao', () => {
       'Trong năm cấp xã không được giao nhiệm vụ ban hành văn bản quy phạm pháp luật. Lý do đã ghi: Không được giao.',
     )
     expect(vi({ notArising: { TC1: 'Không được giao' } }, 'TC2.CT2')).toContain(
-      'Số VBQPPL đã ban hành (lấy từ TC1.CT1) (nhập tại TC1.CT1): 0 (TC1 đã chọn “không phát sinh”).',
+      'Số VBQPPL đã ban hành (lấy từ TC1.CT1) (nhập tại chỉ tiêu 1 của tiêu chí 1): 0 (tiêu chí 1 đã chọn “không phát sinh”).',
     )
   })
 
