@@ -1,25 +1,22 @@
 import { vietnamCalendar } from '../../src/domain/calendar/vietnam-holidays.ts'
-import {
-  scoreDossier,
-  type DossierScore,
-  type ScoreError,
-  type ScoringContext,
-} from '../../src/domain/scoring/score-dossier.ts'
+import { scoreDossier, type ScoreError, type ScoringContext } from '../../src/domain/scoring/score-dossier.ts'
 import { shippedCriteriaSets } from '../../src/server/shipped-criteria-sets.ts'
+
+interface Answer {
+  readonly ok: boolean
+  /** To be written one after the other: one line of JSON. */
+  readonly pieces: readonly (string | Buffer)[]
+}
 
 /** Inputs between two lines of progress. */
 const STEP = 1000
 
 /**
- * `npm run score`: the text of a file of one input or a list of inputs → one line of JSON in pieces, and whether it is a
- * result. A list is answered whole or not at all.
+ * `npm run score`: the text of a file of one input or a list of inputs → the answer. A list is answered whole or not at all.
  *
  * @param tell progress, in English
  */
-export function scoreText(
-  text: string,
-  tell: (line: string) => void,
-): { readonly ok: boolean; readonly pieces: readonly string[] } {
+export function scoreText(text: string, tell: (line: string) => void): Answer {
   let json: unknown
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''))
@@ -36,22 +33,21 @@ export function scoreText(
     const scored = scoreDossier(json, context)
     return scored.ok ? { ok: true, pieces: [JSON.stringify(scored.value)] } : refused(scored.error)
   }
-  const [pieces, errors]: [Buffer[], ScoreError[]] = [[], []]
+  const pieces: (string | Buffer)[] = []
+  const errors: ScoreError[] = []
   json.forEach((input: unknown, i) => {
     const scored = scoreDossier(input, context, `[${i}]`)
     if (!scored.ok) errors.push(...scored.error)
-    else if (errors.length === 0) pieces.push(toJson(scored.value))
+    // Bytes: as text ten thousand of them would fill the heap.
+    else if (errors.length === 0) pieces.push(i === 0 ? '[' : ',', Buffer.from(JSON.stringify(scored.value)))
     if ((i + 1) % STEP === 0) tell(`${i + 1} of ${json.length}`)
   })
-  return errors.length === 0 ? { ok: true, pieces: ['[', ...pieces, ']'] } : refused(errors)
+  if (errors.length > 0) return refused(errors)
+  return { ok: true, pieces: json.length === 0 ? ['[]'] : [...pieces, ']'] }
 }
 
-const toJson = (score: DossierScore): Buffer => Buffer.from(JSON.stringify(score))
-
 /** The answer to what cannot be scored, also where there is no file to read. */
-export const refused = (
-  errors: readonly ScoreError[],
-): { readonly ok: false; readonly pieces: readonly string[] } => ({
+export const refused = (errors: readonly ScoreError[]): Answer => ({
   ok: false,
   pieces: [JSON.stringify({ ok: false, errors })],
 })

@@ -52,21 +52,30 @@ function addItems(indicator: Indicator, items: readonly ItemResult[], answers: A
   const whole = checkedPoints(indicator.maxPoints)
   const maxPoints = whole === null ? null : subtractPoints(whole, leftOutOf(indicator, items, whole))
   const result = { id: indicator.id, items, maxPoints, judgement: null }
-  const byItems = { ...result, by: 'items' as const, mark: null }
+  const byItems = (outcome: 'scored' | 'not-assessed', points: Points | null): IndicatorResult => ({
+    id: indicator.id,
+    items,
+    maxPoints,
+    judgement: null,
+    by: 'items',
+    mark: null,
+    outcome,
+    points,
+  })
 
   // Nothing of it arose: it has all its points, whatever its items would be worth one by one.
   if (maxPoints !== null && items.every((item) => item.by === 'not-arising'))
-    return { ...byItems, outcome: 'scored', points: maxPoints }
+    return byItems('scored', maxPoints)
   const known = items.flatMap(({ points }) => (points === null ? [] : [points]))
   if (known.length === items.length && indicator.combine.kind !== 'awaited')
-    return { ...byItems, outcome: 'scored', points: addPoints(known) }
+    return byItems('scored', addPoints(known))
 
   const open = openAmong(items.map((item) => item.outcome))
   // A single item of the same id has judged the mark already.
   const mark = items[0]!.id === indicator.id ? null : markOn(indicator.id, answers)
-  if (mark && !withinMost(mark, maxPoints)) return { ...byItems, outcome: 'not-assessed', points: null }
+  if (mark && !withinMost(mark, maxPoints)) return byItems('not-assessed', null)
   if (mark) return { ...result, outcome: 'scored', points: mark.points, by: 'mark', mark }
-  if (open === 'not-assessed') return { ...byItems, outcome: open, points: null }
+  if (open === 'not-assessed') return byItems(open, null)
   return { ...result, outcome: 'awaiting-law', points: null, by: 'awaiting-law', mark: null }
 }
 

@@ -47,20 +47,17 @@ export function readScoreInput(
       from.field('criteriaSet').refuse(`there is no set ${id}; there are ${[...sets.keys()].join(', ')}`)
     return null
   }
-  const points = new Set(
-    placesOf(set).flatMap(({ kind, id: place }) => (kind === 'criterion' ? [] : [place])),
-  )
-  const criteria = new Set(set.criteria.map((criterion) => criterion.id))
+  const places = placesOf(set)
   const answers: Answers = {
     facts: readFacts(from.field('facts'), set),
     notArising: readNotArising(from.field('notArising'), set, basis),
-    judgements: readEach<Judgement>(from.field('judgements'), points, (value) => {
+    judgements: readEach<Judgement>(from.field('judgements'), places.below, (value) => {
       if (set.scale === 'points') value.refuse(`${set.id} gives points: enter points`)
       return { met: value.flag(), reason: basis }
     }),
     marks: {
-      ...readEach(from.field('points'), points, (value) => readMark(value, set, basis)),
-      ...readEach(from.field('criterionPoints'), criteria, (value) => readMark(value, set, basis)),
+      ...readEach(from.field('points'), places.below, (value) => readMark(value, set, basis)),
+      ...readEach(from.field('criterionPoints'), places.criteria, (value) => readMark(value, set, basis)),
     },
     declarations: readDeclarations(from.field('declarations'), set),
     unitType,
@@ -69,10 +66,9 @@ export function readScoreInput(
 }
 
 function readFacts(from: ValueReader, set: CriteriaSet): Readonly<Record<FactId, FactValue>> {
-  const known = factIndex(set)
   const facts = new Map<FactId, FactValue>()
   const givenAs = new Map<FactId, FactId>()
-  readEach(from, new Set(known.keys()), (place, id) => {
+  readEach(from, factIndex(set), (place, id) => {
     const definition = homeOfFact(set, id)?.definition
     const value = place.value as FactValue
     if (!definition || !isFilled(value) || !isUsable(value, definition))
@@ -116,7 +112,7 @@ function readNotArising(
   basis: string,
 ): Readonly<Record<string, string>> {
   if (!from.isPresent) return {}
-  const places = new Map(placesOf(set).map((place) => [place.id, place.notArising]))
+  const places = placesOf(set).notArising
   const declared = from.list((element) => {
     const id = element.text()
     const law = places.get(id)
@@ -142,40 +138,51 @@ function readMark(from: ValueReader, set: CriteriaSet, basis: string): Mark | nu
 }
 
 function readDeclarations(from: ValueReader, set: CriteriaSet): Readonly<Record<string, boolean>> {
-  return readEach(from, new Set(set.conditions.map(({ id }) => id)), (value) => value.flag())
+  return readEach(from, placesOf(set).conditions, (value) => value.flag())
 }
 
-interface Place {
-  readonly kind: 'criterion' | 'indicator' | 'item'
-  readonly id: string
-  readonly notArising: NotArising | undefined
+/** What may be named in an input, by id. Kept per set object: sets are never edited. */
+interface Places {
+  readonly criteria: ReadonlySet<string>
+  /** Indicators and items. */
+  readonly below: ReadonlySet<string>
+  readonly conditions: ReadonlySet<string>
+  /** Of all three levels; undefined where the law says nothing about it. */
+  readonly notArising: ReadonlyMap<string, NotArising | undefined>
 }
 
-/** Criteria, indicators and items; an item of the same id as its indicator comes after it and speaks only where that is silent. */
-const placesOf = (set: CriteriaSet): readonly Place[] =>
-  set.criteria.flatMap((criterion) => [
-    { kind: 'criterion' as const, id: criterion.id, notArising: criterion.notArising },
-    ...criterion.indicators.flatMap((indicator) => [
-      { kind: 'indicator' as const, id: indicator.id, notArising: indicator.notArising },
-      ...indicator.items.map((item) => ({
-        kind: 'item' as const,
-        id: item.id,
-        notArising: item.notArising ?? (item.id === indicator.id ? indicator.notArising : undefined),
-      })),
-    ]),
-  ])
+const known = new WeakMap<CriteriaSet, Places>()
+
+function placesOf(set: CriteriaSet): Places {
+  const before = known.get(set)
+  if (before) return before
+  const below = new Set<string>()
+  const notArising = new Map<string, NotArising | undefined>()
+  for (const criterion of set.criteria) {
+    notArising.set(criterion.id, criterion.notArising)
+    for (const indicator of criterion.indicators)
+      for (const place of [indicator, ...indicator.items]) {
+        below.add(place.id)
+        notArising.set(place.id, place.notArising ?? notArising.get(place.id))
+      }
+  }
+  const ids = (all: readonly { readonly id: string }[]) => new Set(all.map(({ id }) => id))
+  const places = { criteria: ids(set.criteria), below, conditions: ids(set.conditions), notArising }
+  known.set(set, places)
+  return places
+}
 
 /** An object by known ids, absent or not; what `read` gives as null or leaves unsaid is not kept. */
 function readEach<T>(
   from: ValueReader,
-  known: ReadonlySet<string>,
+  ids: ReadonlySet<string> | ReadonlyMap<string, unknown>,
   read: (value: ValueReader, id: string) => T | null | void,
 ): Readonly<Record<string, T>> {
   if (!from.isPresent) return {}
   const kept = new Map<string, T>()
   for (const id of from.names()) {
     const value = from.field(id)
-    if (!known.has(id)) value.refuse(unknown(id, known))
+    if (!ids.has(id)) value.refuse(unknown(id, ids.keys()))
     else {
       const one = read(value, id)
       if (one !== null && one !== undefined) kept.set(id, one)
@@ -184,7 +191,7 @@ function readEach<T>(
   return Object.fromEntries(kept)
 }
 
-function unknown(id: string, known: Iterable<string>): string {
-  const nearest = nearestTexts(id, known)
+function unknown(id: string, ids: Iterable<string>): string {
+  const nearest = nearestTexts(id, ids)
   return `there is no ${id} here${nearest.length > 0 ? `; did you mean ${nearest.join(', ')}?` : ''}`
 }

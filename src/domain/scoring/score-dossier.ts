@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../calendar/working-days.ts'
 import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
-import { factIndex } from '../criteria-set/fact-index.ts'
+import { homeOfFact } from '../criteria-set/fact-index.ts'
 import { ValueReader, type CriteriaSetError } from '../criteria-set/read-value.ts'
 import type { Points } from '../shared/points.ts'
 import { err, ok, type Result } from '../shared/result.ts'
@@ -85,12 +85,15 @@ function tellScore({ set }: ScoreInput, assessment: Assessment): DossierScore {
     total,
     criteria: criteria.map(pickScored),
     indicators: indicators.map((indicator) => ({
-      ...pickScored(indicator),
+      id: indicator.id,
+      points: indicator.points,
+      maxPoints: indicator.maxPoints,
+      outcome: indicator.outcome,
       reasons: [
         ...indicator.items.flatMap((item) => explain(set, item, 'vi')),
         ...explainIndicator(set, indicator, 'vi'),
         ...crossChecks
-          .filter(({ left }) => factIndex(set).get(left.id)?.indicator?.id === indicator.id)
+          .filter(({ left }) => homeOfFact(set, left.id)?.indicator?.id === indicator.id)
           .map((broken) => explainCrossCheck(set, broken, 'vi')),
       ],
     })),
