@@ -41,6 +41,7 @@ const PHASE: Readonly<Record<DossierPhase, string>> = {
   appraising: 'Đang thẩm định',
   returned: 'Trả lại để bổ sung',
   accepted: 'Đã kết thúc thẩm định',
+  decided: 'Đã có quyết định',
 }
 
 /** `index.html` of a bundle: the dossiers in words, for somebody who has no app. Always Vietnamese, as the dossier is. */

@@ -1,29 +1,49 @@
 import { computed, type ComputedRef, type Ref } from 'vue'
-import { indicatorsAsked, ruleAct, type ActContext } from '../../domain/dossier/act.rules.ts'
-import type { Act, ActRefusal } from '../../domain/dossier/act.ts'
+import {
+  earliestDecision,
+  indicatorsAsked,
+  NO_APPRAISAL,
+  ruleAct,
+  type ActContext,
+} from '../../domain/dossier/act.rules.ts'
+import type { Act, ActRefusal, Decide } from '../../domain/dossier/act.ts'
+import { appraisalDuties, type AppraisalDuties } from '../../domain/dossier/appraisal-duties.ts'
 import type { Finding } from '../../domain/dossier/finding.ts'
 import { recordOf } from '../../domain/log/record-id.ts'
 import { err, type Result } from '../../domain/shared/result.ts'
+import { vietnamDay } from '../../domain/shared/vietnam-day.ts'
 import { useSpace } from '../session/use-space.ts'
 import { recordAct } from './record-act.ts'
 import { sealRecord } from './seal-record.ts'
 import { useBusy } from './use-busy.ts'
 import { useDossier } from './use-dossier.ts'
 
+/** What a decision says on paper. */
+export type Decision = Pick<Decide, 'recognised' | 'number' | 'date' | 'authority' | 'note'>
+
 export interface Appraising {
   readonly busy: Readonly<Ref<boolean>>
   readonly mayStart: ComputedRef<boolean>
+  /** What the criteria set asks of the office. */
+  readonly duties: ComputedRef<Pick<AppraisalDuties, keyof typeof NO_APPRAISAL.duties>>
   /** Indicators asked about, in the order of the set. */
   readonly asked: ComputedRef<readonly string[]>
-  /** Indicators without a finding. */
+  /** Indicators without a finding that counts. */
   readonly open: ComputedRef<readonly string[]>
   readonly mayReturn: ComputedRef<Result<void, ActRefusal>>
   readonly mayAccept: ComputedRef<Result<void, ActRefusal>>
+  /** Whether a decision can be recorded now, or corrected, whatever it says. */
+  readonly mayDecide: ComputedRef<boolean>
+  /** First and last day a decision can bear, ISO. */
+  readonly decisionDays: ComputedRef<{ readonly earliest: string; readonly latest: string }>
   start(): Promise<void>
   /** Records the finding on one indicator; null takes it back. */
   find(indicator: string, finding: Finding | null): Promise<void>
   returnDossier(note: string): Promise<void>
   accept(note: string): Promise<void>
+  /** Why this decision cannot be recorded. */
+  ruleDecision(decision: Decision): Result<void, ActRefusal>
+  decide(decision: Decision): Promise<void>
 }
 
 /** Appraising the open dossier: findings, return, acceptance. Works offline; acts wait for their ruling. */
@@ -32,15 +52,19 @@ export function useAppraisal(): Appraising {
   const space = useSpace()
   const { busy, whileBusy } = useBusy(dossier)
 
+  const duties = computed(() =>
+    dossier.set.value ? appraisalDuties(dossier.set.value) : NO_APPRAISAL.duties,
+  )
   const context = computed<ActContext>(() => ({
     part: 'appraisal',
     roles: dossier.roles.value,
     state: dossier.state.value,
     seal: '',
     notReady: [],
-    findings: dossier.appraisal.value.findings,
-    disputed: dossier.appraisal.value.disputed,
-    indicators: dossier.indicators.value.map((indicator) => indicator.id),
+    appraisal: dossier.appraisal.value,
+    duties: duties.value,
+    year: dossier.year.value,
+    today: vietnamDay(Date.now()),
   }))
   const asked = computed(() => indicatorsAsked(context.value))
   const rule = (act: Act): Result<void, ActRefusal> =>
@@ -48,15 +72,31 @@ export function useAppraisal(): Appraising {
       ? err({ code: 'wrong-phase', phase: 'waiting' })
       : ruleAct(act, context.value)
 
+  const ruleDecision = (decision: Decision) => rule({ act: 'decide', ...decision, upTo: {}, seal: '' })
   const seal = () => sealRecord(space, recordOf(dossier.id.value, 'appraisal'))
 
   return {
     busy,
     mayStart: computed(() => dossier.state.value.waiting.length === 0 && rule({ act: 'start-appraisal' }).ok),
+    duties,
     asked,
-    open: computed(() => context.value.indicators.filter((id) => !context.value.findings.has(id))),
+    open: computed(() => {
+      const { findings } = dossier.appraisal.value
+      return duties.value.indicators.filter((id) => {
+        const finding = findings.get(id)
+        return finding === undefined || !duties.value.fits(id, finding)
+      })
+    }),
     mayReturn: computed(() => rule({ act: 'return', indicators: asked.value, note: '', upTo: {}, seal: '' })),
     mayAccept: computed(() => rule({ act: 'accept', note: '', upTo: {}, seal: '' })),
+    mayDecide: computed(() => {
+      const verdict = ruleDecision({ recognised: true, number: '', date: '', authority: '', note: '' })
+      return verdict.ok || verdict.error.code === 'decision-incomplete'
+    }),
+    decisionDays: computed(() => ({
+      earliest: earliestDecision(dossier.state.value, dossier.year.value),
+      latest: vietnamDay(Date.now()),
+    })),
     start: () => whileBusy(() => recordAct(dossier, 'appraisal', { act: 'start-appraisal' })),
     async find(indicator, finding) {
       await dossier.record([{ part: 'appraisal', field: { kind: 'finding', indicator }, value: finding }])
@@ -73,6 +113,11 @@ export function useAppraisal(): Appraising {
     accept: (note) =>
       whileBusy(async () => {
         await recordAct(dossier, 'appraisal', { act: 'accept', note, ...(await seal()) })
+      }),
+    ruleDecision,
+    decide: (decision) =>
+      whileBusy(async () => {
+        await recordAct(dossier, 'appraisal', { act: 'decide', ...decision, ...(await seal()) })
       }),
   }
 }

@@ -8,4 +8,5 @@ export const phaseTone: Readonly<Record<DossierPhase, Tone>> = {
   appraising: 'waiting',
   returned: 'warn',
   accepted: 'good',
+  decided: 'good',
 }

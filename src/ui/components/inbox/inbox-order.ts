@@ -5,7 +5,7 @@ import { foldText } from '../../../domain/shared/fold-text.ts'
 export type InboxOrder = 'waiting' | 'newest' | 'name'
 
 /** The tabs of the inbox. A dossier that was withdrawn is `open` again: it is no work of the office. */
-export const INBOX_TABS = ['sent', 'appraising', 'returned', 'accepted', 'all'] as const
+export const INBOX_TABS = ['sent', 'appraising', 'returned', 'accepted', 'decided', 'all'] as const
 export type InboxTab = (typeof INBOX_TABS)[number]
 
 export const inTab = (tab: InboxTab, phase: DossierPhase): boolean => tab === 'all' || tab === phase

@@ -7,7 +7,8 @@ const LOOKS = {
   sent: { tone: 'info', icon: 'inbox' },
   appraising: { tone: 'waiting', icon: 'scales' },
   returned: { tone: 'warn', icon: 'undo' },
-  accepted: { tone: 'good', icon: 'stamp' },
+  accepted: { tone: 'waiting', icon: 'stamp' },
+  decided: { tone: 'good', icon: 'check-circle' },
 } as const satisfies Record<DossierPhase, Omit<Mark, 'text'>>
 
 /** Where a dossier stands, as the office reads it. */

@@ -1,7 +1,8 @@
 import type { RouteLocationRaw } from 'vue-router'
 import type { CriteriaSet } from '../../../domain/criteria-set/criteria-set.ts'
 import { factIndex } from '../../../domain/criteria-set/fact-index.ts'
-import type { NotMetReason, SendRefusal } from '../../../domain/dossier/send.rules.ts'
+import { placeOfId } from '../../../domain/criteria-set/place-of-id.ts'
+import type { AwaitedPlace, NotMetReason, SendRefusal } from '../../../domain/dossier/send.rules.ts'
 import { parseFieldName } from '../../../domain/dossier/field-name.ts'
 import { conflictPlace } from '../conflict/conflict-place.ts'
 
@@ -12,6 +13,14 @@ export function refusalPlace(set: CriteriaSet, refusal: SendRefusal): RouteLocat
       return indicatorPage(refusal.indicator, refusal.items[0])
     case 'reason-missing':
       return indicatorPage(refusal.indicator, refusal.item)
+    case 'mark-reason-missing':
+    case 'mark-too-high':
+    case 'over-maximum':
+      return subjectPage(set, refusal.subject)
+    case 'declaration-missing':
+    case 'unit-type-missing':
+    case 'condition-unanswered':
+      return conditionPlace(refusal.condition)
     case 'evidence-missing':
       return indicatorPage(refusal.indicator, 'evidence')
     case 'facts-disagree': {
@@ -33,7 +42,27 @@ export function refusalPlace(set: CriteriaSet, refusal: SendRefusal): RouteLocat
 }
 
 export function notMetPlace(reason: NotMetReason): RouteLocationRaw {
-  return reason.code === 'indicator-not-met' ? indicatorPage(reason.indicator) : { name: 'dossier-overview' }
+  return reason.code === 'indicator-not-met'
+    ? indicatorPage(reason.indicator)
+    : conditionPlace(reason.condition)
+}
+
+export function awaitedPlace(place: AwaitedPlace): RouteLocationRaw {
+  return place.code === 'indicator-awaited'
+    ? indicatorPage(place.indicator, place.items[0])
+    : conditionPlace(place.condition)
+}
+
+const conditionPlace = (condition: string): RouteLocationRaw => ({
+  name: 'dossier-overview',
+  hash: `#${condition}`,
+})
+
+/** Marks of a criterion or of the whole are entered on the overview. */
+function subjectPage(set: CriteriaSet, subject: string): RouteLocationRaw {
+  const place = placeOfId(set, subject)
+  if (place?.indicator) return indicatorPage(place.indicator.id, place.item?.id)
+  return { name: 'dossier-overview', hash: `#${subject}` }
 }
 
 const indicatorPage = (indicator: string, part?: string): RouteLocationRaw => ({

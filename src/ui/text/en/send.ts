@@ -7,7 +7,7 @@ export const send: Catalogue['send'] = {
     title: 'It cannot be sent yet because',
     count: (count) => (count === 1 ? '1 thing to do' : `${count} things to do`),
     none: 'The dossier is ready to send',
-    noneText: 'Every indicator has an answer and all required evidence is there.',
+    noneText: 'Everything that can be answered is answered and all required evidence is there.',
     open: 'Open',
   },
   refusal: {
@@ -20,6 +20,13 @@ export const send: Catalogue['send'] = {
     unanswered: (place, items) => `${place}: not fully answered${items}.`,
     'reason-missing': (place) => `${place}: met or not met is chosen, but the reason is missing.`,
     'evidence-missing': (place, slot) => `${place}: required evidence “${slot}” is missing.`,
+    'mark-reason-missing': (place) => `${place}: points are entered, but not what they rest on.`,
+    'mark-too-high': (place, most) => `${place}: the points entered are above the maximum of ${most}.`,
+    'over-maximum': (place) => `${place}: the points together are above the maximum.`,
+    'declaration-missing': (text) => `Condition of recognition not declared yet: ${text}.`,
+    'unit-type-missing': (text) =>
+      `The class of the commune is not chosen, which this condition needs: ${text}.`,
+    'condition-unanswered': (text) => `Figures of this condition of recognition are missing: ${text}.`,
     'facts-disagree': (sentence) => `Figures do not agree: ${sentence}`,
     conflict: (what) => `Two people entered different values, none chosen yet: ${what}.`,
   },
@@ -33,6 +40,13 @@ export const send: Catalogue['send'] = {
       'condition-fails': (what) => `Condition not fulfilled: ${what}.`,
     },
   },
+  awaited: {
+    title: 'Still awaiting the law',
+    text: 'These do not keep the dossier from being sent. Where the office above has given points or a result, enter it with what it rests on.',
+    'indicator-awaited': (place, items) => `${place}${items}: awaits the law, no result entered.`,
+    'condition-awaited': (text) => `Condition awaiting the law: ${text}.`,
+  },
+  whole: 'The whole dossier',
   button: 'Send the dossier',
   again: 'Send the dossier again',
   officerTitle: 'The leader of the commune sends it',
@@ -62,6 +76,7 @@ export const send: Catalogue['send'] = {
     appraisingText: 'It can no longer be withdrawn.',
     returnedTitle: 'The dossier was returned for completion',
     acceptedTitle: 'Appraisal concluded',
+    decidedTitle: 'The competent authority has decided',
     refusedTitle: 'The server did not accept it',
     refusedText: (act, at) => `${act}, ${at}.`,
   },
@@ -71,6 +86,7 @@ export const send: Catalogue['send'] = {
     'start-appraisal': 'Start of appraisal',
     return: 'Return',
     accept: 'Conclusion of appraisal',
+    decide: 'Recording of the decision',
   },
   actRefusal: {
     'not-permitted': () => 'The person has no right to take this step. Ask the person in charge.',
@@ -86,6 +102,13 @@ export const send: Catalogue['send'] = {
       `On ${count} indicators two appraisers wrote differently and nobody has chosen. Choose, then try again.`,
     'indicators-differ': (count) =>
       `The returned indicators do not match the ${count} asked about. Reload and try again.`,
+    'confirmation-missing': (count) =>
+      `${count} conditions of recognition are not confirmed by a document yet.`,
+    'confirmations-disagree': (count) =>
+      `On ${count} conditions two appraisers confirmed differently and nobody has chosen. Choose, then try again.`,
+    'decision-incomplete': () => 'The decision lacks its number, its day or its authority.',
+    'decision-too-early': (day) => `A decision cannot be earlier than ${day}.`,
+    'decision-in-future': (day) => `A decision cannot be later than ${day}, the day the server received it.`,
   },
   withdraw: {
     button: 'Withdraw the dossier',
@@ -107,5 +130,6 @@ export const send: Catalogue['send'] = {
     answered: 'Sent again, to be looked at',
     note: (note) => `General remark: ${note}`,
     reason: (reason) => `Reason: ${reason}`,
+    differs: (difference) => `Differs from the self-assessment: ${difference.toLocaleLowerCase('en')}`,
   },
 }

@@ -1,5 +1,6 @@
 import type { ActRefusal } from '../../../domain/dossier/act.ts'
 import type { Catalogue } from '../catalogue.ts'
+import { formatDay } from '../format.ts'
 
 /** Why the server refused a legal step. A newer server may know a code this version has no words for. */
 export function actRefusalText(t: Catalogue, refusal: ActRefusal): string {
@@ -20,6 +21,15 @@ export function actRefusalText(t: Catalogue, refusal: ActRefusal): string {
     case 'findings-disagree':
     case 'indicators-differ':
       return words[refusal.code](String(refusal.indicators.length))
+    case 'confirmation-missing':
+    case 'confirmations-disagree':
+      return words[refusal.code](String(refusal.conditions.length))
+    case 'decision-incomplete':
+      return words[refusal.code]()
+    case 'decision-too-early':
+      return words[refusal.code](formatDay(refusal.earliest))
+    case 'decision-in-future':
+      return words[refusal.code](formatDay(refusal.today))
     default:
       return unknownCode(t, refusal)
   }

@@ -12,7 +12,8 @@ export function heldReasonText(t: Catalogue, reason: HeldReason): string {
 /** Why a field cannot be written now, and what would open it: taking a dossier back is no way once it is appraised. */
 export function lockReasonText(t: Catalogue, reason: LockReason, phase: DossierPhase): string {
   const { lock } = t.indicator
-  if (reason === 'dossier-sent' && (phase === 'appraising' || phase === 'accepted')) return lock[phase]
+  if (reason === 'dossier-sent' && phase === 'appraising') return lock.appraising
+  if (reason === 'dossier-sent' && (phase === 'accepted' || phase === 'decided')) return lock.accepted
   return lock.reason[reason]
 }
 

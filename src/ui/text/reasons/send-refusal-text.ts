@@ -1,6 +1,7 @@
 import type { CriteriaSet } from '../../../domain/criteria-set/criteria-set.ts'
-import type { NotMetReason, SendRefusal } from '../../../domain/dossier/send.rules.ts'
+import type { AwaitedPlace, NotMetReason, SendRefusal } from '../../../domain/dossier/send.rules.ts'
 import type { Assessment } from '../../../domain/scoring/assessment.ts'
+import { formatPoints } from '../../../domain/scoring/format-value.ts'
 import type { Catalogue, Language } from '../catalogue.ts'
 import { phaseText } from './act-refusal-text.ts'
 import { crossCheckText } from './cross-check-text.ts'
@@ -27,15 +28,24 @@ export function sendRefusalText({ t, language, set, assessment }: Telling, refus
       return words['wrong-phase'](phaseText(t, refusal.phase))
     case 'year-not-begun':
       return words['year-not-begun'](String(refusal.year))
-    case 'unanswered': {
-      const numbers = refusal.items.flatMap((item) => itemNumber(item) ?? [])
-      const items = numbers.length > 0 ? t.send.items(numbers.join(', ')) : ''
-      return words.unanswered(placeText(t, refusal.indicator), items)
-    }
+    case 'unanswered':
+      return words.unanswered(placeText(t, refusal.indicator), itemsText(t, refusal.items))
     case 'reason-missing':
       return words['reason-missing'](placeText(t, refusal.item))
     case 'evidence-missing':
       return words['evidence-missing'](placeText(t, refusal.indicator), slotLabel(set, refusal))
+    case 'mark-reason-missing':
+    case 'over-maximum':
+      return words[refusal.code](subjectText(t, set, refusal.subject))
+    case 'mark-too-high':
+      return words[refusal.code](
+        subjectText(t, set, refusal.subject),
+        t.common.points(formatPoints(refusal.most, language)),
+      )
+    case 'declaration-missing':
+    case 'unit-type-missing':
+    case 'condition-unanswered':
+      return words[refusal.code](conditionText(set, refusal.condition))
     case 'facts-disagree': {
       const broken = assessment.crossChecks.find(({ id }) => id === refusal.check)
       return words['facts-disagree'](broken ? crossCheckText(t, language, set, broken) : refusal.check)
@@ -51,12 +61,30 @@ export function notMetText({ t, set }: Telling, reason: NotMetReason): string {
   switch (reason.code) {
     case 'indicator-not-met':
       return words['indicator-not-met'](placeText(t, reason.indicator))
-    case 'condition-fails': {
-      const condition = set.conditions.find(({ id }) => id === reason.condition)
-      return words['condition-fails'](condition?.text ?? reason.condition)
-    }
+    case 'condition-fails':
+      return words['condition-fails'](conditionText(set, reason.condition))
   }
 }
+
+/** What the dossier may be sent without, because the law's number or text is awaited. */
+export function awaitedText({ t, set }: Telling, place: AwaitedPlace): string {
+  const words = t.send.awaited
+  if (place.code === 'condition-awaited') return words[place.code](conditionText(set, place.condition))
+  return words[place.code](placeText(t, place.indicator), itemsText(t, place.items))
+}
+
+function itemsText(t: Catalogue, items: readonly string[]): string {
+  const numbers = items.flatMap((item) => itemNumber(item) ?? [])
+  return numbers.length > 0 ? t.send.items(numbers.join(', ')) : ''
+}
+
+/** A place a mark was given for; the set's own id stands for the whole. */
+const subjectText = (t: Catalogue, set: CriteriaSet, id: string): string =>
+  id === set.id ? t.send.whole : placeText(t, id)
+
+/** Without the full stop that some texts of the law end with. */
+const conditionText = (set: CriteriaSet, id: string): string =>
+  (set.conditions.find((condition) => condition.id === id)?.text ?? id).replace(/[.;]$/, '')
 
 function slotLabel(set: CriteriaSet, { indicator, slot }: { indicator: string; slot: string }): string {
   const found = set.criteria.flatMap((c) => c.indicators).find(({ id }) => id === indicator)

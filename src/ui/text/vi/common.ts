@@ -15,6 +15,7 @@ export const common = {
     appraising: 'Đang thẩm định',
     returned: 'Trả lại để bổ sung',
     accepted: 'Đã thẩm định xong',
+    decided: 'Đã có quyết định',
   },
   role: {
     officer: 'Công chức tư pháp – hộ tịch',

@@ -8,7 +8,7 @@ export const send = {
     title: 'Chưa gửi được vì',
     count: (count: number) => `${count} việc cần làm`,
     none: 'Hồ sơ đủ điều kiện để gửi',
-    noneText: 'Mọi chỉ tiêu đã có câu trả lời và đủ minh chứng bắt buộc.',
+    noneText: 'Mọi nội dung cần trả lời đã có câu trả lời và đủ minh chứng bắt buộc.',
     open: 'Mở',
   },
   refusal: {
@@ -21,6 +21,12 @@ export const send = {
     unanswered: (place: string, items: string) => `${place}: chưa trả lời đủ${items}.`,
     'reason-missing': (place: string) => `${place}: đã chọn đạt hoặc không đạt nhưng chưa ghi lý do.`,
     'evidence-missing': (place: string, slot: string) => `${place}: thiếu minh chứng bắt buộc “${slot}”.`,
+    'mark-reason-missing': (place: string) => `${place}: đã ghi điểm nhưng chưa ghi căn cứ chấm điểm.`,
+    'mark-too-high': (place: string, most: string) => `${place}: điểm đã ghi cao hơn điểm tối đa ${most}.`,
+    'over-maximum': (place: string) => `${place}: các điểm cộng lại cao hơn điểm tối đa.`,
+    'declaration-missing': (text: string) => `Chưa khai về điều kiện công nhận: ${text}.`,
+    'unit-type-missing': (text: string) => `Chưa chọn loại đơn vị hành chính để xét điều kiện: ${text}.`,
+    'condition-unanswered': (text: string) => `Chưa đủ số liệu của điều kiện công nhận: ${text}.`,
     'facts-disagree': (sentence: string) => `Số liệu chưa khớp: ${sentence}`,
     conflict: (what: string) => `Hai người nhập khác nhau, chưa chọn: ${what}.`,
   } satisfies Record<SendRefusal['code'], (...parts: string[]) => string>,
@@ -34,6 +40,13 @@ export const send = {
       'condition-fails': (what: string) => `Điều kiện không đáp ứng: ${what}.`,
     } satisfies Record<NotMetReason['code'], (what: string) => string>,
   },
+  awaited: {
+    title: 'Còn chờ văn bản',
+    text: 'Các mục này không ngăn việc gửi. Nếu cơ quan cấp trên đã cho biết điểm hoặc kết quả thì ghi kèm căn cứ.',
+    'indicator-awaited': (place: string, items: string) => `${place}${items}: chờ văn bản, chưa ghi kết quả.`,
+    'condition-awaited': (text: string) => `Điều kiện chờ văn bản: ${text}.`,
+  },
+  whole: 'Toàn bộ hồ sơ',
   button: 'Gửi hồ sơ',
   again: 'Gửi lại hồ sơ',
   officerTitle: 'Lãnh đạo đơn vị là người gửi',
@@ -63,6 +76,7 @@ export const send = {
     appraisingText: 'Từ lúc này không rút lại được nữa.',
     returnedTitle: 'Hồ sơ được trả lại để bổ sung',
     acceptedTitle: 'Đã thẩm định xong',
+    decidedTitle: 'Đã có quyết định của cơ quan có thẩm quyền',
     refusedTitle: 'Máy chủ không chấp nhận',
     refusedText: (act: string, at: string) => `${act}, ${at}.`,
   },
@@ -72,6 +86,7 @@ export const send = {
     'start-appraisal': 'Tiếp nhận thẩm định',
     return: 'Trả lại hồ sơ',
     accept: 'Kết thúc thẩm định',
+    decide: 'Ghi quyết định',
   } satisfies Record<ActKind, string>,
   actRefusal: {
     'not-permitted': () => 'Người thực hiện không có quyền làm bước này. Hãy nhờ đúng người có thẩm quyền.',
@@ -87,6 +102,13 @@ export const send = {
       `Còn ${count} chỉ tiêu mà hai người thẩm định ghi khác nhau, chưa chọn. Hãy chọn rồi làm lại.`,
     'indicators-differ': (count: string) =>
       `Danh sách chỉ tiêu trả lại không khớp với ${count} chỉ tiêu đang được hỏi. Hãy tải lại rồi làm lại.`,
+    'confirmation-missing': (count: string) =>
+      `Còn ${count} điều kiện công nhận chưa được xác nhận bằng văn bản.`,
+    'confirmations-disagree': (count: string) =>
+      `Còn ${count} điều kiện mà hai người thẩm định xác nhận khác nhau, chưa chọn. Hãy chọn rồi làm lại.`,
+    'decision-incomplete': () => 'Quyết định chưa ghi đủ số, ngày ký hoặc cơ quan ban hành.',
+    'decision-too-early': (day: string) => `Ngày ký quyết định không thể trước ngày ${day}.`,
+    'decision-in-future': (day: string) => `Ngày ký quyết định không thể sau ngày ${day}, ngày máy chủ nhận.`,
   } satisfies Record<ActRefusal['code'], (part: string) => string>,
   withdraw: {
     button: 'Rút lại hồ sơ',
@@ -108,5 +130,6 @@ export const send = {
     answered: 'Đã gửi lại, chờ xem',
     note: (note: string) => `Ý kiến chung: ${note}`,
     reason: (reason: string) => `Lý do: ${reason}`,
+    differs: (difference: string) => `Khác kết quả tự chấm: ${difference.toLocaleLowerCase('vi')}`,
   },
 }
