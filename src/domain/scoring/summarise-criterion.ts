@@ -22,7 +22,10 @@ export function summariseCriterion(
   }
   if (criterion.maxPoints === undefined)
     return {
-      ...counts,
+      id: counts.id,
+      met: counts.met,
+      assessed: counts.assessed,
+      total: counts.total,
       outcome: combineAll(outcomes),
       points: null,
       maxPoints: null,
@@ -37,7 +40,11 @@ export function summariseCriterion(
   const given = sum === null ? markOn(criterion.id, answers) : null
   const points = sum ?? given?.points ?? null
   return {
-    ...counts,
+    // Named one by one: see assess-indicator.ts.
+    id: counts.id,
+    met: counts.met,
+    assessed: counts.assessed,
+    total: counts.total,
     outcome: points === null ? (openAmong(outcomes) ?? 'not-assessed') : 'scored',
     points,
     maxPoints,
