@@ -41,6 +41,7 @@ const routes: RouteRecordRaw[] = [
     meta: { open: true },
   },
   { path: '/dossiers', name: 'dossiers', component: page('DossiersPage') },
+  { path: '/dossiers/new', name: 'new-dossier', component: page('NewDossierPage') },
   {
     path: '/dossiers/:unit/:year(\\d{4})/:set',
     component: DossierLayout,
@@ -85,6 +86,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/outbox', name: 'outbox', component: page('OutboxPage') },
   { path: '/people', name: 'people', component: page('PeoplePage') },
   { path: '/people/:person', name: 'person', component: page('PersonPage') },
+  { path: '/rounds', name: 'rounds', component: page('RoundsPage') },
   { path: '/units', name: 'units', component: page('UnitsPage'), meta: { open: true } },
   { path: '/phone', name: 'phone', component: page('PhonePage'), meta: { open: true } },
   { path: '/phone/storage', name: 'storage', component: page('StoragePage') },

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import json from '../../src/domain/criteria-set/data/tcpl-2025.json' with { type: 'json' }
 import { parseCriteriaSet } from '../../src/domain/criteria-set/parse-criteria-set.ts'
 import type { SelfAssessment } from '../../src/domain/dossier/self-assessment.ts'
-import type { Assessment } from '../../src/domain/scoring/assessment.ts'
+import type { Answers, Assessment, Mark } from '../../src/domain/scoring/assessment.ts'
+import { vietnamCalendar } from '../../src/domain/calendar/vietnam-holidays.ts'
+import { assess } from '../../src/domain/scoring/assess.ts'
+import { noAnswers, pointsSet } from '../domain/scoring/points-set.ts'
 import { filterIndicators, isUnfinished } from '../../src/ui/components/dossier/filter-indicators.ts'
 
 const parsed = parseCriteriaSet(json)
@@ -49,7 +52,30 @@ describe('filterIndicators', () => {
 })
 
 test('unfinished is an item nobody answered, not a result that failed', () => {
-  expect(isUnfinished(assessment, 'TC1.CT2')).toBe(true)
-  expect(isUnfinished(assessment, 'TC1.CT1')).toBe(false)
-  expect(isUnfinished(assessment, 'unknown')).toBe(false)
+  const [first] = criteria
+  expect(isUnfinished(assessment, first!, 'TC1.CT2')).toBe(true)
+  expect(isUnfinished(assessment, first!, 'TC1.CT1')).toBe(false)
+  expect(isUnfinished(assessment, first!, 'unknown')).toBe(false)
+})
+
+describe('in a set of points', () => {
+  const criterion = pointsSet.criteria[1]!
+  const assessed = (marks: Answers['marks']) => assess(pointsSet, { ...noAnswers, marks }, vietnamCalendar())
+  const mark = { points: 500, reason: 'Quyết định số 5' } as Mark
+
+  test('an indicator is unfinished until it has points', () => {
+    const one = assessed({ 'TC2.CT1': mark })
+    expect(isUnfinished(one, criterion, 'TC2.CT1')).toBe(false)
+    expect(isUnfinished(one, criterion, 'TC2.CT2')).toBe(true)
+  })
+  test('or its whole criterion has', () => {
+    const whole = assessed({ TC2: mark })
+    expect(isUnfinished(whole, criterion, 'TC2.CT1')).toBe(false)
+    expect(isUnfinished(whole, criterion, 'TC2.CT2')).toBe(false)
+  })
+  test('"not met" finds those that lost points of a known maximum', () => {
+    const context = { self, assessment: assessed({ 'TC2.CT1': mark, 'TC2.CT2': mark }), me: null }
+    const found = filterIndicators(pointsSet.criteria, '', 'not-met', context)
+    expect(found.flatMap(({ indicators }) => indicators.map(({ id }) => id))).toEqual(['TC2.CT1'])
+  })
 })

@@ -2,12 +2,14 @@ import { computed, type ComputedRef } from 'vue'
 import type { WorkingCalendar } from '../../domain/calendar/working-days.ts'
 import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { chooseCriteriaSet } from '../../domain/criteria-set/choose-criteria-set.ts'
+import type { OpenedRound } from '../../domain/criteria-set/opened-round.ts'
 import { dossierState, type DossierPhase } from '../../domain/dossier/dossier.workflow.ts'
 import { readActs } from '../../domain/dossier/read-acts.ts'
 import { readSelfAssessment } from '../../domain/dossier/self-assessment.ts'
 import { formatDossierId, parseDossierId, recordOf, type DossierId } from '../../domain/log/record-id.ts'
 import type { Role } from '../../domain/person/role.ts'
 import { assess } from '../../domain/scoring/assess.ts'
+import type { Assessment } from '../../domain/scoring/assessment.ts'
 import { headsOfFields, listDossiers } from '../../storage/read/read-heads.ts'
 import type { Space } from '../../storage/space/space.ts'
 import { useDirectory } from '../session/use-directory.ts'
@@ -17,6 +19,8 @@ import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
 import { loadCriteriaSet } from './load-criteria-set.ts'
 import { lockReason } from './lock-reason.ts'
+import { levelOf } from './level-of.ts'
+import { useRounds } from './use-rounds.ts'
 import { useWorkingCalendar } from './use-working-calendar.ts'
 
 export interface DossierRow {
@@ -27,9 +31,11 @@ export interface DossierRow {
   readonly phase: DossierPhase
   /** False: nothing has been recorded yet; the dossier comes into being with its first entry. */
   readonly started: boolean
-  readonly met: number
-  readonly assessed: number
-  readonly total: number
+  /** What it comes to so far; null where this version cannot assess it. */
+  readonly result: Pick<
+    Assessment,
+    'scale' | 'outcome' | 'points' | 'maxPoints' | 'soFar' | 'indicators'
+  > | null
   /** Fields with two or more values that the commune may settle as the dossier stands. */
   readonly conflicts: number
 }
@@ -37,8 +43,12 @@ export interface DossierRow {
 const CONTENT = [
   'fact/',
   'judgement/',
+  'mark/',
   'not-arising/',
   'declaration/',
+  'unit-type',
+  'revision',
+  'step/',
   'remark/',
   'owner/',
   'evidence/',
@@ -51,7 +61,10 @@ const CONTENT = [
 /** The list holds the dossiers of one's own communes only. */
 const OFFICER: ReadonlySet<Role> = new Set(['officer'])
 
-/** The dossiers of the person's communes: those begun on this device, and this year's. Newest year first. */
+/**
+ * The dossiers of the person's communes and districts: those begun on this device, this year's, and those of rounds opened
+ * for them. Newest year first.
+ */
 export function useDossiers(): {
   readonly rows: ComputedRef<readonly DossierRow[]>
   readonly loading: ComputedRef<boolean>
@@ -60,10 +73,12 @@ export function useDossiers(): {
   const space = useSpace()
   const directory = useDirectory()
   const calendar = useWorkingCalendar(directory)
+  const { openedOver } = useRounds()
   const rows = useLive<readonly Omit<DossierRow, 'unit'>[]>(() => {
     const units = session.communeUnits.map((unit) => unit.id)
+    const expected = units.flatMap((unit) => expectedOf(unit, openedOver(unit)))
     const days = calendar.value
-    return () => readRows(space, units, days)
+    return () => readRows(space, units, expected, days)
   }, [])
   return {
     rows: computed(() =>
@@ -76,18 +91,27 @@ export function useDossiers(): {
   }
 }
 
+/** What a unit is asked for without anybody having begun it. */
+function expectedOf(unit: string, opened: readonly OpenedRound[]): DossierId[] {
+  const level = levelOf(unit)
+  const thisYear = Number(today().slice(0, 4))
+  const years = new Set([thisYear, ...opened.map(({ year }) => year)])
+  return [...years].flatMap((year) => {
+    const set = level && chooseCriteriaSet(level, year, opened)
+    return set ? [{ unit, year, set }] : []
+  })
+}
+
 async function readRows(
   space: Space,
   units: readonly string[],
+  expected: readonly DossierId[],
   calendar: WorkingCalendar,
 ): Promise<Omit<DossierRow, 'unit'>[]> {
   const begun = (await listDossiers(space)).flatMap((id) => {
     const parsed = parseDossierId(id)
     return parsed.ok && units.includes(parsed.value.unit) ? [parsed.value] : []
   })
-  const year = Number(today().slice(0, 4))
-  const set = chooseCriteriaSet('commune', year)
-  const expected = set === null ? [] : units.map((unit): DossierId => ({ unit, year, set }))
   const all = new Map([...expected, ...begun].map((dossier) => [formatDossierId(dossier), dossier]))
   const rows = await Promise.all([...all].map(([id, dossier]) => readRow(space, id, dossier, calendar)))
   return rows.sort((a, b) => b.year - a.year || (a.id < b.id ? -1 : 1))
@@ -105,18 +129,16 @@ async function readRow(
     headsOfFields(space, recordOf(id, 'appraisal'), ['act/', 'ruling/']),
   ])
   const self = readSelfAssessment(fields)
-  const criteria = set ? assess(set, self.answers, calendar).criteria : []
+  const pinned = fields.find(({ field }) => field === 'revision')?.heads.at(-1)?.value
+  const known = set && (pinned === undefined || pinned === set.revision)
   const state = dossierState(readActs([...fields, ...appraised]))
-  const sum = (of: 'met' | 'assessed' | 'total') => criteria.reduce((n, criterion) => n + criterion[of], 0)
   return {
     id,
     year,
     set: setId,
     phase: state.phase,
     started: fields.length > 0,
-    met: sum('met'),
-    assessed: sum('assessed'),
-    total: sum('total'),
+    result: known ? assess(set, self.answers, calendar) : null,
     conflicts: self.conflicts.filter(
       (field) =>
         lockReason({

@@ -15,7 +15,10 @@ export function byPlace(set: CriteriaSet): (a: FieldName, b: FieldName) => numbe
       }
     }
   }
-  set.conditions.forEach(({ id }) => number(id))
+  for (const condition of set.conditions) {
+    number(condition.id)
+    if (condition.kind === 'ratio') condition.facts.forEach(({ id }) => number(id))
+  }
   const placeOf = (name: FieldName) => order.get(idOf(name)) ?? order.size
   return (a, b) => placeOf(a) - placeOf(b)
 }

@@ -57,6 +57,7 @@ export function assess(
     points: whole.points,
     maxPoints: whole.maxPoints,
     soFar: whole.soFar,
+    best: whole.best,
     criteria,
     indicators,
     conditions,

@@ -248,6 +248,8 @@ export interface Assessment extends Earned {
   readonly outcome: DossierOutcome
   /** Points of whatever has any; `points` is null until every criterion has. */
   readonly soFar: Points
+  /** The most it can still come to; null where no maximum is known. */
+  readonly best: Points | null
   readonly criteria: readonly CriterionResult[]
   readonly indicators: readonly IndicatorResult[]
   readonly conditions: readonly ConditionResult[]

@@ -1,5 +1,6 @@
 import type { CriteriaSet } from '../../../domain/criteria-set/criteria-set.ts'
 import { homeOfFact } from '../../../domain/criteria-set/fact-index.ts'
+import { placeOfId } from '../../../domain/criteria-set/place-of-id.ts'
 import type { FieldName } from '../../../domain/dossier/field-name.ts'
 import type { EvidencePiece } from '../../../domain/dossier/self-assessment.ts'
 import type { Catalogue } from '../../text/catalogue.ts'
@@ -41,13 +42,8 @@ export function conflictTitle(
 function indicatorName(set: CriteriaSet, name: FieldName): string | null {
   const id =
     'indicator' in name ? name.indicator : 'item' in name ? name.item : 'subject' in name ? name.subject : ''
-  for (const criterion of set.criteria) {
-    if (criterion.id === id) return criterion.name
-    for (const indicator of criterion.indicators) {
-      if (indicator.id === id) return indicator.name
-      const item = indicator.items.find((one) => one.id === id)
-      if (item) return item.name
-    }
-  }
-  return null
+  const place = placeOfId(set, id)
+  if (!place) return null
+  const { criterion, indicator, item } = place
+  return indicator?.id === id ? indicator.name : (item ?? indicator ?? criterion).name
 }

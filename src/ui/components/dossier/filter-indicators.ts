@@ -25,19 +25,26 @@ export function filterIndicators(
     .map((criterion) => ({
       criterion,
       indicators: criterion.indicators.filter(
-        (indicator) => passes(indicator, filter, context) && textOf(indicator).includes(text),
+        (indicator) => passes(criterion, indicator, filter, context) && textOf(indicator).includes(text),
       ),
     }))
     .filter(({ indicators }) => indicators.length > 0)
 }
 
-/** Still to be answered by the commune: a fact, a judgement or a reason is missing. */
-export function isUnfinished(assessment: Assessment, indicator: string): boolean {
+/**
+ * Still to be answered by the commune: a fact, a judgement, a mark or a reason is missing. In a set of points nothing is,
+ * where the indicator or its whole criterion has its points.
+ */
+export function isUnfinished(assessment: Assessment, criterion: Criterion, indicator: string): boolean {
   const result = assessment.indicators.find(({ id }) => id === indicator)
-  return result?.items.some((item) => item.by === 'nothing') ?? false
+  if (!result) return false
+  if (assessment.scale !== 'points') return result.items.some((item) => item.by === 'nothing')
+  const whole = assessment.criteria.find(({ id }) => id === criterion.id)
+  return result.points === null && (whole?.points ?? null) === null
 }
 
 function passes(
+  criterion: Criterion,
   indicator: Indicator,
   filter: IndicatorFilter,
   { self, assessment, me }: FilterContext,
@@ -46,9 +53,13 @@ function passes(
     case 'all':
       return true
     case 'open':
-      return isUnfinished(assessment, indicator.id)
+      return isUnfinished(assessment, criterion, indicator.id)
     case 'not-met':
-      return assessment.indicators.some(({ id, outcome }) => id === indicator.id && outcome === 'not-met')
+      return assessment.indicators.some(
+        ({ id, outcome, points, maxPoints }) =>
+          id === indicator.id &&
+          (outcome === 'not-met' || (points !== null && maxPoints !== null && points < maxPoints)),
+      )
     case 'mine':
       return me !== null && self.owners[indicator.id] === me
   }

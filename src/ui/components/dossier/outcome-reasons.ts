@@ -11,7 +11,7 @@ export function outcomeReasons(t: Catalogue, set: CriteriaSet, assessment: Asses
       .filter((condition) => condition.holds === holds)
       .map(({ id }) => set.conditions.find((condition) => condition.id === id)?.text ?? id)
   const told = (count: number, sentence: (count: number) => string) => (count > 0 ? [sentence(count)] : [])
-  if (assessment.outcome === 'met') return [words.met]
+  if (assessment.outcome === 'met') return [set.scale === 'points' ? words.metPoints : words.met]
   return [
     ...conditions(false).map(words.conditionFails),
     ...told(many('not-met'), words.indicatorsNotMet),

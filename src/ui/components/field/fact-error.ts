@@ -26,6 +26,11 @@ export function factError(
       return typeof value === 'string' && parseLocalDate(value) ? undefined : words.badDate
     case 'yes-no':
       return typeof value === 'boolean' ? undefined : words.badChoice
+    case 'choice':
+      return fact.options?.some(({ id }) => id === value) ? undefined : words.badChoice
+    // Each row of the list says what is wrong with it.
+    case 'documents':
+      return undefined
     case 'choices': {
       const known = (id: Json) => fact.options?.some((option) => option.id === id) ?? false
       return Array.isArray(value) && value.every(known) ? undefined : words.badChoice

@@ -59,8 +59,9 @@ export function valueText(
       const changed = outcome ? `${said}: ${t.common.outcome[outcome]}` : said
       return reason === '' ? changed : `${changed}. ${reason}`
     }
-    case 'confirmation':
     case 'unit-type':
+      return typeof value === 'string' ? t.dossier.unitType.type(value) : JSON.stringify(value)
+    case 'confirmation':
     case 'step':
     case 'not-arising':
     case 'remark':

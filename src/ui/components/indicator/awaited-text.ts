@@ -1,4 +1,4 @@
-import { mayComputeWith } from '../../../domain/criteria-set/legal-value.ts'
+import { mayComputeWith, type LegalPoints } from '../../../domain/criteria-set/legal-value.ts'
 import type { Item } from '../../../domain/criteria-set/criteria-set.ts'
 import type { Rule } from '../../../domain/criteria-set/rule.ts'
 import type { ItemResult, Reason } from '../../../domain/scoring/assessment.ts'
@@ -7,14 +7,22 @@ import type { Catalogue } from '../../text/catalogue.ts'
 
 /**
  * What an item waits for, when the officer has to decide it: the sentence that names the awaited text. Null when its
- * rule can be computed. A judgement once given is shown even where the rule has become computable meanwhile.
+ * rule can be computed. A judgement or a mark that counts is shown whatever the rule waits for.
+ * @param most what the item is worth, in a set of points
  */
-export function awaitedText(t: Catalogue, item: Item, result: ItemResult): string | null {
+export function awaitedText(
+  t: Catalogue,
+  item: Item,
+  result: ItemResult,
+  most?: LegalPoints | undefined,
+): string | null {
   const { reason } = result
-  const computed: Reason = reason.kind === 'judged' ? reason.instead : reason
+  const computed: Reason = reason.kind === 'judged' || reason.kind === 'marked' ? reason.instead : reason
   if (computed.kind === 'awaiting-law' && computed.awaited !== '') return computed.awaited
   if (computed.kind === 'awaiting-holidays') return t.indicator.judgement.holidays
   if (isAwaited(item.rule)) return awaitedOfRule(item.rule) ?? item.note ?? t.common.valueStatus.missing
+  if (most && (result.by === 'mark' || reason.kind === 'mark-too-high' || result.outcome === 'awaiting-law'))
+    return most.note ?? t.common.valueStatus.missing
   return result.outcome === 'awaiting-law' || result.by === 'judgement'
     ? t.indicator.judgement.holidays
     : null

@@ -19,6 +19,7 @@ export const common = {
   no: 'No',
   points: (points: string) => `${points} points`,
   pointsOf: (points: string, most: string) => `${points}/${most} points`,
+  pointsNoMost: (points: string) => `${points} points (maximum awaited)`,
   outcome: {
     met: 'Met',
     'not-met': 'Not met',
@@ -33,6 +34,7 @@ export const common = {
     appraising: 'Under appraisal',
     returned: 'Returned for completion',
     accepted: 'Appraisal concluded',
+    decided: 'Decision recorded',
   },
   role: {
     officer: 'Commune justice officer',

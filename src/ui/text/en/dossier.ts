@@ -24,6 +24,27 @@ export const dossier: Catalogue['dossier'] = {
   },
   notStarted: 'Nothing entered yet',
   assessed: (assessed, total, met) => `${assessed} of ${total} indicators assessed, ${met} met`,
+  scored: (assessed, total) => `${assessed} of ${total} indicators have points`,
+  rounds: {
+    open: 'Open the dossier of another year',
+    title: 'Choose a year',
+    intro:
+      'Each year is assessed by the criteria set in force for it. Opening a dossier to look at it records nothing; it comes into being with the first entry.',
+    unit: 'Unit',
+    list: (unit) => `Years of ${unit}`,
+    begun: 'Dossier begun',
+    opened: 'Opened by the administrator',
+    paused: (year) => `The round of ${year} is paused; it can be chosen once the administrator opens it.`,
+    none: (year) => `No criteria set is in force for ${year} yet.`,
+    noUnit: {
+      title: 'No unit assigned',
+      text: 'This account is not assigned to any unit. Ask your administrator to assign one.',
+    },
+    scale: {
+      'met-not-met': 'Met or not met',
+      points: (most) => `Out of ${most} points`,
+    },
+  },
   next: {
     start: 'Start filling in',
     continue: 'Go on filling in',
@@ -50,6 +71,13 @@ export const dossier: Catalogue['dossier'] = {
     recognises: 'Recognised by',
     council: 'Assessment council',
     unknown: 'Text not available yet',
+    applies: 'Years',
+    years: (from, to) => (to === null ? `from ${from}` : `from ${from} to ${to}`),
+    onRequest: (years) => `${years} where the administrator opens the round`,
+    maxima: 'Maximum points',
+    whole: 'Whole dossier',
+    pinned: 'This dossier has followed this revision since it was begun.',
+    notPinned: 'The dossier follows this revision from its first entry on.',
   },
   progress: {
     title: 'Result so far',
@@ -63,6 +91,20 @@ export const dossier: Catalogue['dossier'] = {
         .filter(Boolean)
         .join(' · '),
     why: 'Why this result',
+    total: 'Total points',
+    still: (points) => `${points} points can still be reached at most.`,
+    least: (points) => `Required: at least ${points} points.`,
+    leastOfType: (type, points) => `Required of a class ${type} commune: at least ${points} points.`,
+    leastByType: (points) => `Required of communes of class I, II, III: at least ${points} points.`,
+    overMaximum: (place) => `${place}: the points entered come to more than the maximum. Please check.`,
+    scoredCells: (scored, awaiting, open) =>
+      [
+        `${scored} with points`,
+        awaiting > 0 && `${awaiting} awaiting the law`,
+        open > 0 && `${open} unfinished`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
     outcome: {
       met: 'Standard met by self-assessment',
       'not-met': 'Standard not met by self-assessment',
@@ -71,6 +113,7 @@ export const dossier: Catalogue['dossier'] = {
     },
     reason: {
       met: 'Every indicator and condition of recognition is met.',
+      metPoints: 'Every condition of recognition is fulfilled.',
       conditionFails: (text) => `Condition not fulfilled: ${text}.`,
       open: (count) => `${many(count, 'indicator is', 'indicators are')} not fully assessed.`,
       disagree: (count) => `${many(count, 'pair of figures does', 'pairs of figures do')} not agree.`,
@@ -80,8 +123,23 @@ export const dossier: Catalogue['dossier'] = {
       conditionAwaiting: (text) => `Condition that cannot be decided yet: ${text}.`,
     },
   },
+  revisionMissing: (revision) =>
+    `This version of the app does not carry revision ${revision} of the criteria set, which the dossier follows`,
   criterion: (no) => `Criterion ${no}`,
+  others: (criterion) => `Other indicators of criterion ${criterion}`,
+  districtCriterion: 'Indicators of the district',
+  condition: (no) => `Condition ${no}`,
   criterionProgress: (met, total) => `${met} of ${total} indicators met`,
+  criterionPoints: {
+    label: 'Points of the criterion',
+    none: 'No points yet',
+    noMost: (points) =>
+      points === '1' ? '1 point; the maximum awaits the law' : `${points} points; the maximum awaits the law`,
+    mark: 'Enter one mark for the whole criterion',
+    markNote:
+      'Use this where only the points of the whole criterion are known, as in results of past years. Once every indicator has points, the app adds those up instead.',
+  },
+  most: (points) => `at most ${points} points`,
   indicator: (no) => `Indicator ${no}`,
   place: (criterion, indicator) => `Criterion ${criterion}, indicator ${indicator}`,
   placeItem: (place, item) => `${place}, item ${item}`,
@@ -116,6 +174,9 @@ export const dossier: Catalogue['dossier'] = {
     appraisingText: 'Meanwhile the dossier cannot be changed.',
     acceptedTitle: 'Appraisal concluded',
     acceptedText: 'See the result of each indicator under Send.',
+    recognisedTitle: 'Recognised as meeting the standard',
+    notRecognisedTitle: 'Not recognised as meeting the standard',
+    decidedText: (number, day, authority) => `Decision No. ${number} of ${day}, ${authority}.`,
     refusedTitle: 'The server did not accept the last step',
     look: 'See details',
   },
@@ -128,6 +189,17 @@ export const dossier: Catalogue['dossier'] = {
     fails: 'Not fulfilled',
     unknown: 'Unknown',
     unknownDetail: 'Left open until the text is known',
+    undecided: 'Not decided yet',
+    declareLabel: 'What the unit declares',
+    undeclared: 'Not declared',
+    confirmed: 'The appraising office will confirm this declaration with a document.',
+  },
+  unitType: {
+    label: 'Class of the commune',
+    hint: 'As in the decision on its classification. The points required depend on the class.',
+    type: (type) => `Class ${type}`,
+    least: (points) => `At least ${points} points required`,
+    awaited: 'The points required await the law',
   },
   unknownPerson: 'a person whose name is not known',
 }

@@ -15,6 +15,27 @@ export const dossier = {
   notStarted: 'Chưa nhập gì',
   assessed: (assessed: number, total: number, met: number) =>
     `${assessed}/${total} chỉ tiêu đã đánh giá, ${met} đạt`,
+  scored: (assessed: number, total: number) => `${assessed}/${total} chỉ tiêu đã có điểm`,
+  rounds: {
+    open: 'Mở hồ sơ năm khác',
+    title: 'Chọn năm đánh giá',
+    intro:
+      'Mỗi năm đánh giá theo bộ tiêu chí áp dụng cho năm đó. Mở hồ sơ chỉ để xem thì máy chưa ghi gì; hồ sơ được lập khi nhập nội dung đầu tiên.',
+    unit: 'Đơn vị lập hồ sơ',
+    list: (unit: string) => `Các năm đánh giá của ${unit}`,
+    begun: 'Đã có hồ sơ',
+    opened: 'Quản trị viên đã mở',
+    paused: (year: number) => `Năm ${year} tạm dừng; quản trị viên mở đợt thì mới chọn được.`,
+    none: (year: number) => `Chưa có bộ tiêu chí áp dụng cho năm ${year}.`,
+    noUnit: {
+      title: 'Chưa được giao đơn vị nào',
+      text: 'Tài khoản này chưa được giao lập hồ sơ cho đơn vị nào. Hãy báo người quản trị giao đơn vị.',
+    },
+    scale: {
+      'met-not-met': 'Xác định đạt, không đạt',
+      points: (most: string) => `Thang điểm ${most}`,
+    },
+  },
   next: {
     start: 'Bắt đầu nhập',
     continue: 'Nhập tiếp',
@@ -41,6 +62,14 @@ export const dossier = {
     recognises: 'Thẩm quyền công nhận',
     council: 'Hội đồng đánh giá',
     unknown: 'Chưa có văn bản',
+    applies: 'Năm áp dụng',
+    years: (from: number, to: number | null) =>
+      to === null ? `từ năm ${from}` : `từ năm ${from} đến năm ${to}`,
+    onRequest: (years: string) => `năm ${years} khi quản trị viên mở đợt`,
+    maxima: 'Điểm tối đa',
+    whole: 'Toàn bộ hồ sơ',
+    pinned: 'Hồ sơ này theo đúng bản trên từ khi lập.',
+    notPinned: 'Hồ sơ theo bản này kể từ nội dung đầu tiên được nhập.',
   },
   progress: {
     title: 'Kết quả hiện tại',
@@ -54,6 +83,16 @@ export const dossier = {
         .filter(Boolean)
         .join(' · '),
     why: 'Vì sao có kết quả này',
+    total: 'Tổng số điểm',
+    still: (points: string) => `Còn có thể đạt tối đa ${points} điểm.`,
+    least: (points: string) => `Mức phải đạt: từ ${points} điểm.`,
+    leastOfType: (type: string, points: string) => `Mức phải đạt của xã loại ${type}: từ ${points} điểm.`,
+    leastByType: (points: string) => `Mức phải đạt của xã loại I, II, III: từ ${points} điểm.`,
+    overMaximum: (place: string) => `${place}: tổng điểm đã nhập cao hơn điểm tối đa. Hãy kiểm tra lại.`,
+    scoredCells: (scored: number, awaiting: number, open: number) =>
+      [`${scored} đã có điểm`, awaiting > 0 && `${awaiting} chờ văn bản`, open > 0 && `${open} chưa xong`]
+        .filter(Boolean)
+        .join(' · '),
     outcome: {
       met: 'Đạt chuẩn theo tự đánh giá',
       'not-met': 'Không đạt chuẩn theo tự đánh giá',
@@ -62,6 +101,7 @@ export const dossier = {
     },
     reason: {
       met: 'Mọi chỉ tiêu và điều kiện công nhận đều đạt.',
+      metPoints: 'Mọi điều kiện công nhận đều được đáp ứng.',
       conditionFails: (text: string) => `Điều kiện không đáp ứng: ${text}.`,
       open: (count: number) => `Còn ${count} chỉ tiêu chưa đánh giá xong.`,
       disagree: (count: number) => `Có ${count} cặp số liệu chưa khớp nhau.`,
@@ -72,7 +112,15 @@ export const dossier = {
     },
   },
   criterionProgress: (met: number, total: number) => `${met}/${total} chỉ tiêu đạt`,
-  indicator: (no: number) => `Chỉ tiêu ${no}`,
+  criterionPoints: {
+    label: 'Điểm của tiêu chí',
+    none: 'Chưa có điểm',
+    noMost: (points: string) => `${points} điểm; điểm tối đa chờ văn bản`,
+    mark: 'Ghi điểm chung của cả tiêu chí',
+    markNote:
+      'Dùng khi chỉ biết điểm của cả tiêu chí, như kết quả các năm trước. Khi các chỉ tiêu đã có đủ điểm, máy tính theo các chỉ tiêu.',
+  },
+  most: (points: string) => `tối đa ${points} điểm`,
   search: 'Tìm chỉ tiêu',
   clearSearch: 'Xóa chữ đang tìm',
   found: (count: number) => (count === 0 ? 'Không tìm thấy chỉ tiêu nào' : `${count} chỉ tiêu`),
@@ -102,6 +150,10 @@ export const dossier = {
     appraisingText: 'Trong lúc này hồ sơ không sửa được.',
     acceptedTitle: 'Đã thẩm định xong',
     acceptedText: 'Xem kết quả từng chỉ tiêu ở phần Gửi.',
+    recognisedTitle: 'Đã được công nhận đạt chuẩn',
+    notRecognisedTitle: 'Không được công nhận đạt chuẩn',
+    decidedText: (number: string, day: string, authority: string) =>
+      `Quyết định số ${number} ngày ${day} của ${authority}.`,
     refusedTitle: 'Máy chủ không chấp nhận lần gửi vừa rồi',
     look: 'Xem chi tiết',
   },
@@ -114,5 +166,16 @@ export const dossier = {
     fails: 'Không đáp ứng',
     unknown: 'Chưa rõ',
     unknownDetail: 'Để trống, chờ văn bản',
+    undecided: 'Chưa kết luận được',
+    declareLabel: 'Đơn vị khai về điều kiện này',
+    undeclared: 'Chưa khai',
+    confirmed: 'Cơ quan thẩm định sẽ xác nhận lời khai này bằng văn bản.',
+  },
+  unitType: {
+    label: 'Loại đơn vị hành chính cấp xã',
+    hint: 'Theo quyết định phân loại đơn vị hành chính. Mức điểm phải đạt khác nhau theo loại.',
+    type: (type: string) => `Loại ${type}`,
+    least: (points: string) => `Phải đạt từ ${points} điểm`,
+    awaited: 'Mức điểm chờ văn bản',
   },
 }

@@ -13,6 +13,7 @@ export const common = {
   no: 'Không',
   points: (points: string) => `${points} điểm`,
   pointsOf: (points: string, most: string) => `${points}/${most} điểm`,
+  pointsNoMost: (points: string) => `${points} điểm (chờ điểm tối đa)`,
   outcome: {
     met: 'Đạt',
     'not-met': 'Không đạt',

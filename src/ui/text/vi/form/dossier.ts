@@ -8,8 +8,14 @@ export const dossier = {
     title: 'Bản ứng dụng này chưa có bộ tiêu chí của hồ sơ',
     text: 'Hãy cập nhật ứng dụng rồi mở lại. Dữ liệu trên máy vẫn còn nguyên.',
   },
+  revisionMissing: (revision: number) =>
+    `Bản ứng dụng này chưa có bản ${revision} của bộ tiêu chí mà hồ sơ theo`,
   criterion: (no: number) => `Tiêu chí ${no}`,
-  place: (criterion: number, indicator: number) => `Tiêu chí ${criterion}, chỉ tiêu ${indicator}`,
+  indicator: (no: string) => `Chỉ tiêu ${no}`,
+  others: (criterion: number) => `Các chỉ tiêu khác của tiêu chí ${criterion}`,
+  districtCriterion: 'Các chỉ tiêu của cấp huyện',
+  condition: (no: string) => `Điều kiện ${no}`,
+  place: (criterion: number, indicator: string) => `Tiêu chí ${criterion}, chỉ tiêu ${indicator}`,
   placeItem: (place: string, item: string) => `${place}, nội dung ${item}`,
   unknownPerson: 'người chưa rõ tên',
 }
