@@ -61,17 +61,10 @@ export function chooseCriteriaSet(
   return set?.id ?? null
 }
 
-/** Years up to `until` for which the set is in force, newest first. */
-export function yearsOf(
-  set: ShippedSet,
-  until: number,
-  opened: readonly OpenedRound[] = [],
-): readonly number[] {
-  const first = Math.min(set.fromYear, ...(set.onRequest ?? []))
-  const years: number[] = []
-  for (let year = Math.min(until, set.toYear ?? until); year >= first; year--)
-    if (isHeld(set, year, opened)) years.push(year)
-  return years
+/** Years up to `until` for which the law itself puts the set in force, newest first. */
+export function yearsOf({ fromYear, toYear }: ShippedSet, until: number): readonly number[] {
+  const last = Math.min(until, toYear ?? until)
+  return Array.from({ length: Math.max(0, last - fromYear + 1) }, (_, i) => last - i)
 }
 
 /** An administrator's word opens only a year that the set itself holds on request. */
