@@ -9,6 +9,7 @@ import { indicator } from './indicator.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
 import { phone } from './phone.ts'
+import { rounds } from './rounds.ts'
 import { send } from './send.ts'
 import { trouble } from './trouble.ts'
 import { units } from './units.ts'
@@ -26,6 +27,7 @@ export const vi = {
   outbox,
   people,
   phone,
+  rounds,
   send,
   trouble,
   units,
