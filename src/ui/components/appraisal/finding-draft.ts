@@ -1,27 +1,59 @@
+import type { Scale } from '../../../domain/criteria-set/criteria-set.ts'
 import type { Json } from '../../../domain/shared/json.ts'
+import { isPoints, type Points } from '../../../domain/shared/points.ts'
+import type { ShownResult } from '../indicator/result-tone.ts'
 
-/** A finding while it is being written: it counts only once `parseFinding` reads it. */
+/** A finding while it is being written: it counts only once `parseFinding` reads it and it fits its set. */
 export interface FindingDraft {
   readonly verdict: 'agree' | 'change' | 'ask' | null
   readonly outcome: 'met' | 'not-met' | null
+  readonly points: Points | null
+  /** Points as they were typed, where they cannot be read; `''` when there are none such. */
+  readonly raw: string
   readonly reason: string
 }
 
-const BLANK: FindingDraft = { verdict: null, outcome: null, reason: '' }
+const BLANK: FindingDraft = { verdict: null, outcome: null, points: null, raw: '', reason: '' }
 
 /** Value of a finding field, finished or not → what the form shows. */
 export function readFindingDraft(value: Json): FindingDraft {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return BLANK
-  const { verdict, outcome, reason } = value as { readonly [key: string]: Json }
+  const { verdict, outcome, points, reason } = value as { readonly [key: string]: Json }
   return {
     verdict: verdict === 'agree' || verdict === 'change' || verdict === 'ask' ? verdict : null,
     outcome: outcome === 'met' || outcome === 'not-met' ? outcome : null,
+    points: isPoints(points) ? points : null,
+    raw: typeof points === 'string' ? points : '',
     reason: typeof reason === 'string' ? reason : '',
   }
 }
 
-/** What the form shows → value of the field. */
-export function findingValue({ verdict, outcome, reason }: FindingDraft): Json {
+/** What the form shows → value of the field. Text that is no number is kept as it was typed, and counts for nothing. */
+export function findingValue({ verdict, outcome, points, raw, reason }: FindingDraft): Json {
   if (verdict === null) return null
-  return verdict === 'change' && outcome !== null ? { verdict, outcome, reason } : { verdict, reason }
+  if (verdict !== 'change') return { verdict, reason }
+  const written = points ?? (raw.trim() === '' ? null : raw)
+  if (written !== null) return { verdict, points: written, reason }
+  return outcome === null ? { verdict, reason } : { verdict, outcome, reason }
 }
+
+/** The form after a verdict was chosen: the other result is the likely one where there are only two. */
+export function chosenVerdict(
+  draft: FindingDraft,
+  verdict: 'agree' | 'change' | 'ask',
+  scale: Scale,
+  self: ShownResult,
+): FindingDraft {
+  const keeps = verdict === 'change' && draft.verdict === 'change'
+  return {
+    verdict,
+    outcome: verdict === 'change' && scale === 'met-not-met' ? (draft.outcome ?? opposite(self)) : null,
+    points: keeps ? draft.points : null,
+    raw: keeps ? draft.raw : '',
+    // What was asked for is no remark on an agreement; the log still has it.
+    reason: verdict === 'agree' && draft.verdict !== 'agree' ? '' : draft.reason,
+  }
+}
+
+const opposite = ({ outcome }: ShownResult) =>
+  outcome === 'met' ? 'not-met' : outcome === 'not-met' ? 'met' : null

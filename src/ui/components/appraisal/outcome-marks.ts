@@ -1,32 +1,44 @@
 import type { Finding } from '../../../domain/dossier/finding.ts'
-import type { Outcome } from '../../../domain/scoring/assessment.ts'
+import type { ConditionResult, DossierOutcome } from '../../../domain/scoring/assessment.ts'
 import type { Mark } from '../../design/mark.ts'
 import type { Catalogue } from '../../text/catalogue.ts'
 import { outcomeTone } from '../indicator/outcome-tone.ts'
+import type { ShownResult } from '../indicator/result-tone.ts'
 
-/** The self column (tự chấm) of one indicator or item. */
-export const selfMark = (t: Catalogue, outcome: Outcome): Mark => ({
-  tone: outcomeTone[outcome],
-  text: t.common.outcome[outcome],
-})
+/** What stands in the office's column: a result, or a word where there is none yet. */
+export type OfficeWord = ShownResult | Mark
 
-/**
- * The appraised column (thẩm định) of one indicator. Agreeing takes over the commune's result, so it needs it;
- * without a finding the column stays empty, whatever the commune says.
- */
-export function appraisedMark(t: Catalogue, finding: Finding | undefined, self: Outcome): Mark {
-  switch (finding?.verdict) {
-    case 'agree':
-      return selfMark(t, self)
-    case 'change':
-      return selfMark(t, finding.outcome)
-    case 'ask':
-      return { tone: 'warn', text: t.appraisal.verdict.ask, icon: 'undo' }
-    case undefined:
-      return { tone: 'none', text: t.appraisal.verdict.none }
-  }
+/** Where the office has come with one indicator. `appraised` is its result by the appraised assessment. */
+export function officeWord(
+  t: Catalogue,
+  finding: Finding | undefined,
+  appraised: ShownResult | undefined,
+  unfinished: boolean,
+): OfficeWord {
+  const words = t.appraisal.verdict
+  if (unfinished) return { tone: 'warn', text: words.unfinished, icon: 'edit' }
+  if (finding?.verdict === 'ask') return { tone: 'warn', text: words.ask, icon: 'undo' }
+  return finding && appraised ? appraised : { tone: 'none', text: words.none }
 }
 
-/** Whether the office came to another result than the commune. */
-export const differs = (finding: Finding | undefined, self: Outcome): boolean =>
-  finding?.verdict === 'change' && finding.outcome !== self
+/** The dossier as a whole, in the words of whoever reads both columns. */
+export const wholeMark = (t: Catalogue, outcome: DossierOutcome): Mark => ({
+  tone: outcomeTone[outcome],
+  text: t.appraisal.totals.outcomes[outcome],
+})
+
+/** A condition of recognition in one of the columns. `column`: whose answer is missing where one is. */
+export function conditionMark(
+  t: Catalogue,
+  result: ConditionResult | undefined,
+  column: 'self' | 'appraised',
+): Mark {
+  const words = t.appraisal.overview
+  if (result?.holds === true) return { tone: 'good', text: words.conditionHolds }
+  if (result?.holds === false) return { tone: 'bad', text: words.conditionFails }
+  if (result?.by === 'awaiting') return { tone: 'waiting', text: words.conditionAwaited }
+  if (result?.reason.kind !== 'undeclared') return { tone: 'none', text: words.conditionOpen }
+  return column === 'self'
+    ? { tone: 'none', text: words.conditionUnknown }
+    : { tone: 'none', text: words.conditionUnconfirmed }
+}

@@ -1,47 +1,59 @@
 import { computed, type ComputedRef } from 'vue'
+import { useAppraised } from '../../../app/dossier/use-appraised.ts'
 import type { OpenDossier } from '../../../app/dossier/use-dossier.ts'
 import type { Indicator } from '../../../domain/criteria-set/criteria-set.ts'
+import { appraisalDuties } from '../../../domain/dossier/appraisal-duties.ts'
 import type { Finding } from '../../../domain/dossier/finding.ts'
 import { inConflict } from '../../../domain/log/in-conflict.ts'
-import type { Outcome } from '../../../domain/scoring/assessment.ts'
+import type { ShownResult } from '../indicator/result-tone.ts'
 import { askedBefore } from './asked-before.ts'
-import { differs } from './outcome-marks.ts'
+import { differenceBetween, type Difference } from './difference.ts'
 
 /** One indicator in both columns. */
 export interface AppraisedRow {
   readonly indicator: Indicator
-  readonly self: Outcome
+  readonly self: ShownResult
+  /** The office's result, where its finding gives one. */
+  readonly appraised: ShownResult | undefined
+  /** Only one that counts. */
   readonly finding: Finding | undefined
-  /** A finding was begun but has no reason yet, so it does not count. */
+  /** A finding was begun but lacks its reason or its result, so it does not count. */
   readonly unfinished: boolean
   readonly conflict: boolean
-  readonly different: boolean
+  readonly difference: Difference | null
   /** Asked about, and the commune has sent again since. */
   readonly answered: boolean
   readonly evidence: number
 }
 
+const NO_RESULT: ShownResult = { outcome: 'not-assessed', points: null, maxPoints: null }
+
 /** The indicators of the open dossier in the order of the set, commune's and office's word side by side. */
 export function useAppraisedRows(dossier: OpenDossier): ComputedRef<readonly AppraisedRow[]> {
+  const whole = useAppraised()
+  const duties = computed(() => (dossier.set.value ? appraisalDuties(dossier.set.value) : null))
   return computed(() => {
-    const results = new Map(dossier.assessment.value?.indicators.map((result) => [result.id, result.outcome]))
+    const own = new Map(dossier.assessment.value?.indicators.map((result) => [result.id, result]))
+    const office = new Map(whole.value?.indicators.map((result) => [result.id, result]))
     const { findings, heads } = dossier.appraisal.value
     const { attachments } = dossier.self.value
     return dossier.indicators.value.map((indicator) => {
-      const self = results.get(indicator.id) ?? 'not-assessed'
-      const finding = findings.get(indicator.id)
-      const written = heads.get(indicator.id) ?? []
-      const pieces = attachments
-        .filter((place) => place.indicator === indicator.id)
-        .map((place) => place.evidence)
+      const { id } = indicator
+      const self: ShownResult = own.get(id) ?? NO_RESULT
+      const written = heads.get(id) ?? []
+      const read = findings.get(id)
+      const finding = read && duties.value?.fits(id, read) ? read : undefined
+      const appraised = finding && finding.verdict !== 'ask' ? office.get(id) : undefined
+      const pieces = attachments.filter((place) => place.indicator === id).map((place) => place.evidence)
       return {
         indicator,
         self,
+        appraised,
         finding,
         unfinished: finding === undefined && (written.at(-1)?.value ?? null) !== null,
         conflict: inConflict(written),
-        different: differs(finding, self),
-        answered: finding?.verdict === 'ask' && askedBefore(dossier, indicator.id),
+        difference: appraised ? differenceBetween(self, appraised) : null,
+        answered: finding?.verdict === 'ask' && askedBefore(dossier, id),
         evidence: new Set(pieces).size,
       }
     })

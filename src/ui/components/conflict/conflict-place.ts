@@ -4,7 +4,8 @@ import { formatFieldName, type FieldName } from '../../../domain/dossier/field-n
 /** Where the values of one field are compared and settled; findings on the appraiser's side. */
 export function conflictPlace(name: FieldName): RouteLocationRaw {
   return {
-    name: name.kind === 'finding' ? 'appraisal-conflicts' : 'dossier-conflicts',
+    name:
+      name.kind === 'finding' || name.kind === 'confirmation' ? 'appraisal-conflicts' : 'dossier-conflicts',
     params: { field: formatFieldName(name).split('/') },
   }
 }
