@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { findingValue, readFindingDraft } from '../../src/ui/components/appraisal/finding-draft.ts'
+import {
+  chosenVerdict,
+  findingValue,
+  readFindingDraft,
+  type FindingDraft,
+} from '../../src/ui/components/appraisal/finding-draft.ts'
+import type { Points } from '../../src/domain/shared/points.ts'
 import { parseFinding } from '../../src/domain/dossier/finding.ts'
 
-const blank = { verdict: null, outcome: null, reason: '' }
+const blank: FindingDraft = { verdict: null, outcome: null, points: null, raw: '', reason: '' }
 
 describe('readFindingDraft', () => {
   test.each([[null], ['agree'], [[1]], [{}], [{ verdict: 'maybe', outcome: 'later', reason: 3 }]])(
@@ -12,8 +18,8 @@ describe('readFindingDraft', () => {
 
   test('keeps the reason of a finding that is not finished', () =>
     expect(readFindingDraft({ verdict: 'change', reason: 'Chưa đủ' })).toEqual({
+      ...blank,
       verdict: 'change',
-      outcome: null,
       reason: 'Chưa đủ',
     }))
 })
@@ -21,23 +27,48 @@ describe('readFindingDraft', () => {
 describe('findingValue', () => {
   test('is what the domain reads, once finished', () => {
     const change = { verdict: 'change', outcome: 'not-met', reason: 'Ban hành chậm' } as const
-    expect(parseFinding(findingValue(change))).toEqual(change)
-    expect(parseFinding(findingValue({ verdict: 'ask', outcome: null, reason: 'Bổ sung biên bản' }))).toEqual(
-      {
-        verdict: 'ask',
-        reason: 'Bổ sung biên bản',
-      },
-    )
+    expect(parseFinding(findingValue({ ...blank, ...change }))).toEqual(change)
+    const points = { verdict: 'change', points: 250 as Points, reason: 'Tính lại' } as const
+    expect(parseFinding(findingValue({ ...blank, ...points }))).toEqual(points)
+    const ask = { verdict: 'ask', reason: 'Bổ sung biên bản' } as const
+    expect(parseFinding(findingValue({ ...blank, ...ask }))).toEqual(ask)
   })
 
   test('does not count while the result or the reason is missing', () => {
-    expect(parseFinding(findingValue({ verdict: 'change', outcome: null, reason: 'x' }))).toBeNull()
-    expect(parseFinding(findingValue({ verdict: 'ask', outcome: null, reason: '' }))).toBeNull()
+    expect(parseFinding(findingValue({ ...blank, verdict: 'change', reason: 'x' }))).toBeNull()
+    expect(parseFinding(findingValue({ ...blank, verdict: 'ask' }))).toBeNull()
   })
 
   test('no verdict is no value; what is shown comes back', () => {
     expect(findingValue(blank)).toBeNull()
-    const draft = { verdict: 'ask', outcome: null, reason: 'Thiếu' } as const
+    const draft = { ...blank, verdict: 'ask', reason: 'Thiếu' } as const
     expect(readFindingDraft(findingValue(draft))).toEqual(draft)
+  })
+
+  test('points that cannot be read stay as they were typed and count for nothing', () => {
+    const draft = { ...blank, verdict: 'change', raw: '2,555', reason: 'Tính lại' } as const
+    expect(parseFinding(findingValue(draft))).toBeNull()
+    expect(readFindingDraft(findingValue(draft))).toEqual(draft)
+  })
+})
+
+describe('choosing a verdict', () => {
+  const met = { outcome: 'met', points: null, maxPoints: null } as const
+  const scored = { outcome: 'scored', points: 500 as Points, maxPoints: 1000 as Points } as const
+  test('to change a result of two proposes the other one', () => {
+    expect(chosenVerdict(blank, 'change', 'met-not-met', met).outcome).toBe('not-met')
+    const awaiting = { ...met, outcome: 'awaiting-law' } as const
+    expect(chosenVerdict(blank, 'change', 'met-not-met', awaiting).outcome).toBeNull()
+  })
+  test('to change points proposes none, and keeps those already given', () => {
+    expect(chosenVerdict(blank, 'change', 'points', scored)).toMatchObject({ points: null, outcome: null })
+    const given = { ...blank, verdict: 'change', points: 300 as Points } as const
+    expect(chosenVerdict(given, 'change', 'points', scored).points).toBe(300)
+    expect(chosenVerdict(given, 'ask', 'points', scored).points).toBeNull()
+  })
+  test('what was asked for is no remark on an agreement', () => {
+    const asked = { ...blank, verdict: 'ask', reason: 'Thiếu' } as const
+    expect(chosenVerdict(asked, 'agree', 'points', scored).reason).toBe('')
+    expect(chosenVerdict(asked, 'change', 'points', scored).reason).toBe('Thiếu')
   })
 })

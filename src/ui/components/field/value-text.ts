@@ -5,6 +5,7 @@ import { parseEvidenceCard } from '../../../domain/evidence/evidence-card.ts'
 import { formatPoints, formatValue } from '../../../domain/scoring/format-value.ts'
 import type { Json } from '../../../domain/shared/json.ts'
 import type { Catalogue, Language } from '../../text/catalogue.ts'
+import { readConfirmationDraft } from '../appraisal/confirmation-draft.ts'
 import { readFindingDraft } from '../appraisal/finding-draft.ts'
 
 /** What a recorded value says, for putting two of them side by side. */
@@ -53,15 +54,23 @@ export function valueText(
     case 'owner':
       return typeof value === 'string' ? (nameOf(value) ?? t.dossier.unknownPerson) : words.value.empty
     case 'finding': {
-      const { verdict, outcome, reason } = readFindingDraft(value)
+      const { verdict, outcome, points, raw, reason } = readFindingDraft(value)
       if (verdict === null) return words.value.empty
       const said = t.appraisal.verdict[verdict]
-      const changed = outcome ? `${said}: ${t.common.outcome[outcome]}` : said
+      const given = points === null ? raw : t.common.points(formatPoints(points, language))
+      const result = outcome ? t.common.outcome[outcome] : given
+      const changed = result === '' ? said : `${said}: ${result}`
       return reason === '' ? changed : `${changed}. ${reason}`
     }
     case 'unit-type':
       return typeof value === 'string' ? t.dossier.unitType.type(value) : JSON.stringify(value)
-    case 'confirmation':
+    case 'confirmation': {
+      const { holds, document, note } = readConfirmationDraft(value)
+      const { confirmation } = t.appraisal
+      const named = formatValue(set, { id: name.condition, value: [document] }, language)
+      const said = holds === null ? '' : holds ? confirmation.holds : confirmation.fails
+      return [said, confirmation.by(named), note].filter((part) => part !== '').join('. ')
+    }
     case 'step':
     case 'not-arising':
     case 'remark':
