@@ -10,6 +10,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** May be seen without an account on this browser. */
     readonly open?: true
+    /** Goes to the place of its hash by itself, where it may have to be unfolded first. */
+    readonly anchors?: true
   }
 }
 
@@ -57,6 +59,13 @@ const routes: RouteRecordRaw[] = [
         name: 'dossier-evidence',
         component: page('DossierEvidencePage'),
       },
+      {
+        path: 'explanation',
+        name: 'dossier-explanation',
+        component: page('ExplanationPage'),
+        meta: { anchors: true },
+      },
+      { path: 'path', name: 'dossier-path', component: page('LegalPathPage'), meta: { anchors: true } },
       { path: 'send', name: 'dossier-send', component: page('DossierSendPage') },
       {
         path: 'conflicts/:field(.*)*',
@@ -76,6 +85,13 @@ const routes: RouteRecordRaw[] = [
         name: 'appraisal-conflicts',
         component: page('AppraisalComparePage'),
       },
+      {
+        path: 'explanation',
+        name: 'appraisal-explanation',
+        component: page('AppraisalExplanationPage'),
+        meta: { anchors: true },
+      },
+      { path: 'path', name: 'appraisal-path', component: page('AppraisalPathPage'), meta: { anchors: true } },
       {
         path: ':indicator',
         name: 'appraisal-indicator',
@@ -119,6 +135,7 @@ export function createAppRouter(text: Text): Router {
     // The first page is at its top already; saying so would lay it out twice. A form goes to its item by itself.
     scrollBehavior(to, from, saved) {
       if (saved) return saved
+      if (to.meta.anchors && to.hash) return false
       if (to.name === 'phone' && to.hash) return { el: to.hash, top: UNDER_BARS }
       return from.matched.length === 0 ? false : { top: 0 }
     },

@@ -6,8 +6,10 @@ import { common } from './common.ts'
 import { conflict } from './conflict.ts'
 import { dossier } from './dossier.ts'
 import { evidence } from './evidence.ts'
+import { explanation } from './explanation.ts'
 import { indicator } from './indicator.ts'
 import { outbox } from './outbox.ts'
+import { path } from './path.ts'
 import { people } from './people.ts'
 import { phone } from './phone.ts'
 import { rounds } from './rounds.ts'
@@ -23,8 +25,10 @@ export const en = {
   conflict,
   dossier,
   evidence,
+  explanation,
   indicator,
   outbox,
+  path,
   people,
   phone,
   rounds,

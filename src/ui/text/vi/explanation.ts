@@ -1,0 +1,23 @@
+export const explanation = {
+  tab: 'Giải trình',
+  title: 'Giải trình kết quả',
+  lead: 'Theo số liệu tự đánh giá đã ghi trong hồ sơ.',
+  print: 'In giải trình',
+  outcome: 'Kết quả và lý do',
+  conditions: 'Điều kiện công nhận',
+  condition: {
+    holds: 'Đáp ứng',
+    fails: 'Không đáp ứng',
+    open: 'Chưa kết luận',
+    awaiting: 'Chờ văn bản',
+  },
+  criteria: 'Từng tiêu chí',
+  openAll: 'Mở tất cả',
+  closeAll: 'Thu gọn tất cả',
+  look: (place: string) => `Xem ${place}`,
+  toIndicator: 'Mở chỉ tiêu',
+  enteredBy: (name: string, at: string) => `Người nhập: ${name}, ${at}.`,
+  markedWhole: 'Điểm được nhập chung cho cả tiêu chí, không chấm riêng từng chỉ tiêu.',
+  remark: (text: string) => `Ghi chú của đơn vị: ${text}`,
+  sources: 'Nguồn và mức độ đối chiếu',
+}
