@@ -53,8 +53,8 @@ export function unitsFrom(rows: readonly KnownUnit[]): Units {
 
 /** Where each role makes sense. An office that appraised at commune level would appraise itself. */
 const KINDS: Readonly<Record<Role, readonly UnitKind[]>> = {
-  officer: ['commune'],
-  leader: ['commune'],
+  officer: ['commune', 'district'],
+  leader: ['commune', 'district'],
   appraiser: ['province', 'district'],
   administrator: ['province', 'district', 'commune'],
 }

@@ -2,8 +2,8 @@ import type { Role } from '../../domain/person/role.ts'
 import type { PracticeAccount } from './seed-people.ts'
 
 const ROLE: Readonly<Record<Role, readonly [vi: string, en: string]>> = {
-  officer: ['công chức cấp xã', 'commune officer'],
-  leader: ['lãnh đạo xã', 'commune leader'],
+  officer: ['công chức lập hồ sơ', 'officer'],
+  leader: ['lãnh đạo đơn vị', 'leader'],
   appraiser: ['người thẩm định', 'appraiser'],
   administrator: ['người quản trị', 'administrator'],
 }

@@ -1,19 +1,6 @@
 import type { Json } from '../../domain/shared/json.ts'
 import type { SeedWrite } from './seed-device.ts'
-
-const fact = (id: string, value: Json): SeedWrite => ({ field: { kind: 'fact', fact: id }, value })
-const judged = (item: string, met: boolean, reason: string): SeedWrite => ({
-  field: { kind: 'judgement', item },
-  value: { met, reason },
-})
-const notArising = (subject: string, reason: string): SeedWrite => ({
-  field: { kind: 'not-arising', subject },
-  value: reason,
-})
-const remark = (indicator: string, text: string): SeedWrite => ({
-  field: { kind: 'remark', indicator },
-  value: text,
-})
+import { fact, judged, notArising, remark } from './seed-write.ts'
 
 /** A document published on an address that cannot exist (`.example` is reserved), in one slot. */
 function document(

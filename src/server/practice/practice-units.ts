@@ -7,6 +7,7 @@ export const PRACTICE = {
   suoiMo: 'practice:00001',
   dongXanh: 'practice:00002',
   benSong: 'practice:00003',
+  naPang: 'practice:00004',
 } as const
 
 export const PRACTICE_UNITS: readonly KnownUnit[] = [
@@ -15,4 +16,6 @@ export const PRACTICE_UNITS: readonly KnownUnit[] = [
   { id: PRACTICE.suoiMo, name: 'Xã Suối Mơ (thực hành)', kind: 'commune', parent: PRACTICE.province },
   { id: PRACTICE.dongXanh, name: 'Xã Đồng Xanh (thực hành)', kind: 'commune', parent: PRACTICE.province },
   { id: PRACTICE.benSong, name: 'Phường Bến Sông (thực hành)', kind: 'commune', parent: PRACTICE.province },
+  // As communes stood until 30/6/2025: their office is the district's.
+  { id: PRACTICE.naPang, name: 'Xã Nà Pàng (thực hành)', kind: 'commune', parent: PRACTICE.district },
 ]

@@ -3,9 +3,10 @@ import { sealOf } from '../../domain/log/seal.ts'
 import { formatDossierId, recordOf } from '../../domain/log/record-id.ts'
 import type { Access } from '../access/access.ts'
 import type { LogDeps } from '../log/log-deps.ts'
+import { DISTRICT_2024, NA_PANG_2021, NA_PANG_2024 } from './past-content.ts'
 import { COMPLETE, FINDINGS, PARTLY_FILLED } from './practice-content.ts'
 import { PRACTICE } from './practice-units.ts'
-import { createSeedDevice } from './seed-device.ts'
+import { createSeedDevice, type SeedDevice } from './seed-device.ts'
 import type { PracticeAccount } from './seed-people.ts'
 
 const YEAR = 2026
@@ -13,8 +14,9 @@ const SET = 'tcpl-2025'
 const DAY = 24 * 60 * 60 * 1000
 
 /**
- * One dossier partly filled in, one sent and being appraised; the third commune starts empty. Written through the same
- * `ingest` as everything else, judged by the same rules.
+ * Of 2026: one dossier partly filled in, one sent and being appraised; the third commune starts empty. Of past years, in the
+ * practice district: one under each earlier set. Written through the same `ingest` as everything else, judged by the same
+ * rules.
  */
 export async function seedDossiers(
   access: Access,
@@ -27,7 +29,12 @@ export async function seedDossiers(
     if (!account) throw new Error(`No practice person ${login}`)
     return createSeedDevice(access, entries, account.id, now - daysAgo * DAY)
   }
-  const dossierOf = (unit: string) => formatDossierId({ unit, year: YEAR, set: SET })
+  const dossierOf = (unit: string, year = YEAR, set = SET) => formatDossierId({ unit, year, set })
+  const send = async (dossier: string, login: string, daysAgo: number, officer: SeedDevice) => {
+    const leader = await deviceOf(login, daysAgo)
+    const seal = await sealOf(await headsOf(access, recordOf(dossier, 'self')), entries.ports)
+    await leader.act(dossier, 'self', { act: 'send', files: [], upTo: { [officer.id]: officer.n() }, seal })
+  }
 
   const dongXanh = await deviceOf('dongxanh.hanh', 20)
   await dongXanh.write(dossierOf(PRACTICE.dongXanh), 'self', PARTLY_FILLED)
@@ -35,13 +42,25 @@ export async function seedDossiers(
   const benSong = dossierOf(PRACTICE.benSong)
   const officer = await deviceOf('bensong.trang', 12)
   await officer.write(benSong, 'self', COMPLETE)
-  const leader = await deviceOf('bensong.duc', 3)
-  const seal = await sealOf(await headsOf(access, recordOf(benSong, 'self')), entries.ports)
-  await leader.act(benSong, 'self', { act: 'send', files: [], upTo: { [officer.id]: officer.n() }, seal })
+  await send(benSong, 'bensong.duc', 3, officer)
 
   const appraiser = await deviceOf('tinh.ha', 1)
   await appraiser.act(benSong, 'appraisal', { act: 'start-appraisal' })
   await appraiser.write(benSong, 'appraisal', FINDINGS)
+
+  await seedPastYears()
+
+  /** Results of past years under the earlier sets, as an office that joins enters them. */
+  async function seedPastYears(): Promise<void> {
+    const naPang = await deviceOf('napang.xuan', 9)
+    await naPang.write(dossierOf(PRACTICE.naPang, 2024, 'tcpl-2021'), 'self', NA_PANG_2024)
+    const of2021 = dossierOf(PRACTICE.naPang, 2021, 'tcpl-2017')
+    const entered = await deviceOf('napang.xuan', 6)
+    await entered.write(of2021, 'self', NA_PANG_2021)
+    await send(of2021, 'napang.dung', 5, entered)
+    const district = await deviceOf('huyen.thien', 4)
+    await district.write(dossierOf(PRACTICE.district, 2024, 'tcpl-district-2022'), 'self', DISTRICT_2024)
+  }
 }
 
 /** Every seeded field has been written once, so every entry is a head. */

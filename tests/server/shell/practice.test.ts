@@ -21,7 +21,7 @@ async function dataFolder(): Promise<string> {
   return folder
 }
 
-test('the first start makes people of every role and three dossiers in three states', async () => {
+test('the first start makes people of every role and three dossiers in three states, and one of past years under each earlier set', async () => {
   const folder = await dataFolder()
   const server = await openIn(folder)
   const { db } = server.access
@@ -30,13 +30,18 @@ test('the first start makes people of every role and three dossiers in three sta
   expect(accounts.filter(({ role }) => role === 'officer').every(({ codes }) => codes.length === 3)).toBe(
     true,
   )
-  expect(await db.selectFrom('dossiers').select(['id', 'phase']).execute()).toEqual([
+  const sent = await db.selectFrom('dossiers').select(['id', 'phase']).orderBy('id').execute()
+  expect(sent).toEqual([
     { id: 'practice:00003/2026/tcpl-2025', phase: 'appraising' },
+    { id: 'practice:00004/2021/tcpl-2017', phase: 'sent' },
   ])
   const filled = await db.selectFrom('entries').select('dossier').distinct().orderBy('dossier').execute()
   expect(filled.map(({ dossier }) => dossier)).toEqual([
     'practice:00002/2026/tcpl-2025',
     'practice:00003/2026/tcpl-2025',
+    'practice:00004/2021/tcpl-2017',
+    'practice:00004/2024/tcpl-2021',
+    'practice:d001/2024/tcpl-district-2022',
   ])
   // Through the same door as everybody's: signed, chained, and nothing of it held.
   const held = await db.selectFrom('entries').select('id').where('held_reason', 'is not', null).execute()

@@ -1,0 +1,28 @@
+import type { Json } from '../../domain/shared/json.ts'
+import type { SeedWrite } from './seed-device.ts'
+
+/** What practice people enter, as the fields of a record. */
+export const fact = (id: string, value: Json): SeedWrite => ({ field: { kind: 'fact', fact: id }, value })
+export const judged = (item: string, met: boolean, reason: string): SeedWrite => ({
+  field: { kind: 'judgement', item },
+  value: { met, reason },
+})
+/** @param points hundredths */
+export const marked = (subject: string, points: number, reason: string): SeedWrite => ({
+  field: { kind: 'mark', subject },
+  value: { points, reason },
+})
+export const notArising = (subject: string, reason: string): SeedWrite => ({
+  field: { kind: 'not-arising', subject },
+  value: reason,
+})
+export const declared = (condition: string, holds: boolean): SeedWrite => ({
+  field: { kind: 'declaration', condition },
+  value: holds,
+})
+export const remark = (indicator: string, text: string): SeedWrite => ({
+  field: { kind: 'remark', indicator },
+  value: text,
+})
+/** By which revision of its criteria set a dossier was begun. */
+export const begunBy = (revision: number): SeedWrite => ({ field: { kind: 'revision' }, value: revision })
