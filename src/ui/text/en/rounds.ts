@@ -34,7 +34,7 @@ export const rounds = {
     opened: 'Round opened',
     openedNote: 'Devices of the units learn of it when they next send and receive.',
     close: 'Close round',
-    closeTitle: (name) => `Close the round ${name}?`,
+    closeTitle: (name) => `Close the round “${name}”?`,
     closeText: 'No new dossier can be made in it afterwards. Dossiers already begun go on and can be sent.',
     closeReason: 'Reason for closing',
     closeReasonMissing: 'Please give the reason for closing.',
@@ -78,6 +78,7 @@ export const rounds = {
     number: 'Number of the document',
     numberHint: 'Such as 8056/VPCP-KGVX',
     date: 'Date of the document',
+    dateHint: 'As written on it.',
     dayFormat: 'day/month/year',
     openTitle: 'Holidays not yet decided',
     openDetail:

@@ -35,7 +35,7 @@ export const rounds = {
     opened: 'Đã mở đợt',
     openedNote: 'Máy của các đơn vị biết đợt này ở lần gửi, nhận kế tiếp.',
     close: 'Đóng đợt',
-    closeTitle: (name: string) => `Đóng đợt ${name}?`,
+    closeTitle: (name: string) => `Đóng đợt “${name}”?`,
     closeText:
       'Sau khi đóng, không lập được hồ sơ mới trong đợt này. Hồ sơ đã bắt đầu vẫn làm tiếp và gửi được.',
     closeReason: 'Lý do đóng đợt',
@@ -79,6 +79,7 @@ export const rounds = {
     number: 'Số văn bản',
     numberHint: 'Ví dụ: 8056/VPCP-KGVX',
     date: 'Ngày văn bản',
+    dateHint: 'Ngày ký, ghi trên văn bản.',
     dayFormat: 'ngày/tháng/năm',
     openTitle: 'Lịch nghỉ lễ chưa có quyết định',
     openDetail:
