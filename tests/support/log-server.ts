@@ -45,6 +45,8 @@ export interface LogServer {
   readonly warnings: object[]
   /** From now on, what the content of a sealed record is said to lack; nothing at first. */
   judgeReadinessBy(readiness: () => readonly string[]): void
+  /** From now on, the declared conditions that an appraisal must confirm; none at first. */
+  confirmBeforeAccepting(...conditions: readonly string[]): void
   /** A person with these roles and an enrolled device. */
   enrol(person: string, ...roles: readonly (readonly [Role, string])[]): Promise<TestDevice>
   grant(person: string, ...roles: readonly (readonly [Role, string])[]): void
@@ -79,14 +81,14 @@ export async function createLogServer(): Promise<LogServer> {
     unitName: (unit) => (unit === COMMUNE ? 'Xã Đồng Văn' : unit),
   }
   const warnings: object[] = []
-  const state = { readiness: (): readonly string[] => [] }
+  const state = { readiness: (): readonly string[] => [], confirmations: [] as readonly string[] }
   const deps: LogDeps = {
     store: createSqlLogStore(db),
     access,
     server: await openServerDevice(folder),
     ports: createNodePorts(),
     readiness: () => state.readiness(),
-    dutiesOf: () => DUTIES,
+    dutiesOf: () => ({ ...DUTIES, confirmations: state.confirmations }),
     log: { warn: (facts) => warnings.push(facts) },
   }
   const files = await openFileStore(join(folder, 'files'))
@@ -116,6 +118,9 @@ export async function createLogServer(): Promise<LogServer> {
     warnings,
     judgeReadinessBy: (readiness) => {
       state.readiness = readiness
+    },
+    confirmBeforeAccepting: (...conditions) => {
+      state.confirmations = conditions
     },
     async enrol(person, ...roles) {
       const device = await createTestDevice(`d-${person}-${devices.size}`, person)

@@ -25,7 +25,7 @@ export interface Appraising {
   readonly busy: Readonly<Ref<boolean>>
   readonly mayStart: ComputedRef<boolean>
   /** What the criteria set asks of the office. */
-  readonly duties: ComputedRef<Pick<AppraisalDuties, keyof typeof NO_APPRAISAL.duties>>
+  readonly duties: ComputedRef<AppraisalDuties>
   /** Indicators asked about, in the order of the set. */
   readonly asked: ComputedRef<readonly string[]>
   /** Indicators without a finding that counts. */

@@ -37,9 +37,9 @@ export interface ActContext {
 }
 
 /** For acts that do not depend on the appraised column. */
-export const NO_APPRAISAL: Pick<ActContext, 'appraisal' | 'duties'> = {
+export const NO_APPRAISAL: Pick<ActContext, 'appraisal'> & { readonly duties: AppraisalDuties } = {
   appraisal: { findings: new Map(), disputed: [], confirmations: new Map(), disputedConditions: [] },
-  duties: { indicators: [], confirmations: [], fits: () => true },
+  duties: { indicators: [], confirmations: [], fits: () => true, mostOf: () => null },
 }
 
 /** May this act be accepted? Called by the button before it is offered and by the server when it rules. */

@@ -3,6 +3,7 @@ import type { Entry } from '../../../src/domain/log/entry.ts'
 import { verifyEntry } from '../../../src/domain/log/verify-entry.ts'
 import type { PulledEntry } from '../../../src/protocol/sync.schema.ts'
 import type { Inbox } from '../../../src/protocol/inbox.schema.ts'
+import { vietnamDay } from '../../../src/domain/shared/vietnam-day.ts'
 import { ingest } from '../../../src/server/log/ingest.ts'
 import { LONGEST_WAIT } from '../../../src/server/log/judge-act.ts'
 import { sealedPrefix, type TestDevice } from '../../support/device.ts'
@@ -323,6 +324,132 @@ describe('findings written too early', () => {
     expect(contentOf(await office(), APPRAISAL)).toEqual([AGREE, AGREE])
     expect((await office()).filter((pulled) => pulled.kind === 'stub')).toHaveLength(1)
     expect(await server.push(appraiser, early)).toMatchObject([{ status: 'duplicate' }])
+  })
+})
+
+describe('concluding and deciding', () => {
+  const DECISION = {
+    act: 'decide',
+    recognised: true,
+    number: '15/QĐ-UBND',
+    date: '',
+    authority: 'Chủ tịch UBND tỉnh',
+    note: '',
+  }
+  const CONFIRMED = {
+    holds: true,
+    document: { number: '07/XN', date: '', issuer: 'Ủy ban kiểm tra', title: '' },
+    note: '',
+  }
+  const decide = async (extra: object = {}) =>
+    act(appraiser, APPRAISAL, {
+      ...DECISION,
+      date: vietnamDay(server.deps.ports.now()),
+      ...extra,
+      ...(await sealedPrefix(APPRAISAL, appraiser.written)),
+    })
+  const confirmation = (value: object) =>
+    appraiser.write(APPRAISAL, 'confirmation/DK3', value as Entry['value'])
+  /** Sent, taken up, and agreed to in every indicator. */
+  async function agreed(): Promise<void> {
+    await server.push(leader, await leader.write(SELF, FACT, 3), await send(leader))
+    await server.push(
+      appraiser,
+      await start(),
+      await finding('TC1.CT1', AGREE),
+      await finding('TC1.CT2', AGREE),
+    )
+  }
+  async function accepted(): Promise<void> {
+    await agreed()
+    await server.push(appraiser, await conclude('accept'))
+  }
+
+  it('concludes only when every declared condition is confirmed with a document, which the commune then reads', async () => {
+    server.confirmBeforeAccepting('DK3')
+    await agreed()
+    await server.push(appraiser, await conclude('accept'))
+    expect(await lastRuling()).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'confirmation-missing', conditions: ['DK3'] },
+    })
+    const unnamed = { ...CONFIRMED, document: { ...CONFIRMED.document, number: '' } }
+    const first = await confirmation(unnamed)
+    await server.push(appraiser, first, await conclude('accept'))
+    expect(await lastRuling()).toMatchObject({ refusal: { code: 'confirmation-missing' } })
+    const whole = await appraiser.write(APPRAISAL, 'confirmation/DK3', CONFIRMED, [first.id])
+    await server.push(appraiser, whole, await conclude('accept'))
+    expect(await lastRuling()).toMatchObject({ outcome: 'accepted' })
+    expect(contentOf(await commune(), APPRAISAL)).toContainEqual(CONFIRMED)
+  })
+
+  it('holds a confirmation by the commune itself', async () => {
+    const own = await leader.write(SELF, 'confirmation/DK3', CONFIRMED)
+    expect((await server.push(leader, own))[0]).toMatchObject({ status: 'held', reason: 'not-permitted' })
+  })
+
+  it('records the decision after the conclusion, hands over the office’s steps with it, and can be corrected', async () => {
+    await accepted()
+    const step = await appraiser.write(APPRAISAL, 'step/9', '2027-01-15')
+    expect((await server.push(appraiser, step))[0]).toMatchObject({ status: 'stored' })
+    expect(contentOf(await commune(), APPRAISAL)).not.toContain('2027-01-15')
+    await server.push(appraiser, await decide())
+    expect(await lastRuling()).toMatchObject({ outcome: 'accepted' })
+    expect(contentOf(await commune(), APPRAISAL)).toContain('2027-01-15')
+    await server.push(appraiser, await decide({ recognised: false, number: '16/QĐ-UBND' }))
+    expect(await lastRuling()).toMatchObject({ outcome: 'accepted' })
+    const inbox = (await (await server.request(appraiser, '/inbox')).json()) as Inbox
+    expect(inbox.rows).toMatchObject([{ phase: 'decided' }])
+    const said = (await commune()).flatMap((pulled) =>
+      pulled.kind === 'entry' && pulled.entry.record === APPRAISAL ? [(pulled.entry as Entry).value] : [],
+    )
+    expect(said).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ act: 'decide', number: '15/QĐ-UBND' }),
+        expect.objectContaining({ act: 'decide', number: '16/QĐ-UBND' }),
+      ]) as unknown[],
+    )
+  })
+
+  it('refuses a decision too early, in the future, without its number, or before the conclusion', async () => {
+    await agreed()
+    await server.push(appraiser, await decide())
+    expect(await lastRuling()).toMatchObject({ refusal: { code: 'wrong-phase', phase: 'appraising' } })
+    await server.push(appraiser, await conclude('accept'))
+    for (const [extra, refusal] of [
+      [{ number: ' ' }, { code: 'decision-incomplete', missing: ['number'] }],
+      [{ date: '2999-01-01' }, { code: 'decision-in-future' }],
+      [{ date: '2026-01-01' }, { code: 'decision-too-early' }],
+      [{ seal: 'other' }, { code: 'seal-mismatch' }],
+    ] as const) {
+      const sealed = await sealedPrefix(APPRAISAL, appraiser.written)
+      const date = vietnamDay(server.deps.ports.now())
+      await server.push(
+        appraiser,
+        await act(appraiser, APPRAISAL, { ...DECISION, date, ...sealed, ...extra }),
+      )
+      expect(await lastRuling()).toMatchObject({ outcome: 'refused', refusal })
+    }
+    await server.push(appraiser, await act(appraiser, APPRAISAL, { ...DECISION, recognised: 'yes' }))
+    expect(await lastRuling()).toMatchObject({ refusal: { code: 'malformed-act' } })
+  })
+
+  it('takes no decision from the commune, nor findings after the conclusion', async () => {
+    await accepted()
+    const own = await act(leader, APPRAISAL, { ...DECISION, ...(await sealedPrefix(APPRAISAL, [])) })
+    expect((await server.push(leader, own))[0]).toMatchObject({ status: 'held', reason: 'not-permitted' })
+    expect((await server.push(appraiser, await finding('TC1.CT1', ASK)))[0]).toMatchObject({
+      status: 'held',
+      reason: 'appraisal-not-started',
+    })
+  })
+
+  it('gives an office no say over the dossier of its own unit', async () => {
+    const own = await server.enrol('tu', ['appraiser', COMMUNE])
+    await server.push(leader, await leader.write(SELF, FACT, 3), await send(leader))
+    expect((await server.sync(own, { follows: [DOSSIER] })).entries).toEqual([])
+    const begun = await act(own, APPRAISAL, { act: 'start-appraisal' })
+    expect((await server.push(own, begun))[0]).toMatchObject({ status: 'held', reason: 'out-of-scope' })
   })
 })
 
