@@ -3,7 +3,7 @@ import type { Band, Choice, Deduction, RatioBands, Rule, Sum } from '../criteria
 import { atLeastPercent, leastPart, mostBelow } from '../shared/fraction.ts'
 import { addPoints, subtractPoints, type Points } from '../shared/points.ts'
 import type { Evaluation, OneMore } from './assessment.ts'
-import { combineAll } from './combine-outcomes.ts'
+import { openAmong } from './combine-outcomes.ts'
 import type { FactRead, ReadFact } from './read-facts.ts'
 import { moreDoneThanDue, nothingDue, unready, used, waits } from './unready.ts'
 
@@ -61,7 +61,8 @@ export function sumPoints(rule: Sum, parts: readonly Evaluation[]): Evaluation {
   const known = points.filter((part) => part !== null)
   const whole = known.length === points.length
   return {
-    outcome: whole ? 'scored' : combineAll(parts.map((part) => part.outcome)),
+    // A part whose total is 0 is met, of a band whose points may be awaited: then the sum waits for them.
+    outcome: whole ? 'scored' : (openAmong(parts.map((part) => part.outcome)) ?? 'awaiting-law'),
     points: whole ? addPoints(known) : null,
     reason: { kind: 'parts', rule, facts: [], parts },
   }

@@ -165,7 +165,7 @@ function tellRatio(
         ? words.figureMissing(label(used.id))
         : explanationWords[language].fact(label(used.id), formatValue(set, used, language)),
     ),
-    ...(typeof due === 'number' && typeof done === 'number' && due > 0 && done <= due
+    ...(isWhole(due) && isWhole(done) && due > 0 && done <= due
       ? [words.ratioReached(`${formatTenths(tenthsOfPercent(done, due), language)}%`)]
       : []),
     least === null ? words.percentAwaited : words.ratioRule(`${formatNumber(least, language)}%`),
@@ -174,3 +174,6 @@ function tellRatio(
       : []),
   ]
 }
+
+/** What another phone recorded may be any number. */
+const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
