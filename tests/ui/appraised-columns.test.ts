@@ -8,6 +8,7 @@ import {
   readConfirmationDraft,
 } from '../../src/ui/components/appraisal/confirmation-draft.ts'
 import { differenceBetween, differenceText } from '../../src/ui/components/appraisal/difference.ts'
+import { indicatorNumber } from '../../src/ui/components/appraisal/indicator-number.ts'
 import { conditionMark, officeWord } from '../../src/ui/components/appraisal/outcome-marks.ts'
 import { vi } from '../../src/ui/text/vi/vi.ts'
 
@@ -36,6 +37,16 @@ describe('what differs between the columns', () => {
     expect(differenceText(vi, 'vi', { kind: 'points', by: -250 })).toBe('Giảm 2,5 điểm')
     expect(differenceText(vi, 'vi', { kind: 'points', by: 1000 })).toBe('Tăng 10 điểm')
   })
+})
+
+test.each([
+  ['TC2.CT4', '2.4'],
+  ['TC5.CT1..4', '5.1–5.4'],
+  ['TC3.other', '3'],
+  ['H.CT1', '1'],
+  ['DK1', 'DK1'],
+])('%s is called %s', (id, number) => {
+  expect(indicatorNumber(id)).toBe(number)
 })
 
 describe('the office’s column', () => {

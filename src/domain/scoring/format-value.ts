@@ -13,8 +13,9 @@ export const formatNumber = (value: number, language: Language): string =>
 
 /** Tenths: 799 → "79,9", 800 → "80". */
 export function formatTenths(tenths: number, language: Language): string {
-  const whole = formatNumber(Math.floor(tenths / 10), language)
-  return tenths % 10 === 0 ? whole : `${whole}${language === 'vi' ? ',' : '.'}${tenths % 10}`
+  const digits = String(tenths).padStart(2, '0')
+  const [whole, part] = [formatNumber(Number(digits.slice(0, -1)), language), digits.slice(-1)]
+  return part === '0' ? whole : `${whole}${language === 'vi' ? ',' : '.'}${part}`
 }
 
 /** Hundredths: 825 → "8,25", 800 → "8", 850 → "8,5". */
@@ -50,7 +51,7 @@ const labelOf = (definition: FactDefinition | undefined, id: string): string =>
   definition?.options?.find((option) => option.id === id)?.label ?? id
 
 /** "số 12/QĐ-UBND ngày 05/01/2024 của UBND huyện; …": as documents are named on paper, in both languages. */
-function formatDocuments(value: readonly unknown[], language: Language): string {
+export function formatDocuments(value: readonly unknown[], language: Language): string {
   const documents = parseNamedDocuments(value) ?? []
   if (documents.length === 0) return language === 'vi' ? 'không có' : 'none'
   return documents

@@ -2,7 +2,7 @@ import type { CriteriaSet } from '../../../domain/criteria-set/criteria-set.ts'
 import type { FieldName } from '../../../domain/dossier/field-name.ts'
 import { parseFactValue, parseJudgement, parseMark } from '../../../domain/dossier/self-assessment.ts'
 import { parseEvidenceCard } from '../../../domain/evidence/evidence-card.ts'
-import { formatPoints, formatValue } from '../../../domain/scoring/format-value.ts'
+import { formatDocuments, formatPoints, formatValue } from '../../../domain/scoring/format-value.ts'
 import type { Json } from '../../../domain/shared/json.ts'
 import type { Catalogue, Language } from '../../text/catalogue.ts'
 import { readConfirmationDraft } from '../appraisal/confirmation-draft.ts'
@@ -67,7 +67,7 @@ export function valueText(
     case 'confirmation': {
       const { holds, document, note } = readConfirmationDraft(value)
       const { confirmation } = t.appraisal
-      const named = formatValue(set, { id: name.condition, value: [document] }, language)
+      const named = formatDocuments([document], language)
       const said = holds === null ? '' : holds ? confirmation.holds : confirmation.fails
       return [said, confirmation.by(named), note].filter((part) => part !== '').join('. ')
     }
