@@ -7,8 +7,8 @@ import type { Sentence } from './sentence.ts'
 export function tellCited(set: CriteriaSet, cited: Cited, words: ExplanationWords): Sentence[] {
   const titles = [cited.source, ...(cited.also ?? [])].map((key) => set.sources[key]?.title ?? key)
   const texts = [
-    words.source(titles.join('; '), words.status[cited.status]),
     ...(cited.clause === undefined ? [] : [words.clause(cited.clause)]),
+    words.source(titles.join('; '), words.status[cited.status]),
     ...(cited.note === undefined ? [] : [words.note(cited.note)]),
   ]
   return texts.map((text) => ({ role: 'source', text }))

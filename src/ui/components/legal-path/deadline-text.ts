@@ -1,6 +1,7 @@
 import type { Due } from '../../../domain/calendar/due-of.ts'
 import type { WorkingDays } from '../../../domain/calendar/working-days.ts'
 import type { DeadlineRule } from '../../../domain/criteria-set/legal-step.ts'
+import { addDays, type LocalDate } from '../../../domain/shared/local-date.ts'
 import type { Catalogue } from '../../text/catalogue.ts'
 import { formatDay } from '../../text/format.ts'
 
@@ -55,12 +56,12 @@ export function leftText(
   if (left.most < 0) {
     const [least, most] = [-left.most, -left.least]
     const last = lastDay(dues)
-    if (least > COUNTED_PAST && last !== null) return words.pastSince(formatDay(last))
+    if (least > COUNTED_PAST && last !== null) return words.pastSince(formatDay(addDays(last, 1)))
     return least === most ? words.past(least) : words.pastBetween(least, most, holidays)
   }
   if (left.least === left.most) return left.least === 0 ? words.today : words.days(left.least)
   return words.between(Math.max(0, left.least), left.most, holidays)
 }
 
-const lastDay = (dues: readonly Due[]): string | null =>
+const lastDay = (dues: readonly Due[]): LocalDate | null =>
   dues.flatMap((due) => (due.kind === 'latest' ? [due.most] : [])).sort()[0] ?? null

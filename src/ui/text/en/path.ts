@@ -7,11 +7,11 @@ export const path: Catalogue['path'] = {
   title: 'Steps and deadlines',
   lead: 'The steps by the legal texts of this criteria set. Working days leave out weekends and public holidays.',
   list: 'The steps',
-  next: 'Next step',
-  nextStep: (no, actor) => `Step ${no}: ${actor}`,
+  heading: (no, actor) => `Step ${no}: ${actor}`,
+  next: (no, actor) => `Next is step ${no} (${actor})`,
+  look: (no) => `See step ${no}`,
   overdue: (count) => (count === 1 ? '1 step is overdue' : `${count} steps are overdue`),
   allDone: 'Every step is done or not needed',
-  step: (no) => `Step ${no}`,
   state: {
     done: 'Done',
     now: 'Next step',
@@ -57,6 +57,7 @@ export const path: Catalogue['path'] = {
     pastSince: (day) => `Overdue since ${day}`,
   },
   field: {
+    open: 'Record the day',
     done: 'Done on',
     begun: (event) => `Record ${event}`,
     paper: 'Done in the app, the day is recorded by itself; record it here only for a step taken on paper.',

@@ -6,11 +6,11 @@ export const path = {
   title: 'Trình tự, thời hạn',
   lead: 'Các bước theo văn bản của bộ tiêu chí này. Ngày làm việc không kể thứ Bảy, Chủ nhật và ngày nghỉ lễ, tết.',
   list: 'Các bước',
-  next: 'Việc tiếp theo',
-  nextStep: (no: number, actor: string) => `Bước ${no}: ${actor}`,
+  heading: (no: number, actor: string) => `Bước ${no}: ${actor}`,
+  next: (no: number, actor: string) => `Việc tiếp theo là bước ${no} (${actor})`,
+  look: (no: number) => `Xem bước ${no}`,
   overdue: (count: number) => `${count} bước đã quá hạn`,
   allDone: 'Các bước đều đã xong hoặc không phải làm',
-  step: (no: number) => `Bước ${no}`,
   state: {
     done: 'Đã xong',
     now: 'Việc tiếp theo',
@@ -53,9 +53,10 @@ export const path = {
     past: (days: number) => `Quá hạn ${days} ngày làm việc`,
     pastBetween: (least: number, most: number, holidays: string) =>
       `Quá hạn ${least} đến ${most} ngày làm việc, tùy lịch nghỉ chính thức: ${holidays}`,
-    pastSince: (day: string) => `Quá hạn từ sau ngày ${day}`,
+    pastSince: (day: string) => `Quá hạn từ ngày ${day}`,
   },
   field: {
+    open: 'Ghi ngày',
     done: 'Ngày xong',
     begun: (event: string) => `Ghi ${event}`,
     paper: 'Làm trên ứng dụng thì ngày được ghi tự động; chỉ ghi ở đây khi làm bằng bản giấy.',
