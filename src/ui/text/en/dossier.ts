@@ -14,6 +14,8 @@ export const dossier: Catalogue['dossier'] = {
   tabs: { indicators: 'Indicators', evidence: 'Evidence', send: 'Send' },
   setMissing: {
     title: 'This version of the app does not carry the criteria set of this dossier',
+    revision: (revision) =>
+      `The dossier follows revision ${revision} of its criteria set, which this version of the app does not carry`,
     text: 'Update the app and open it again. The data on this device is untouched.',
   },
   currentYear: 'Dossier of this year',
@@ -123,8 +125,6 @@ export const dossier: Catalogue['dossier'] = {
       conditionAwaiting: (text) => `Condition that cannot be decided yet: ${text}.`,
     },
   },
-  revisionMissing: (revision) =>
-    `This version of the app does not carry revision ${revision} of the criteria set, which the dossier follows`,
   criterion: (no) => `Criterion ${no}`,
   others: (criterion) => `Other indicators of criterion ${criterion}`,
   districtCriterion: 'Indicators of the district',

@@ -2,6 +2,12 @@ import { dossier as form } from './form/dossier.ts'
 
 export const dossier = {
   ...form,
+  setMissing: {
+    title: 'Bản ứng dụng này chưa có bộ tiêu chí của hồ sơ',
+    revision: (revision: number) =>
+      `Hồ sơ theo bản ${revision} của bộ tiêu chí; bản ứng dụng này chưa có bản đó`,
+    text: 'Hãy cập nhật ứng dụng rồi mở lại. Dữ liệu trên máy vẫn còn nguyên.',
+  },
   loadingList: 'Đang mở danh sách hồ sơ',
   backToList: 'Về danh sách hồ sơ',
   tabsLabel: 'Các phần của hồ sơ',

@@ -2,6 +2,8 @@ import { indicator as form } from './form/indicator.ts'
 
 export const indicator = {
   ...form,
+  notFound: { title: 'Không có chỉ tiêu này', text: 'Bộ tiêu chí của hồ sơ không có mã chỉ tiêu này.' },
+  overview: 'Danh mục chỉ tiêu',
   previous: 'Trước',
   next: 'Tiếp theo',
   pager: 'Chuyển chỉ tiêu',

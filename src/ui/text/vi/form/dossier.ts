@@ -4,12 +4,6 @@ export const dossier = {
   year: (year: number) => `Năm ${year}`,
   unitYear: (unit: string, year: number) => `${unit} · năm ${year}`,
   loading: 'Đang mở hồ sơ',
-  setMissing: {
-    title: 'Bản ứng dụng này chưa có bộ tiêu chí của hồ sơ',
-    text: 'Hãy cập nhật ứng dụng rồi mở lại. Dữ liệu trên máy vẫn còn nguyên.',
-  },
-  revisionMissing: (revision: number) =>
-    `Bản ứng dụng này chưa có bản ${revision} của bộ tiêu chí mà hồ sơ theo`,
   criterion: (no: number) => `Tiêu chí ${no}`,
   indicator: (no: string) => `Chỉ tiêu ${no}`,
   others: (criterion: number) => `Các chỉ tiêu khác của tiêu chí ${criterion}`,

@@ -2,9 +2,7 @@ import type { HeldReason } from '../../../../domain/log/entry.ts'
 
 /** Words of the form: in the first bundle, on screen before all others have come. */
 export const indicator = {
-  notFound: { title: 'Không có chỉ tiêu này', text: 'Bộ tiêu chí của hồ sơ không có mã chỉ tiêu này.' },
   item: (number: string) => `Nội dung ${number}`,
-  overview: 'Danh mục chỉ tiêu',
   field: {
     typing: 'Đang nhập…',
     saving: 'Đang lưu…',
