@@ -5,6 +5,32 @@ import vueParser from 'vue-eslint-parser'
 
 const root = new URL('..', import.meta.url).pathname
 
+/** What makes a broken number, wherever it stands. */
+const floats = {
+  properties: ['round', 'ceil', 'fround', 'sqrt', 'cbrt', 'pow', 'exp', 'log', 'log2', 'log10', 'hypot'].map(
+    (property) => ({ object: 'Math', property, message: 'No float in the domain.' }),
+  ),
+  syntax: [
+    {
+      selector: 'Literal[raw=/^[0-9_]*\\.[0-9_]*|^[0-9][0-9_.]*e-/]',
+      message: 'No float in the domain: use integers.',
+    },
+    {
+      selector: 'CallExpression[callee.name="parseFloat"], MemberExpression[property.name="parseFloat"]',
+      message: 'No float in the domain: read digits.',
+    },
+    {
+      selector: 'CallExpression[callee.property.name=/^(toFixed|toPrecision|toExponential)$/]',
+      message: 'No float in the domain: write digits.',
+    },
+    { selector: 'BinaryExpression[operator="**"]', message: 'No float in the domain.' },
+  ],
+}
+
+/** Of numbers; BigInt drops the rest by itself. */
+const division =
+  ':matches(BinaryExpression[operator="/"], AssignmentExpression[operator="/="]):not([right.bigint]):not([right.callee.name="BigInt"])'
+
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'data/**', 'tests/bench/floor/**'] },
   ...vue.configs['flat/recommended'].map((config) => ({ ...config, files: ['**/*.vue'] })),
@@ -43,18 +69,37 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
-    // Points are integer hundredths and ratios are compared by cross-multiplication: no rounding in the domain.
+    // Whole numbers only. Whole days may be divided, and then the rest is dropped in the same breath.
     files: ['src/domain/**/*.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
         { object: 'Math', property: 'random', message: 'Randomness is a parameter.' },
-        { object: 'Math', property: 'round', message: 'No float in the domain.' },
         { object: 'Date', property: 'now', message: 'Today is a parameter.' },
+        ...floats.properties,
       ],
       'no-restricted-syntax': [
         'error',
-        { selector: 'Literal[raw=/^\\d*\\.\\d+$/]', message: 'No float in the domain: use integers.' },
+        ...floats.syntax,
+        {
+          selector: `${division}:not(CallExpression[callee.object.name="Math"][callee.property.name="floor"] > *)`,
+          message: 'No float in the domain: divide whole numbers within Math.floor, or as BigInt.',
+        },
+      ],
+    },
+  },
+  {
+    // Points are integer hundredths, shares are compared by cross-multiplication: nothing is divided, nothing rounded.
+    files: ['src/domain/{scoring,criteria-set}/**/*.ts', 'src/domain/shared/{points,fraction}.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...floats.syntax,
+        { selector: division, message: 'Points are never divided: cross-multiply, or divide as BigInt.' },
+        {
+          selector: 'CallExpression[callee.object.name="Math"][callee.property.name=/^(floor|trunc)$/]',
+          message: 'Points are never rounded: there is nothing to round in whole numbers.',
+        },
       ],
     },
   },
