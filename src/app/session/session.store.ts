@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, markRaw, shallowRef, watch } from 'vue'
 import type { ChainEnd } from '../../domain/log/write-entry.ts'
-import { rolesOver, type Role } from '../../domain/person/role.ts'
+import type { Role } from '../../domain/person/role.ts'
 import type { Result } from '../../domain/shared/result.ts'
 import type { DirectoryUnit, Identity } from '../../protocol/access.schema.ts'
 import { browserPorts } from '../../storage/space/browser-ports.ts'
@@ -63,11 +63,10 @@ export const useSessionStore = defineStore('session', () => {
     computed<readonly DirectoryUnit[]>(() => {
       const who = identity.value
       if (!who) return []
-      const parents = new Map(who.units.map((unit) => [unit.id, unit.parent]))
       return who.units.filter((unit) => {
         const granted = who.grants.filter((grant) => grant.unit === unit.id)
-        const roles = rolesOver(unit.id, granted, dayOfRights(granted), (id) => parents.get(id) ?? null)
-        return wanted.some((role) => roles.has(role))
+        const day = dayOfRights(granted)
+        return granted.some(({ role, to }) => wanted.includes(role) && (to === null || to >= day))
       })
     })
   const communeUnits = unitsWith('officer', 'leader')
