@@ -12,7 +12,9 @@ export function lockReason(attempt: WriteAttempt): LockReason | null {
   const { part, state } = attempt
   const waiting = state.waiting.map(({ act }) => act.act)
   const closes =
-    part === 'self' ? waiting.includes('send') : waiting.includes('return') || waiting.includes('accept')
+    part === 'self'
+      ? waiting.includes('send')
+      : waiting.some((act) => ['return', 'accept', 'decide'].includes(act))
   if (closes) return 'waiting-for-ruling'
   return reasonToHold({ ...attempt, state: begun(state, waiting) })
 }

@@ -76,7 +76,7 @@ export const send: Catalogue['send'] = {
     appraisingText: 'It can no longer be withdrawn.',
     returnedTitle: 'The dossier was returned for completion',
     acceptedTitle: 'Appraisal concluded',
-    decidedTitle: 'The competent authority has decided',
+    decidedTitle: 'The dossier as it was sent',
     refusedTitle: 'The server did not accept it',
     refusedText: (act, at) => `${act}, ${at}.`,
   },

@@ -76,7 +76,7 @@ export const send = {
     appraisingText: 'Từ lúc này không rút lại được nữa.',
     returnedTitle: 'Hồ sơ được trả lại để bổ sung',
     acceptedTitle: 'Đã thẩm định xong',
-    decidedTitle: 'Đã có quyết định của cơ quan có thẩm quyền',
+    decidedTitle: 'Hồ sơ đã gửi',
     refusedTitle: 'Máy chủ không chấp nhận',
     refusedText: (act: string, at: string) => `${act}, ${at}.`,
   },
