@@ -221,17 +221,27 @@ export function openDossier(id: () => string): OpenDossier {
   async function record(changes: readonly FieldChange[], files: readonly NewFile[] = []) {
     const [only] = changes
     const before = only ? headsOf(only.field, only.part) : []
-    const all = await write([...changes, ...pinning(changes)], files)
-    const written = all.slice(0, changes.length)
-    recorded(changes, before, written)
-    return written
+    const first = pinning(changes)
+    try {
+      const all = await write([...changes, ...first], files)
+      const written = all.slice(0, changes.length)
+      recorded(changes, before, written)
+      return written
+    } catch (cause) {
+      if (first.length > 0) pinnedHere = ''
+      throw cause
+    }
   }
 
+  /** The dossier whose revision is being recorded: two quick entries need not both say it. */
+  let pinnedHere = ''
   /** The first content of a dossier says by which revision of the set it was entered. */
   function pinning(changes: readonly FieldChange[]): readonly FieldChange[] {
     const begins = changes.some(({ part = 'self', field }) => part === 'self' && field.kind !== 'act')
     const field = { kind: 'revision' } as const
-    if (!begins || pinned.value !== null || !shipped.value || lockOf(field)) return []
+    if (!begins || pinned.value !== null || pinnedHere === dossierId.value) return []
+    if (!shipped.value || lockOf(field)) return []
+    pinnedHere = dossierId.value
     return [{ field, value: shipped.value.revision }]
   }
 

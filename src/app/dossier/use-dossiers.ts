@@ -34,7 +34,7 @@ export interface DossierRow {
   /** What it comes to so far; null where this version cannot assess it. */
   readonly result: Pick<
     Assessment,
-    'scale' | 'outcome' | 'points' | 'maxPoints' | 'soFar' | 'indicators'
+    'scale' | 'outcome' | 'points' | 'maxPoints' | 'soFar' | 'criteria'
   > | null
   /** Fields with two or more values that the commune may settle as the dossier stands. */
   readonly conflicts: number

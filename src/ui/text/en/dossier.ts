@@ -24,6 +24,7 @@ export const dossier: Catalogue['dossier'] = {
     title: 'No dossier yet',
     text: 'This account is not assigned to any commune. Ask your administrator to assign one.',
   },
+  progressLabel: 'Progress',
   notStarted: 'Nothing entered yet',
   assessed: (assessed, total, met) => `${assessed} of ${total} indicators assessed, ${met} met`,
   scored: (assessed, total) => `${assessed} of ${total} indicators have points`,

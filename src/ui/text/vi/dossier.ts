@@ -18,6 +18,7 @@ export const dossier = {
     title: 'Chưa có hồ sơ nào',
     text: 'Tài khoản này chưa được giao lập hồ sơ cho xã, phường, đặc khu nào. Hãy báo người quản trị giao đơn vị.',
   },
+  progressLabel: 'Tiến độ',
   notStarted: 'Chưa nhập gì',
   assessed: (assessed: number, total: number, met: number) =>
     `${assessed}/${total} chỉ tiêu đã đánh giá, ${met} đạt`,
