@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { vietnamCalendar } from '../../../src/domain/calendar/vietnam-holidays.ts'
@@ -43,6 +44,13 @@ describe('a past result', () => {
       ['DK4', true],
     ])
     for (const { reason } of score.conditions) expect(reason).toMatch(/^\S.*\.$/)
+  })
+
+  test('stands in the README as it is', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+    const [, example] = /echo '(\{[^']+\})' > /.exec(readme)!
+    expect(JSON.parse(example!)).toEqual(laiUyen)
+    expect(readme).toContain(JSON.stringify(scoreOf(laiUyen)).slice(0, 100))
   })
 
   test('says exactly what the issue lists', () => {
