@@ -43,14 +43,17 @@ export function useYearChoices(unit: () => string | null): {
     const opened = openedOver(id)
     return yearsAsked(level).map((year): YearChoice => {
       const set = chooseCriteriaSet(level, year, opened)
+      // Of a round closed since, what was begun can still be opened.
+      const known = begun.data.value.find((one) => isOf(one, id, year)) ?? null
+      const dossier = set ? formatDossierId({ unit: id, year, set }) : known
       const onRequest = shippedSets.some(
         (one) => one.unitLevel === level && (one.onRequest?.includes(year) ?? false),
       )
       return {
         year,
-        dossier: set && formatDossierId({ unit: id, year, set }),
-        set: sets.data.value.find((one) => one?.id === set) ?? null,
-        begun: begun.data.value.some((known) => isOf(known, id, year)),
+        dossier,
+        set: sets.data.value.find((one) => one && dossier?.endsWith(`/${one.id}`)) ?? null,
+        begun: known !== null,
         opened: onRequest && set !== null,
         paused: onRequest && set === null,
       }
