@@ -102,6 +102,8 @@ const COMMUNE_PAGES = [
     (id) => `${DONG_XANH}/indicators/${id}`,
   ),
   `${DONG_XANH}/evidence`,
+  `${DONG_XANH}/explanation`,
+  `${DONG_XANH}/path`,
   `${DONG_XANH}/send`,
   `${DONG_XANH}/conflicts`,
   '/outbox',
@@ -113,6 +115,8 @@ const BEN_SONG = '/appraisal/practice:00003/2026/tcpl-2025'
 const OFFICE_PAGES = [
   '/inbox',
   BEN_SONG,
+  `${BEN_SONG}/explanation`,
+  `${BEN_SONG}/path`,
   `${BEN_SONG}/TC1.CT1`,
   `${BEN_SONG}/TC1.CT3`,
   `${BEN_SONG}/TC2.CT4`,
@@ -177,11 +181,16 @@ describe('no page keeps anybody out, in both themes, on a phone and at a desk', 
     await page.getByText('Lò Thị Mai').first().click()
     await page.waitForURL('**/people/*')
     const person = new URL(page.url()).pathname
-    const pages = ['/people', person, '/phone']
+    const pages = ['/people', person, '/rounds', '/phone']
     expect(await inspect(page, pages)).toEqual([])
     await page.goto('/people')
     await page.getByRole('button', { name: vi.people.add, exact: true }).click()
     await page.getByRole('textbox', { name: vi.people.name }).first().waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await page.goto('/rounds')
+    await page.getByRole('button', { name: vi.rounds.round.add, exact: true }).click()
+    await page.getByRole('button', { name: vi.rounds.days.addSwap }).click()
+    await page.getByLabel(vi.rounds.days.worked).waitFor()
     expect(await faultsOf(page)).toEqual([])
     await chooseEnglish(page)
     expect(await vietnameseLeft(page, pages)).toEqual([])
