@@ -21,5 +21,4 @@ export const explanation: Catalogue['explanation'] = {
   enteredBy: (name, at) => `Entered by ${name}, ${at}.`,
   markedWhole: 'The points were entered for the whole criterion, not for single indicators.',
   remark: (text) => `Remark of the unit: ${text}`,
-  sources: 'Source and how well it is checked',
 }

@@ -2,7 +2,7 @@ export const explanation = {
   tab: 'Giải trình',
   title: 'Giải trình kết quả',
   lead: 'Theo số liệu tự đánh giá đã ghi trong hồ sơ.',
-  print: 'In giải trình',
+  print: 'In',
   outcome: 'Kết quả và lý do',
   conditions: 'Điều kiện công nhận',
   condition: {
@@ -19,5 +19,4 @@ export const explanation = {
   enteredBy: (name: string, at: string) => `Người nhập: ${name}, ${at}.`,
   markedWhole: 'Điểm được nhập chung cho cả tiêu chí, không chấm riêng từng chỉ tiêu.',
   remark: (text: string) => `Ghi chú của đơn vị: ${text}`,
-  sources: 'Nguồn và mức độ đối chiếu',
 }
