@@ -1,11 +1,14 @@
 import type { RouteLocationRaw } from 'vue-router'
 import { formatFieldName, type FieldName } from '../../../domain/dossier/field-name.ts'
+import type { DossierPart } from '../../../domain/log/record-id.ts'
 
-/** Where the values of one field are compared and settled; findings on the appraiser's side. */
-export function conflictPlace(name: FieldName): RouteLocationRaw {
+/** Where the values of one field are compared and settled; the office's fields on its own side. */
+export function conflictPlace(name: FieldName, part: DossierPart = partOf(name)): RouteLocationRaw {
   return {
-    name:
-      name.kind === 'finding' || name.kind === 'confirmation' ? 'appraisal-conflicts' : 'dossier-conflicts',
+    name: part === 'appraisal' ? 'appraisal-conflicts' : 'dossier-conflicts',
     params: { field: formatFieldName(name).split('/') },
   }
 }
+
+const partOf = ({ kind }: FieldName): DossierPart =>
+  kind === 'finding' || kind === 'confirmation' ? 'appraisal' : 'self'

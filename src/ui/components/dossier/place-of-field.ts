@@ -16,13 +16,14 @@ export function placeOfField(field: string): RouteLocationRaw | null {
     case 'evidence':
     case 'removed':
       return { name: 'dossier-evidence' }
+    case 'step':
+      return { name: 'dossier-path', hash: /^\d+$/.test(name.step) ? `#step-${name.step}` : '' }
     case 'fact':
     case 'judgement':
     case 'remark':
     case 'owner':
     case 'attachment':
     case 'confirmation':
-    case 'step':
     case 'finding':
     case 'revision':
     case 'act':

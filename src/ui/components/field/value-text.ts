@@ -5,6 +5,7 @@ import { parseEvidenceCard } from '../../../domain/evidence/evidence-card.ts'
 import { formatDocuments, formatPoints, formatValue } from '../../../domain/scoring/format-value.ts'
 import type { Json } from '../../../domain/shared/json.ts'
 import type { Catalogue, Language } from '../../text/catalogue.ts'
+import { formatDay } from '../../text/format.ts'
 import { readConfirmationDraft } from '../appraisal/confirmation-draft.ts'
 import { readFindingDraft } from '../appraisal/finding-draft.ts'
 
@@ -72,6 +73,7 @@ export function valueText(
       return [said, confirmation.by(named), note].filter((part) => part !== '').join('. ')
     }
     case 'step':
+      return typeof value === 'string' ? formatDay(value) : JSON.stringify(value)
     case 'not-arising':
     case 'remark':
     case 'revision':

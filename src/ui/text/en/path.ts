@@ -59,6 +59,7 @@ export const path: Catalogue['path'] = {
   field: {
     open: 'Record the day',
     done: 'Done on',
+    doneStep: (no) => `the day step ${no} was done`,
     paper: 'Done in the app, the day is recorded by itself; record it here only for a step taken on paper.',
     ahead: 'A day that has been fixed may be recorded before it comes.',
     clear: 'Remove the day',

@@ -1,3 +1,4 @@
+import { legalEvents } from '../../../domain/criteria-set/legal-step.ts'
 import { parseFieldName, type FieldName } from '../../../domain/dossier/field-name.ts'
 import type { Catalogue } from '../catalogue.ts'
 import { placeText } from './place-text.ts'
@@ -26,7 +27,7 @@ function subjectOf(t: Catalogue, name: FieldName): string {
     case 'confirmation':
       return name.condition
     case 'step':
-      return name.step
+      return stepText(t, name.step)
     case 'remark':
     case 'owner':
     case 'attachment':
@@ -40,4 +41,10 @@ function subjectOf(t: Catalogue, name: FieldName): string {
     case 'ruling':
       return ''
   }
+}
+
+/** A step by its number, or an event whose day is recorded for a deadline. */
+function stepText(t: Catalogue, step: string): string {
+  const event = legalEvents.find((known) => known === step)
+  return event === undefined ? t.path.field.doneStep(step) : t.path.event[event]
 }

@@ -58,6 +58,7 @@ export const path = {
   field: {
     open: 'Ghi ngày',
     done: 'Ngày xong',
+    doneStep: (no: string) => `ngày xong bước ${no}`,
     paper: 'Làm trên ứng dụng thì ngày được ghi tự động; chỉ ghi ở đây khi làm bằng bản giấy.',
     ahead: 'Có thể ghi ngày đã ấn định, dù chưa đến.',
     clear: 'Bỏ ngày đã ghi',
