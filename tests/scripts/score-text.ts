@@ -27,7 +27,7 @@ export function scoreText(text: string, tell: (line: string) => void): Answer {
   const context: ScoringContext = {
     sets: shippedCriteriaSets(),
     calendar: vietnamCalendar(),
-    basis: 'theo tệp dữ liệu nhập vào',
+    basis: 'dữ liệu trong tệp nhập vào',
   }
   if (!Array.isArray(json)) {
     const scored = scoreDossier(json, context)

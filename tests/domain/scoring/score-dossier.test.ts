@@ -9,7 +9,7 @@ import { fullInput } from './full-input.ts'
 const context = {
   sets: shippedCriteriaSets(),
   calendar: vietnamCalendar(),
-  basis: 'theo tệp dữ liệu nhập vào',
+  basis: 'dữ liệu trong tệp nhập vào',
 }
 
 function scoreOf(input: unknown): DossierScore {
