@@ -30,31 +30,34 @@ export interface CalendarDecision {
 /** The calendar of all years in the table, with what the administrator has entered. */
 export function vietnamCalendar(decisions: readonly CalendarDecision[] = []): WorkingCalendar {
   const years = Object.keys(holidayYears).map(Number)
-  const settled = new Set(decisions.flatMap((decision) => decision.settles))
   const swaps = knownSwaps.map(({ off, worked }) => ({ off: day(off), worked: day(worked) }))
-  const daysOff = new Set<LocalDate>(decisions.flatMap((decision) => decision.daysOff))
+  const daysOff = new Set<LocalDate>()
   for (const { off } of swaps) daysOff.add(off)
-  const undecided: UndecidedHoliday[] = []
+  const open = new Map<string, UndecidedHoliday>()
 
   for (const year of years) {
     const given = holidayYears[year]!
     const fixed = ['01-01', given.hungKings, '04-30', '05-01', '09-02'].map((date) => day(`${year}-${date}`))
-    const open = [tetOf(year, given), ...nationalDayOf(year, given), ...cultureDayOf(year)]
-    for (const { days, ...holiday } of open) {
+    const moving = [tetOf(year, given), ...nationalDayOf(year, given), ...cultureDayOf(year)]
+    for (const { days, ...holiday } of moving) {
       if (days) fixed.push(...days)
-      else if (!settled.has(holiday.id)) undecided.push(holiday)
+      else open.set(holiday.id, holiday)
     }
     for (const date of withDaysInLieu(fixed)) daysOff.add(date)
   }
+  // A newer table may know a holiday that was entered before it: its days must not count twice, should they differ.
+  const counted = decisions.filter(({ settles }) => settles.every((id) => open.has(id)))
+  for (const date of counted.flatMap((decision) => decision.daysOff)) daysOff.add(date)
+  const settled = new Set(counted.flatMap((decision) => decision.settles))
   return {
     firstYear: Math.min(...years),
     lastYear: Math.max(...years),
     daysOff,
     workedWeekends: new Set([
       ...swaps.map((swap) => swap.worked),
-      ...decisions.flatMap((decision) => decision.workedWeekends),
+      ...counted.flatMap((decision) => decision.workedWeekends),
     ]),
-    undecided,
+    undecided: [...open.values()].filter(({ id }) => !settled.has(id)),
   }
 }
 

@@ -51,6 +51,11 @@ describe('what is entered changes the count of working days', () => {
     expect(across(TET_2027)).toMatchObject({ ok: true, value: { least: 1, most: 1, undecided: [] } })
   })
 
+  test('once a newer table has the holiday, what was entered before no longer counts', () => {
+    const stale = holiday('tet-2026', '2026-02-13', '2026-02-23')
+    expect([...calendarWith(stale).daysOff].sort()).toEqual([...vietnamCalendar().daysOff].sort())
+  })
+
   test('a holiday that turned out to be worked is worked', () => {
     const calendar = calendarWith(holiday('ngay-van-hoa-2026'))
     expect(isWorkingDay(date('2026-11-24'), calendar)).toBe(true)
