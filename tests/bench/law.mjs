@@ -2,7 +2,8 @@
  * npm run bench:law [-- --runs N] [-- --check]
  *
  * Whole dossiers of every shipped set, with nothing left open, assessed by the app's own code in a browser slowed down
- * four times; and 10,000 past dossiers through `npm run score`, a process of its own, by the clock on the wall.
+ * four times; and 10,000 past dossiers, of the sets whose rounds are over, through `npm run score`: a process of its own,
+ * by the clock on the wall.
  */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -26,7 +27,7 @@ const { values: asked } = parseArgs({ options: { runs: { type: 'string' }, check
 const runs = Number(asked.runs ?? 3)
 if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs takes a number of 1 or more')
 
-const { lawInputs, readInputs } = await loadTypeScript('tests/bench/law-inputs.ts')
+const { lawInputs, pastInputs, readInputs } = await loadTypeScript('tests/bench/law-inputs.ts')
 const folder = mkdtempSync(join(tmpdir(), 'so-tcpl-bench-law-'))
 try {
   const figures = [...(await measurePage()), await measureCommandLine()]
@@ -84,7 +85,7 @@ async function buildTools() {
 /** Start, reading, assessing, explaining and writing, as a person waits for it. */
 async function measureCommandLine() {
   const file = join(folder, 'past.json')
-  writeFileSync(file, JSON.stringify(lawInputs(PAST)))
+  writeFileSync(file, JSON.stringify(pastInputs(PAST)))
   const times = []
   for (let run = 0; run < runs; run += 1) {
     const from = performance.now()
