@@ -1,3 +1,4 @@
+import type { HeldReason } from '../../../domain/log/entry.ts'
 import { indicator as form } from './form/indicator.ts'
 
 export const indicator = {
@@ -59,6 +60,33 @@ export const indicator = {
     status: 'Mức độ đối chiếu',
     open: 'Mở nguồn (cần mạng)',
     note: 'Ghi chú',
+  },
+  lock: {
+    title: 'Không sửa được lúc này',
+    appraising: 'Cơ quan thẩm định đang xem xét hồ sơ. Chỉ sửa được khi hồ sơ được trả lại.',
+    accepted: 'Hồ sơ đã thẩm định xong nên giữ nguyên.',
+    reason: {
+      'out-of-scope': 'Đơn vị này không thuộc phạm vi được giao cho tài khoản của bạn.',
+      'not-permitted': 'Tài khoản của bạn chỉ được xem hồ sơ này.',
+      'dossier-sent':
+        'Hồ sơ đã gửi cơ quan thẩm định. Muốn sửa, lãnh đạo rút lại hồ sơ khi chưa thẩm định, hoặc chờ được trả lại.',
+      'not-returned': 'Hồ sơ được trả lại để bổ sung chỉ tiêu khác; chỉ tiêu này giữ nguyên.',
+      'appraisal-not-started': 'Việc thẩm định hồ sơ này chưa bắt đầu.',
+      'device-revoked': 'Máy này đã bị thu hồi quyền. Hãy liên hệ người quản trị.',
+      'chain-forked':
+        'Dữ liệu của máy này bị tách thành hai nhánh. Hãy liên hệ người quản trị để đăng ký lại máy.',
+      'unknown-field': 'Bản ứng dụng này chưa biết loại nội dung này. Hãy cập nhật ứng dụng.',
+      'waiting-for-ruling': 'Lãnh đạo vừa gửi hồ sơ, đang chờ máy chủ xác nhận.',
+    } satisfies Record<HeldReason | 'waiting-for-ruling', string>,
+  },
+  asked: {
+    title: 'Cơ quan thẩm định yêu cầu bổ sung',
+    by: (name: string, at: string) => `${name}, ${at}`,
+  },
+  appraised: {
+    title: 'Ý kiến thẩm định',
+    agree: 'Thống nhất với kết quả tự đánh giá',
+    change: (outcome: string) => `Xác định lại: ${outcome}`,
   },
   remark: 'Ghi chú của đơn vị',
   remarkHint: 'Điều cần giải thích thêm với cơ quan thẩm định.',

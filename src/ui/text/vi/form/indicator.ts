@@ -1,5 +1,3 @@
-import type { HeldReason } from '../../../../domain/log/entry.ts'
-
 /** Words of the form: in the first bundle, on screen before all others have come. */
 export const indicator = {
   item: (number: string) => `Nội dung ${number}`,
@@ -58,32 +56,5 @@ export const indicator = {
   },
   why: {
     label: 'Vì sao',
-  },
-  lock: {
-    title: 'Không sửa được lúc này',
-    appraising: 'Cơ quan thẩm định đang xem xét hồ sơ. Chỉ sửa được khi hồ sơ được trả lại.',
-    accepted: 'Hồ sơ đã thẩm định xong nên giữ nguyên.',
-    reason: {
-      'out-of-scope': 'Đơn vị này không thuộc phạm vi được giao cho tài khoản của bạn.',
-      'not-permitted': 'Tài khoản của bạn chỉ được xem hồ sơ này.',
-      'dossier-sent':
-        'Hồ sơ đã gửi cơ quan thẩm định. Muốn sửa, lãnh đạo rút lại hồ sơ khi chưa thẩm định, hoặc chờ được trả lại.',
-      'not-returned': 'Hồ sơ được trả lại để bổ sung chỉ tiêu khác; chỉ tiêu này giữ nguyên.',
-      'appraisal-not-started': 'Việc thẩm định hồ sơ này chưa bắt đầu.',
-      'device-revoked': 'Máy này đã bị thu hồi quyền. Hãy liên hệ người quản trị.',
-      'chain-forked':
-        'Dữ liệu của máy này bị tách thành hai nhánh. Hãy liên hệ người quản trị để đăng ký lại máy.',
-      'unknown-field': 'Bản ứng dụng này chưa biết loại nội dung này. Hãy cập nhật ứng dụng.',
-      'waiting-for-ruling': 'Lãnh đạo vừa gửi hồ sơ, đang chờ máy chủ xác nhận.',
-    } satisfies Record<HeldReason | 'waiting-for-ruling', string>,
-  },
-  asked: {
-    title: 'Cơ quan thẩm định yêu cầu bổ sung',
-    by: (name: string, at: string) => `${name}, ${at}`,
-  },
-  appraised: {
-    title: 'Ý kiến thẩm định',
-    agree: 'Thống nhất với kết quả tự đánh giá',
-    change: (outcome: string) => `Xác định lại: ${outcome}`,
   },
 }
