@@ -26,6 +26,7 @@ const PHASES: Record<DossierPhase, true> = {
   appraising: true,
   returned: true,
   accepted: true,
+  decided: true,
 }
 const ACTS: Record<ActKind, true> = {
   send: true,
@@ -33,6 +34,7 @@ const ACTS: Record<ActKind, true> = {
   'start-appraisal': true,
   return: true,
   accept: true,
+  decide: true,
 }
 
 /** Not a noun of the field: small things all folders use. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { InboxRow } from '../../protocol/inbox.schema.ts'
+import type { InboxAnswer } from '../../protocol/inbox.schema.ts'
 import type { AccessLookups } from '../access/caller.ts'
 import type { Database } from '../database/database.ts'
 import type { CallerScope } from './caller-scope.ts'
@@ -9,7 +9,7 @@ export async function inboxOf(
   db: Kysely<Database>,
   scope: CallerScope,
   unitName: AccessLookups['unitName'],
-): Promise<InboxRow[]> {
+): Promise<InboxAnswer['rows']> {
   const known = await db.selectFrom('dossiers').select('unit').distinct().execute()
   const units = known.map((row) => row.unit).filter((unit) => scope.standsOn('office', unit))
   if (units.length === 0) return []
@@ -42,7 +42,7 @@ export async function inboxOf(
     unit: { id: row.unit, name: unitName(row.unit) },
     year: row.year,
     set: row.criteria_set,
-    phase: row.phase,
+    ...(row.phase === 'decided' ? { phase: 'accepted' as const, decided: true } : { phase: row.phase }),
     round: row.round,
     since: row.since,
     receipt: row.receipt,

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Clock } from '../../domain/log/ports.ts'
-import type { Inbox } from '../../protocol/inbox.schema.ts'
+import type { InboxAnswer } from '../../protocol/inbox.schema.ts'
 import type { AccessLookups } from '../access/caller.ts'
 import { todayInVietnam } from '../access/today.ts'
 import type { Queries } from '../database/database.ts'
@@ -24,7 +24,7 @@ export function inboxRoutes(deps: InboxDeps): Hono<CallerEnv> {
     if (caller.device.revokedAt !== null) return refuse(c, 'device-revoked')
     const time = deps.ports.now()
     const scope = scopeOf(caller, todayInVietnam(time), deps.access.parentOf)
-    const inbox: Inbox = { time, rows: await inboxOf(deps.db, scope, deps.access.unitName) }
+    const inbox: InboxAnswer = { time, rows: await inboxOf(deps.db, scope, deps.access.unitName) }
     return answer(c, inbox)
   })
   return app

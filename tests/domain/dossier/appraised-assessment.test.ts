@@ -12,6 +12,7 @@ import { formatFieldName } from '../../../src/domain/dossier/field-name.ts'
 import { readSelfAssessment } from '../../../src/domain/dossier/self-assessment.ts'
 import { assess } from '../../../src/domain/scoring/assess.ts'
 import type { Answers, NamedDocument } from '../../../src/domain/scoring/assessment.ts'
+import type { Json } from '../../../src/domain/shared/json.ts'
 import type { Points } from '../../../src/domain/shared/points.ts'
 import { COMPLETE } from '../../../src/server/practice/practice-content.ts'
 import { field } from '../../support/dossier.ts'
@@ -131,11 +132,14 @@ describe('a declaration that wants confirming', () => {
     [{ holds: true, document: { ...paper('1'), date: '31/12/2026' }, note: '' }, false],
     [null, false],
   ])('%j is read: %s', (value, read) => {
-    expect(parseConfirmation(value) !== null).toBe(read)
+    expect(parseConfirmation(value as unknown as Json) !== null).toBe(read)
   })
   test('two appraisers who wrote differently are a conflict of the condition', () => {
     const other = { ...CONFIRMED, holds: false }
-    const column = readAppraisal([field('confirmation/DK3', CONFIRMED, other), field('step/9', '2027-01-15')])
+    const column = readAppraisal([
+      field('confirmation/DK3', ...([CONFIRMED, other] as unknown as Json[])),
+      field('step/9', '2027-01-15'),
+    ])
     expect(column).toMatchObject({
       conflicts: ['confirmation/DK3'],
       disputedConditions: ['DK3'],

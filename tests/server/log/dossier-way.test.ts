@@ -1,8 +1,9 @@
+import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../../src/domain/log/entry.ts'
 import { verifyEntry } from '../../../src/domain/log/verify-entry.ts'
 import type { PulledEntry } from '../../../src/protocol/sync.schema.ts'
-import type { Inbox } from '../../../src/protocol/inbox.schema.ts'
+import { Inbox } from '../../../src/protocol/inbox.schema.ts'
 import { vietnamDay } from '../../../src/domain/shared/vietnam-day.ts'
 import { ingest } from '../../../src/server/log/ingest.ts'
 import { LONGEST_WAIT } from '../../../src/server/log/judge-act.ts'
@@ -398,10 +399,12 @@ describe('concluding and deciding', () => {
     expect(contentOf(await commune(), APPRAISAL)).toContain('2027-01-15')
     await server.push(appraiser, await decide({ recognised: false, number: '16/QĐ-UBND' }))
     expect(await lastRuling()).toMatchObject({ outcome: 'accepted' })
-    const inbox = (await (await server.request(appraiser, '/inbox')).json()) as Inbox
-    expect(inbox.rows).toMatchObject([{ phase: 'decided' }])
+    const inbox: unknown = await (await server.request(appraiser, '/inbox')).json()
+    // Apps before 0.3 know five phases: to them it stays accepted.
+    expect(inbox).toMatchObject({ rows: [{ phase: 'accepted', decided: true }] })
+    expect(v.parse(Inbox, inbox).rows).toMatchObject([{ phase: 'decided' }])
     const said = (await commune()).flatMap((pulled) =>
-      pulled.kind === 'entry' && pulled.entry.record === APPRAISAL ? [(pulled.entry as Entry).value] : [],
+      pulled.kind === 'entry' ? [(pulled.entry as Entry).value] : [],
     )
     expect(said).toMatchObject(
       expect.arrayContaining([

@@ -14,7 +14,7 @@ import { headsOfFields, headsOfRecord } from '../../../src/storage/read/read-hea
 import type { Space } from '../../../src/storage/space/space.ts'
 import { sha256 } from './fake-crypto.ts'
 import type { SimPhone } from './sim-phone.ts'
-import { dossierAt, INDICATORS, parentOf } from './sim-places.ts'
+import { dossierAt, DUTIES, INDICATORS, parentOf } from './sim-places.ts'
 import type { Deed } from './step.ts'
 import type { World } from './world.ts'
 
@@ -83,6 +83,15 @@ async function actAt(
   return { record, field: `act/${id}`, value: act as unknown as Json, replaces: [] }
 }
 
+const DECISION = {
+  act: 'decide',
+  recognised: true,
+  number: '15/QĐ-UBND',
+  date: '2026-11-22',
+  authority: 'Chủ tịch UBND tỉnh',
+  note: '',
+} as const
+
 async function sayAct(space: Space, record: string, isDesk: boolean, which: number): Promise<Act> {
   if (!isDesk)
     return which % 2 === 0
@@ -90,11 +99,12 @@ async function sayAct(space: Space, record: string, isDesk: boolean, which: numb
       : { act: 'withdraw', reason: 'Gửi nhầm' }
   if (which % 3 === 0) return { act: 'start-appraisal' }
   const sealed = await sealRecord(space, record)
+  if (which === 4) return { ...DECISION, ...sealed }
   if (which % 3 === 1) return { act: 'accept', note: '', ...sealed }
-  const { findings } = readAppraisal(await headsOfRecord(space, record))
+  const appraisal = readAppraisal(await headsOfRecord(space, record))
   return {
     act: 'return',
-    indicators: indicatorsAsked({ findings, indicators: INDICATORS }),
+    indicators: indicatorsAsked({ appraisal, duties: DUTIES }),
     note: '',
     ...sealed,
   }
@@ -111,8 +121,7 @@ async function mayAct(space: Space, dossier: string, part: DossierPart, act: Act
   const identity = await space.readMeta('identity')
   const unit = dossier.slice(0, dossier.indexOf('/'))
   const roles = rolesOver(unit, identity?.grants ?? [], '2026-11-22', parentOf)
-  const { findings, disputed } = readAppraisal(fields)
   const seal = 'seal' in act ? act.seal : ''
-  return ruleAct(act, { part, roles, state, seal, notReady: [], findings, disputed, indicators: INDICATORS })
-    .ok
+  const context = { part, roles, state, seal, notReady: [], year: 2026, today: '2026-11-22' }
+  return ruleAct(act, { ...context, appraisal: readAppraisal(fields), duties: DUTIES }).ok
 }

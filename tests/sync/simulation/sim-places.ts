@@ -1,3 +1,4 @@
+import type { AppraisalDuties } from '../../../src/domain/dossier/appraisal-duties.ts'
 import type { ParentOf, Role } from '../../../src/domain/person/role.ts'
 
 /** Where the simulated people work: two communes of one province. */
@@ -5,6 +6,13 @@ export const PROVINCE = '2025:p02'
 export const UNITS = ['2025:00715', '2025:00721'] as const
 export const DOSSIERS = UNITS.map((unit) => `${unit}/2026/tcpl-2025`)
 export const INDICATORS = ['TC1.CT1', 'TC1.CT2'] as const
+/** What the set of the simulation asks of its appraisers. */
+export const DUTIES: AppraisalDuties = {
+  indicators: INDICATORS,
+  confirmations: [],
+  fits: () => true,
+  mostOf: () => null,
+}
 
 export const parentOf: ParentOf = (unit) => ((UNITS as readonly string[]).includes(unit) ? PROVINCE : null)
 

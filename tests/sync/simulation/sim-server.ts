@@ -22,7 +22,7 @@ import { PagedLogStore } from './paged-log-store.ts'
 import { seededRandom } from './seeded-random.ts'
 import { SimAccess } from './sim-access.ts'
 import { SimFiles } from './sim-files.ts'
-import { INDICATORS } from './sim-places.ts'
+import { DUTIES } from './sim-places.ts'
 
 const SERVER_KEY = fakeKey('server').publicKey
 const SERVER: Pick<Identity, 'server' | 'serverKey'> = { server: 'server-00000001', serverKey: SERVER_KEY }
@@ -70,7 +70,7 @@ export class SimServer {
       server: { id: SERVER.server, publicKey: SERVER_KEY, signer: fakeSigner(SERVER_KEY) },
       ports: { now: () => now() + this.skew, uuid: (wall) => random.uuid(wall), ...fakeCrypto },
       readiness: () => [],
-      dutiesOf: () => ({ indicators: INDICATORS, confirmations: [], fits: () => true, mostOf: () => null }),
+      dutiesOf: () => DUTIES,
       log: { warn: () => undefined },
     }
   }
