@@ -45,6 +45,8 @@ async function measurePage() {
   try {
     for (let run = 0; run < runs; run += 1) {
       await browser.page.goto('about:blank')
+      // A new page may come with a new process, at full speed.
+      await browser.tools.send('Emulation.setCPUThrottlingRate', { rate: SLOW })
       await browser.ask(`${tools};0`)
       const spent = await browser.ask(`lawTools.assess(${inputs}, ${ROUNDS})`)
       for (const [set, times] of Object.entries(spent)) (all[set] ??= []).push(...times)
