@@ -100,7 +100,7 @@ function tellScore({ set }: ScoreInput, assessment: Assessment): DossierScore {
     conditions: conditions.map((condition) => ({
       id: condition.id,
       holds: condition.holds,
-      reason: explainCondition(set, condition, 'vi'),
+      reason: explainCondition(set, condition, 'vi', assessment),
     })),
   }
 }

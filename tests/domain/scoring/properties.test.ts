@@ -41,7 +41,7 @@ describe('whatever stands in the answers', () => {
               ...indicator.items.flatMap((item) => explain(set, item, language)),
               ...explainIndicator(set, indicator, language),
             ]),
-            ...result.conditions.map((condition) => explainCondition(set, condition, language)),
+            ...result.conditions.map((condition) => explainCondition(set, condition, language, result)),
           ]
           for (const sentence of sentences) expect(sentence).toMatch(/\S[^]*[.”]$/u)
         }
