@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { vi } from '../../src/ui/text/vi/vi.ts'
 import { startAppServer, type AppServer } from '../support/app-server.ts'
 import { enrolPhone, signInAtDesk } from '../support/officer.ts'
+import { faultsOf } from '../support/inspect-page.ts'
 import { openDevice, type Device } from '../support/phone.ts'
 
 let server: AppServer
@@ -35,7 +36,7 @@ test('an office appraises a past year in points, confirms a declaration, and rec
   const { page } = desk
   const oanh = server.account('huyen.oanh')
   await signInAtDesk(page, oanh.login, oanh.password)
-  await page.goto('/inbox')
+  await page.getByRole('link', { name: vi.common.nav.inbox }).first().click()
   await page.getByText('Xã Nà Pàng (thực hành)').first().waitFor()
   expect(await page.getByText('Phường Bến Sông').count()).toBe(0)
   await page.getByText('Xã Nà Pàng (thực hành)').first().click()
@@ -44,10 +45,13 @@ test('an office appraises a past year in points, confirms a declaration, and rec
   await page.getByRole('button', { name: words.finish.accept, exact: true }).waitFor()
   await page.getByText(words.totals.total, { exact: true }).waitFor()
 
-  // One indicator is worth less to the office than to the commune.
+  // One indicator is worth less to the office than to the commune: key 2 leads to its points.
   await page.goto(`${APPRAISAL}/TC2.CT3`)
-  await page.getByText(words.verdict.change, { exact: true }).first().click()
+  await page.getByText(words.verdict.change, { exact: true }).first().waitFor()
+  await page.keyboard.press('2')
   const points = page.getByRole('textbox', { name: words.finding.points })
+  await points.waitFor()
+  expect(await points.evaluate((box) => box === document.activeElement)).toBe(true)
   await points.fill('1000,5')
   await page.getByText(words.finding.pointsTooHigh('10')).waitFor()
   await points.fill('7,5')
@@ -55,6 +59,7 @@ test('an office appraises a past year in points, confirms a declaration, and rec
   await reason.fill('54 hồ sơ trả quá hạn, không có văn bản xin lỗi.')
   await reason.blur()
   await page.getByText('7,5/10 điểm').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
   await page.waitForTimeout(500)
   await page.getByText(vi.common.strip.saved).first().waitFor()
   for (const indicator of [
@@ -77,6 +82,7 @@ test('an office appraises a past year in points, confirms a declaration, and rec
     .fill('Ủy ban kiểm tra huyện ủy')
   await condition.getByRole('textbox', { name: vi.indicator.documents.issuer }).blur()
   await page.getByText('82,5/100 điểm').waitFor()
+  expect(await faultsOf(page)).toEqual([])
   await accept.click()
   await page
     .getByRole('dialog')
@@ -90,29 +96,40 @@ test('an office appraises a past year in points, confirms a declaration, and rec
   await dialog.getByRole('button', { name: decide.save }).click()
   await dialog.getByText(decide.needs.recognised).waitFor()
   await dialog.getByText(decide.needs.number).waitFor()
+  expect(await faultsOf(page)).toEqual([])
   await dialog.getByText(decide.recognised, { exact: true }).click()
   await dialog.getByRole('textbox', { name: decide.number }).fill('36/QĐ-UBND')
   await dialog.getByLabel(decide.date).fill('2022-01-25')
   await dialog.getByRole('textbox', { name: decide.authority }).fill('Chủ tịch UBND Huyện thực hành')
   await dialog.getByRole('button', { name: decide.save }).click()
-  await page.getByText(decide.decided(decide.recognised, '36/QĐ-UBND')).waitFor({ timeout: 60_000 })
+  await page
+    .getByText(decide.decided(decide.recognised.toLocaleLowerCase('vi'), '36/QĐ-UBND'))
+    .waitFor({ timeout: 60_000 })
 
   // A slip of the pen is corrected; what was recorded before stays.
   await page.getByRole('button', { name: decide.correct, exact: true }).click()
   await dialog.getByRole('textbox', { name: decide.number }).fill('63/QĐ-UBND')
   await dialog.getByRole('button', { name: decide.save }).click()
-  await page.getByText(decide.decided(decide.recognised, '63/QĐ-UBND')).waitFor({ timeout: 60_000 })
+  await page
+    .getByText(decide.decided(decide.recognised.toLocaleLowerCase('vi'), '63/QĐ-UBND'))
+    .waitFor({ timeout: 60_000 })
   await page.getByText(decide.history(1)).click()
   await page.getByText('36/QĐ-UBND', { exact: true }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
 
   // The commune has both columns and the decision on its phone, also without a network.
   phone = await openDevice(server.url, 'phone')
   await enrolPhone(phone.page, server.account('napang.dung').codes[0] ?? '')
   await phone.page.goto(`/dossiers/${DOSSIER}/send`)
-  await phone.page.getByText(decide.decided(decide.recognised, '63/QĐ-UBND')).waitFor({ timeout: 60_000 })
+  await phone.page
+    .getByText(decide.decided(decide.recognised.toLocaleLowerCase('vi'), '63/QĐ-UBND'))
+    .waitFor({ timeout: 60_000 })
   await phone.page.evaluate(() => navigator.serviceWorker.ready)
   await phone.reopen(`/dossiers/${DOSSIER}/send`, { offline: true })
-  await phone.page.getByText(decide.decided(decide.recognised, '63/QĐ-UBND')).waitFor()
+  await phone.page
+    .getByText(decide.decided(decide.recognised.toLocaleLowerCase('vi'), '63/QĐ-UBND'))
+    .waitFor()
   await phone.page.getByText('82,5/100 điểm').first().waitFor()
+  expect(await faultsOf(phone.page)).toEqual([])
   await phone.page.getByText(words.confirmation.by('số 07/XN-UBKT của Ủy ban kiểm tra huyện ủy')).waitFor()
 })

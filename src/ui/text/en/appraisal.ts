@@ -127,11 +127,9 @@ export const appraisal = {
     },
   },
   confirmation: {
-    title: 'Confirm what the commune declared',
     question: 'By the document, this condition',
     holds: 'Holds',
     fails: 'Does not hold',
-    declared: (answer: string) => `Declared by the commune: ${answer.toLocaleLowerCase('en')}`,
     contradicts:
       'Contradicts the commune’s declaration. The appraised result follows this document, whatever the points.',
     document: 'Document it rests on',
@@ -169,9 +167,8 @@ export const appraisal = {
       authority: 'Please give the authority that decided.',
     },
     next: 'When the competent authority has decided, record it here so that the commune learns the result.',
-    computed: (outcome: string) => `Computed: ${outcome.toLocaleLowerCase('en')}`,
-    decided: (recognised: string, number: string) =>
-      `Decision: ${recognised.toLocaleLowerCase('en')}, No. ${number}`,
+    computed: (outcome: string) => `Computed: ${outcome}`,
+    decided: (recognised: string, number: string) => `Decision: ${recognised}, No. ${number}`,
     differs: 'The decision differs from the computed result.',
     recordedBy: 'Recorded by',
     recordedAt: 'Received by the server',
@@ -233,7 +230,7 @@ export const appraisal = {
     notArising: 'Not arising',
     judged: 'Decided by the commune',
     marked: 'Mark entered by the commune',
-    markedFor: (place: string) => `Mark entered by the commune for ${place.toLocaleLowerCase('en')}`,
+    markedFor: (place: string) => `Mark entered by the commune for ${place}`,
     unknown: 'The dossier’s criteria set has no such indicator.',
   },
   finding: {

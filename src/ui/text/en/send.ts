@@ -130,6 +130,5 @@ export const send: Catalogue['send'] = {
     answered: 'Sent again, to be looked at',
     note: (note) => `General remark: ${note}`,
     reason: (reason) => `Reason: ${reason}`,
-    differs: (difference) => `Differs from the self-assessment: ${difference.toLocaleLowerCase('en')}`,
   },
 }

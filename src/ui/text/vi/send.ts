@@ -130,6 +130,5 @@ export const send = {
     answered: 'Đã gửi lại, chờ xem',
     note: (note: string) => `Ý kiến chung: ${note}`,
     reason: (reason: string) => `Lý do: ${reason}`,
-    differs: (difference: string) => `Khác kết quả tự chấm: ${difference.toLocaleLowerCase('vi')}`,
   },
 }
