@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import of2017 from '../../src/domain/criteria-set/data/tcpl-2017.json' with { type: 'json' }
+import of2021 from '../../src/domain/criteria-set/data/tcpl-2021.json' with { type: 'json' }
 import set from '../../src/domain/criteria-set/data/tcpl-2025.json' with { type: 'json' }
 import { en } from '../../src/ui/text/en/en.ts'
 import { vi } from '../../src/ui/text/vi/vi.ts'
@@ -59,7 +61,7 @@ async function inspect(page: Page, paths: readonly string[]): Promise<string[]> 
 }
 
 /** Wording that differs between the languages and is not a text of the law. */
-const law = new Set(textLeaves(set))
+const law = new Set([set, of2021, of2017].flatMap(textLeaves))
 const english = new Set(textLeaves(en))
 const vietnamese = new Set(
   textLeaves(vi).filter((text) => text.length > 2 && !english.has(text) && !law.has(text)),
@@ -84,6 +86,7 @@ async function chooseEnglish(page: Page): Promise<void> {
 }
 
 const DONG_XANH = '/dossiers/practice:00002/2026/tcpl-2025'
+const POINTS = '/dossiers/practice:00002/2023/tcpl-2021'
 const OPEN_PAGES = [
   '/welcome',
   '/enrol',
@@ -101,6 +104,11 @@ const COMMUNE_PAGES = [
   ...['TC1.CT1', 'TC2.CT1', 'TC2.CT3', 'TC2.CT4', 'TC2.CT5', 'TC2.CT6', 'TC3.CT4'].map(
     (id) => `${DONG_XANH}/indicators/${id}`,
   ),
+  // By points: cases, marks, documents, an indicator whose parts are not known; the class of the commune.
+  '/dossiers/new',
+  POINTS,
+  ...['TC1.CT1', 'TC1.CT2', 'TC2.CT5', 'TC5.CT4'].map((id) => `${POINTS}/indicators/${id}`),
+  '/dossiers/practice:00002/2018/tcpl-2017',
   `${DONG_XANH}/evidence`,
   `${DONG_XANH}/explanation`,
   `${DONG_XANH}/path`,
