@@ -88,7 +88,7 @@ export function useComparison(part: DossierPart, compared: () => Compared): Comp
 }
 
 function scores({ kind }: FieldName): boolean {
-  return kind === 'fact' || kind === 'judgement' || kind === 'not-arising' || kind === 'declaration'
+  return ['fact', 'judgement', 'mark', 'not-arising', 'declaration', 'unit-type'].includes(kind)
 }
 
 /** The evidence of an indicator with who attached it. */

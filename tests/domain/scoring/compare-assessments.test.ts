@@ -6,6 +6,10 @@ import { formatFieldName } from '../../../src/domain/dossier/field-name.ts'
 import { readSelfAssessment } from '../../../src/domain/dossier/self-assessment.ts'
 import { assess } from '../../../src/domain/scoring/assess.ts'
 import { compareAssessments } from '../../../src/domain/scoring/compare-assessments.ts'
+import type { Answers } from '../../../src/domain/scoring/assessment.ts'
+import { changeText } from '../../../src/ui/components/conflict/change-text.ts'
+import { vi } from '../../../src/ui/text/vi/vi.ts'
+import { noAnswers, pointsSet } from './points-set.ts'
 import { COMPLETE } from '../../../src/server/practice/practice-content.ts'
 import { field } from '../../support/dossier.ts'
 
@@ -29,6 +33,23 @@ test('two results of one dossier: which indicators turn, and what it comes to', 
   ])
   expect(change.met.from - change.met.to).toBe(1)
   expect(change.total).toBe(14)
+})
+
+test('points are compared too: an indicator, its item, and the dossier so far', () => {
+  const marked = (points: number) => {
+    const marks = { 'TC2.CT1': { points, reason: 'Biên bản' } } as unknown as Answers['marks']
+    return assess(pointsSet, { ...noAnswers, marks }, vietnamCalendar())
+  }
+  const change = compareAssessments(marked(500), marked(750))
+  expect(change.results).toEqual([
+    { id: 'TC2.CT1', from: 'scored', to: 'scored', points: { from: 500, to: 750 } },
+  ])
+  expect(change.soFar).toEqual({ from: 500, to: 750 })
+  expect(compareAssessments(marked(500), marked(500)).results).toEqual([])
+  expect(changeText(vi, 'vi', change)).toEqual([
+    'Tiêu chí 2, chỉ tiêu 1: 5 điểm → 7,5 điểm',
+    'Tổng số điểm: 5 điểm → 7,5 điểm',
+  ])
 })
 
 test('a value that changes no result changes nothing', () => {
