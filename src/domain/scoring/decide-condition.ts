@@ -16,6 +16,7 @@ import type {
   WholePoints,
 } from './assessment.ts'
 import { combineAll } from './combine-outcomes.ts'
+import { mayBeDeclared } from './may-be-declared.ts'
 import type { ReadFact } from './read-facts.ts'
 import { used } from './unready.ts'
 
@@ -46,10 +47,9 @@ export function decideCondition(condition: Condition, results: Results): Conditi
     return { id, holds: computed.holds, by: 'computed', reason: computed.reason }
 
   const awaited = computed === null ? !mayComputeWith(condition) : computed.waitsFor === 'law'
-  // Only what no number decides is declared: what the facts will say waits for the facts.
-  const declarable = computed === null || awaited || condition.kind === 'ratio'
+  const { set, answers } = results
   const declared: unknown =
-    declarable && Object.hasOwn(results.answers.declarations, id) ? results.answers.declarations[id] : null
+    Object.hasOwn(answers.declarations, id) && mayBeDeclared(condition, set) ? answers.declarations[id] : null
   if (typeof declared === 'boolean')
     return { id, holds: declared, by: 'declared', reason: { kind: 'declared', awaited } }
   return {

@@ -1,7 +1,7 @@
-import { UNIT_TYPES, type Condition, type CriteriaSet } from '../criteria-set/criteria-set.ts'
-import { checkedNumber, checkedPoints, mayComputeWith } from '../criteria-set/legal-value.ts'
+import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
 import type { Points } from '../shared/points.ts'
 import type { Answers, Assessment, CriterionResult, IndicatorResult, ItemResult } from './assessment.ts'
+import { mayBeDeclared } from './may-be-declared.ts'
 
 /** A mark, judgement or declaration that was entered and cannot stand beside the rest. */
 export interface Contradiction {
@@ -94,28 +94,4 @@ function markOfCriterion(criterion: CriterionResult, indicators: readonly Indica
   if (isMore(mark.points, maxPoints)) return `is more than the maximum of ${maxPoints}`
   const known = indicators.reduce((sum, indicator) => sum + (indicator.points ?? 0), 0)
   return known > mark.points ? `its indicators alone already come to ${known}` : null
-}
-
-/** Whether a number that decides the condition is not known or not checked, or nothing but a declaration ever decides it. */
-function mayBeDeclared(condition: Condition, set: CriteriaSet): boolean {
-  if (!mayComputeWith(condition)) return true
-  switch (condition.kind) {
-    case 'declared':
-    case 'ratio':
-    // Items may await the law.
-    case 'all-indicators-met':
-      return true
-    case 'least-total':
-      return checkedPoints(condition.least) === null
-    case 'least-total-by-type':
-      return UNIT_TYPES.some((type) => checkedPoints(condition.least[type]) === null)
-    case 'least-share': {
-      const places =
-        condition.of === 'criteria' ? set.criteria : set.criteria.flatMap((criterion) => criterion.indicators)
-      return (
-        checkedNumber(condition.percent) === null ||
-        places.some((place) => checkedPoints(place.maxPoints) === null)
-      )
-    }
-  }
 }
