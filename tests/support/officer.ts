@@ -107,9 +107,13 @@ async function enterAnswer(page: Page, { field, value }: Answer): Promise<void> 
     case 'yes-no':
       await place.getByText(value === true ? vi.common.yes : vi.common.no, { exact: true }).click()
       break
+    case 'choice':
     case 'choices':
-      for (const option of value as string[])
+      for (const option of [value].flat() as string[])
         await place.getByText(fact.options?.find(({ id }) => id === option)?.label ?? option).click()
+      break
+    case 'documents':
+      throw new Error(`No way to list the documents of ${field.fact}`)
   }
   await place.getByText(saved).first().waitFor()
 }
