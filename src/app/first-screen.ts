@@ -5,6 +5,7 @@ const LONGEST = 8_000
 /** The person gets the first moment to himself: on a slow phone the first touch takes its time, in milliseconds. */
 const FIRST_MOMENT = 600
 
+const stands = shallowRef(false)
 const over = shallowRef(false)
 let resolve = (): void => {}
 const promise = new Promise<void>((done) => {
@@ -22,17 +23,24 @@ const idle = () =>
  * loaded only then: on a rural line every byte before it delays the form.
  */
 export const firstScreen = {
+  /** Whether it shows its fields. */
+  stands: readonly(stands),
   /** Whether its first moment is over: what the form does not show yet is asked of the store from then on. */
   over: readonly(over),
   /** Called by the form when it stands; later calls change nothing. */
-  shown: (): void => resolve(),
+  shown(): void {
+    stands.value = true
+    resolve()
+  },
   /** Another page is the first: it waits for nothing. */
   notForm(): void {
+    stands.value = true
     over.value = true
     resolve()
   },
   async wait(): Promise<void> {
     await Promise.race([promise, after(LONGEST)])
+    stands.value = true
     await after(FIRST_MOMENT)
     await idle()
     over.value = true

@@ -20,8 +20,7 @@ import type { FieldHead, FieldState } from '../../domain/log/field-state.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
 import { parseDossierId, recordOf, type DossierPart } from '../../domain/log/record-id.ts'
 import { rolesOver, type Role } from '../../domain/person/role.ts'
-import { assess } from '../../domain/scoring/assess.ts'
-import type { Assessment } from '../../domain/scoring/assessment.ts'
+import type { Answers, Assessment } from '../../domain/scoring/assessment.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import type { NewFile } from '../../storage/files/file-row.ts'
 import { headsOfFields } from '../../storage/read/read-heads.ts'
@@ -32,6 +31,7 @@ import { dayOfRights } from '../session/day-of-rights.ts'
 import { useDirectory, type DirectoryPerson } from '../session/use-directory.ts'
 import { useSessionStore } from '../session/session.store.ts'
 import { useSpace } from '../session/use-space.ts'
+import { useChunk } from '../use-chunk.ts'
 import { useLive } from '../use-live.ts'
 import { loadCriteriaSet } from './load-criteria-set.ts'
 import type { FieldChange } from './field-change.ts'
@@ -41,7 +41,6 @@ import { typedOver } from './typed-over.ts'
 import type { Undoable } from './restore.ts'
 import { undoing } from './undoing.ts'
 import { useFlush } from './use-flush.ts'
-import { useWorkingCalendar } from './use-working-calendar.ts'
 
 /** One dossier as the screens below its layout see it: everything follows the store. */
 export interface OpenDossier {
@@ -60,6 +59,7 @@ export interface OpenDossier {
   readonly indicators: ComputedRef<readonly Indicator[]>
   /** What is recorded, with what is being typed laid over it. */
   readonly self: ComputedRef<SelfAssessment>
+  /** A moment later than the answers. */
   readonly assessment: ComputedRef<Assessment | null>
   /** What would come out if this field of the commune's column had this value. */
   assessedWith(field: FieldName, value: Json): Assessment | null
@@ -118,7 +118,6 @@ export function openDossier(id: () => string): OpenDossier {
   const session = useSessionStore()
   const space = useSpace()
   const directory = useDirectory()
-  const calendar = useWorkingCalendar(directory)
   const dossierId = computed(id)
   const parsed = computed(() => {
     const result = parseDossierId(dossierId.value)
@@ -181,9 +180,13 @@ export function openDossier(id: () => string): OpenDossier {
     attachments: pieces.value.attachments,
     conflicts: [...answers.value.conflicts, ...pieces.value.conflicts],
   }))
-  const assessment = computed(() =>
-    set.value ? assess(set.value, answers.value.answers, calendar.value) : null,
-  )
+  // Behind the first field: a person types before the result of what he typed.
+  const scoring = useChunk(() => import('./assess-by-set.ts'), firstScreen.stands)
+  const assessmentOf = (given: Answers) =>
+    set.value && scoring.value
+      ? scoring.value.assessBySet(set.value, given, directory.officialDays.value)
+      : null
+  const assessment = computed(() => assessmentOf(answers.value.answers))
   const appraisal = computed(() => readAppraisal(appraised.data.value))
   const state = computed(() => dossierState(readActs([...core.data.value, ...appraised.data.value])))
   const roles = computed<ReadonlySet<Role>>(() => {
@@ -266,9 +269,8 @@ export function openDossier(id: () => string): OpenDossier {
     self,
     assessment,
     assessedWith(field, value) {
-      if (!set.value) return null
       const fields = typedOver(core.data.value, new Map([[formatFieldName(field), value]]))
-      return assess(set.value, readSelfAssessment(fields).answers, calendar.value)
+      return assessmentOf(readSelfAssessment(fields).answers)
     },
     appraisal,
     state,

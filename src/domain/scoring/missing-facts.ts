@@ -1,8 +1,8 @@
 import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
 import type { FactId } from '../criteria-set/fact-definition.ts'
-import { mayComputeWith } from '../criteria-set/legal-value.ts'
 import type { Rule } from '../criteria-set/rule.ts'
 import type { Answers } from './assessment.ts'
+import { isAwaited } from './is-awaited.ts'
 import { judgementOn } from './judgement-on.ts'
 import { markOn } from './mark-on.ts'
 import { factReader, readDeclarations, type ReadFact } from './read-facts.ts'
@@ -65,31 +65,5 @@ function neededFacts(rule: Rule, read: ReadFact): readonly FactId[] {
       const nothingDue = due.state === 'usable' && due.value === 0 && read(rule.done).state === 'missing'
       return nothingDue ? [] : open(rule.due, rule.done)
     }
-  }
-}
-
-/** Whether the rule waits for the law, so that only the officer can answer. */
-export function isAwaited(rule: Rule): boolean {
-  if (!mayComputeWith(rule)) return true
-  switch (rule.kind) {
-    case 'judged':
-      return true
-    case 'all-of':
-    case 'sum':
-      return rule.rules.some(isAwaited)
-    // Only the band or the case that is reached may be awaited; the facts say whether it is.
-    case 'ratio-bands':
-    case 'choice':
-    case 'yes-no':
-      return false
-    case 'deduction':
-      return !mayComputeWith(rule.full) || !mayComputeWith(rule.each)
-    case 'checklist':
-    case 'count-at-least':
-      return !mayComputeWith(rule.least)
-    case 'ratio-at-least':
-      return !mayComputeWith(rule.percent)
-    case 'working-days-within':
-      return !mayComputeWith(rule.days)
   }
 }

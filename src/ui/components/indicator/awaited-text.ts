@@ -2,7 +2,7 @@ import { mayComputeWith, type LegalPoints } from '../../../domain/criteria-set/l
 import type { Item } from '../../../domain/criteria-set/criteria-set.ts'
 import type { Rule } from '../../../domain/criteria-set/rule.ts'
 import type { ItemResult, Reason } from '../../../domain/scoring/assessment.ts'
-import { isAwaited } from '../../../domain/scoring/missing-facts.ts'
+import { isAwaited } from '../../../domain/scoring/is-awaited.ts'
 import type { Catalogue } from '../../text/catalogue.ts'
 
 /**
@@ -13,9 +13,10 @@ import type { Catalogue } from '../../text/catalogue.ts'
 export function awaitedText(
   t: Catalogue,
   item: Item,
-  result: ItemResult,
+  result: ItemResult | null,
   most?: LegalPoints | undefined,
 ): string | null {
+  if (!result) return isAwaited(item.rule) ? awaitedOfRule(item.rule) : null
   const { reason } = result
   const computed: Reason = reason.kind === 'judged' || reason.kind === 'marked' ? reason.instead : reason
   if (computed.kind === 'awaiting-law' && computed.awaited !== '') return computed.awaited
