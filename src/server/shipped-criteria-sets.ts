@@ -1,4 +1,4 @@
-import { calendarDecisions } from '../domain/calendar/official-days.ts'
+import { calendarChanges } from '../domain/calendar/official-days.ts'
 import { vietnamCalendar } from '../domain/calendar/vietnam-holidays.ts'
 import type { WorkingCalendar } from '../domain/calendar/working-days.ts'
 import type { CriteriaSet } from '../domain/criteria-set/criteria-set.ts'
@@ -15,7 +15,7 @@ import { parseDossierId } from '../domain/log/record-id.ts'
 import { assess } from '../domain/scoring/assess.ts'
 import type { Access } from './access/access.ts'
 import { todayInVietnam } from './access/today.ts'
-import type { LawDecisions } from './law/law-decisions.ts'
+import type { LawSettings } from './law/law-settings.ts'
 import type { LogDeps } from './log/log-deps.ts'
 
 const SHIPPED: readonly unknown[] = [tcpl2025, tcpl2021, tcpl2017, tcplDistrict2022]
@@ -33,10 +33,10 @@ export function shippedCriteriaSets(): ReadonlyMap<string, CriteriaSet> {
 /** What the log asks about the law when it rules on acts: the same functions the button asks. */
 export function rulesOfSets(
   sets: ReadonlyMap<string, CriteriaSet>,
-  { units, decisions }: Pick<Access, 'units' | 'decisions'>,
+  { units, lawSettings }: Pick<Access, 'units' | 'lawSettings'>,
   now: () => number,
 ): Pick<LogDeps, 'readiness' | 'dutiesOf'> {
-  const calendar = calendarOf(decisions)
+  const calendar = calendarOf(lawSettings)
   const duties = new Map([...sets].map(([id, set]) => [id, appraisalDuties(set)]))
   return {
     readiness(dossier, fields) {
@@ -46,7 +46,7 @@ export function rulesOfSets(
       const self = readSelfAssessment(fields)
       const content = contentRefusals({ set, self, assessment: assess(set, self.answers, calendar()) })
       const codes: string[] = content.map((refusal) => refusal.code)
-      const time = { rounds: decisions.rounds, parentOf: units.parentOf, fields }
+      const time = { rounds: lawSettings.rounds, parentOf: units.parentOf, fields }
       if (!isSetInForce(set, id.value, time)) codes.push('set-not-in-force')
       if (todayInVietnam(now()) < `${id.value.year}-01-01`) codes.push('year-not-begun')
       return [...new Set(codes)]
@@ -56,12 +56,12 @@ export function rulesOfSets(
 }
 
 /** The calendar with what administrators have entered by the time it is asked for. */
-function calendarOf(decisions: LawDecisions): () => WorkingCalendar {
+function calendarOf(settings: LawSettings): () => WorkingCalendar {
   let made: { readonly of: unknown; readonly calendar: WorkingCalendar } | null = null
   return () => {
-    const { officialDays } = decisions
+    const { officialDays } = settings
     if (made?.of !== officialDays)
-      made = { of: officialDays, calendar: vietnamCalendar(calendarDecisions(officialDays)) }
+      made = { of: officialDays, calendar: vietnamCalendar(calendarChanges(officialDays)) }
     return made.calendar
   }
 }

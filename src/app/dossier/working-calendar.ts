@@ -1,4 +1,4 @@
-import { calendarDecisions, type OfficialDays } from '../../domain/calendar/official-days.ts'
+import { calendarChanges, type OfficialDays } from '../../domain/calendar/official-days.ts'
 import { vietnamCalendar } from '../../domain/calendar/vietnam-holidays.ts'
 import type { WorkingCalendar } from '../../domain/calendar/working-days.ts'
 
@@ -7,7 +7,7 @@ const made = new WeakMap<readonly OfficialDays[], WorkingCalendar>()
 /** Vietnam's working days, worked out when the first deadline is judged: most indicators have none. */
 export function workingCalendarOf(entered: readonly OfficialDays[]): WorkingCalendar {
   const calendar = (): WorkingCalendar => {
-    const known = made.get(entered) ?? vietnamCalendar(calendarDecisions(entered))
+    const known = made.get(entered) ?? vietnamCalendar(calendarChanges(entered))
     made.set(entered, known)
     return known
   }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../shared/local-date.ts'
-import type { CalendarDecision } from './vietnam-holidays.ts'
+import type { CalendarChange } from './vietnam-holidays.ts'
 
 /** The notice or decision that days rest on. */
 export interface NoticeDocument {
@@ -24,7 +24,7 @@ export type OfficialDays = { readonly document: NoticeDocument } & (
 )
 
 /** The entered days as `vietnamCalendar` takes them. */
-export const calendarDecisions = (entered: readonly OfficialDays[]): readonly CalendarDecision[] =>
+export const calendarChanges = (entered: readonly OfficialDays[]): readonly CalendarChange[] =>
   entered.map((days) => ({
     source: days.document.number,
     daysOff: days.kind === 'swap' ? [days.off] : days.daysOff,

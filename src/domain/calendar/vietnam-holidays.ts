@@ -18,7 +18,7 @@ import type { UndecidedHoliday, WorkingCalendar } from './working-days.ts'
  */
 
 /** A notice the administrator enters: swap days, or the Prime Minister's decision on an undecided holiday. */
-export interface CalendarDecision {
+export interface CalendarChange {
   /** Number and date of the notice, or its address. */
   readonly source: string
   readonly daysOff: readonly LocalDate[]
@@ -28,7 +28,7 @@ export interface CalendarDecision {
 }
 
 /** The calendar of all years in the table, with what the administrator has entered. */
-export function vietnamCalendar(decisions: readonly CalendarDecision[] = []): WorkingCalendar {
+export function vietnamCalendar(changes: readonly CalendarChange[] = []): WorkingCalendar {
   const years = Object.keys(holidayYears).map(Number)
   const swaps = knownSwaps.map(({ off, worked }) => ({ off: day(off), worked: day(worked) }))
   const daysOff = new Set<LocalDate>()
@@ -46,16 +46,16 @@ export function vietnamCalendar(decisions: readonly CalendarDecision[] = []): Wo
     for (const date of withDaysInLieu(fixed)) daysOff.add(date)
   }
   // A newer table may know a holiday that was entered before it: its days must not count twice, should they differ.
-  const counted = decisions.filter(({ settles }) => settles.every((id) => open.has(id)))
-  for (const date of counted.flatMap((decision) => decision.daysOff)) daysOff.add(date)
-  const settled = new Set(counted.flatMap((decision) => decision.settles))
+  const counted = changes.filter(({ settles }) => settles.every((id) => open.has(id)))
+  for (const date of counted.flatMap((change) => change.daysOff)) daysOff.add(date)
+  const settled = new Set(counted.flatMap((change) => change.settles))
   return {
     firstYear: Math.min(...years),
     lastYear: Math.max(...years),
     daysOff,
     workedWeekends: new Set([
       ...swaps.map((swap) => swap.worked),
-      ...counted.flatMap((decision) => decision.workedWeekends),
+      ...counted.flatMap((change) => change.workedWeekends),
     ]),
     undecided: [...open.values()].filter(({ id }) => !settled.has(id)),
   }

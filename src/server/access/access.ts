@@ -1,7 +1,7 @@
 import type { Verifier } from '../../domain/log/ports.ts'
 import type { Queries } from '../database/database.ts'
 import { createVerifier } from '../../protocol/web-crypto.ts'
-import { openLawDecisions, type LawDecisions } from '../law/law-decisions.ts'
+import { openLawSettings, type LawSettings } from '../law/law-settings.ts'
 import type { ServerDevice } from '../log/server-device.ts'
 import { accessSetting } from './access-setting.ts'
 import { createAttemptLimits, type AttemptLimits } from './attempt-limits.ts'
@@ -21,7 +21,7 @@ export interface Access {
   /** Where people reach this server, without a slash at the end; links and the `Secure` cookie follow it. */
   readonly publicUrl: string
   readonly server: ServerDevice
-  readonly decisions: LawDecisions
+  readonly lawSettings: LawSettings
   readonly now: () => number
 }
 
@@ -40,6 +40,6 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
     sessions: createSessions(options.db),
     limits: createAttemptLimits(),
     verifier: createVerifier(),
-    decisions: await openLawDecisions(options.db),
+    lawSettings: await openLawSettings(options.db),
   }
 }

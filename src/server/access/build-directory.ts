@@ -48,8 +48,8 @@ export async function buildDirectory(caller: Caller, access: Access): Promise<Di
       const unit = access.units.unitOf(id)
       return unit ? [directoryUnit(unit)] : []
     }),
-    rounds: access.decisions.rounds.filter(({ unit }) => unit === WHOLE_COUNTRY || seen.has(unit)),
-    officialDays: [...access.decisions.officialDays],
+    rounds: access.lawSettings.rounds.filter(({ unit }) => unit === WHOLE_COUNTRY || seen.has(unit)),
+    officialDays: [...access.lawSettings.officialDays],
   }
 }
 

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { calendarDecisions } from '../../domain/calendar/official-days.ts'
+import { calendarChanges } from '../../domain/calendar/official-days.ts'
 import { mayEnterDays } from '../../domain/calendar/official-days.rules.ts'
 import { vietnamCalendar } from '../../domain/calendar/vietnam-holidays.ts'
 import { WHOLE_COUNTRY } from '../../domain/person/role.ts'
@@ -11,7 +11,7 @@ import { todayInVietnam } from '../access/today.ts'
 import { isCurrent, type Units } from '../access/units.ts'
 import type { Queries, Write } from '../database/database.ts'
 import type { Change, LawRefusal } from './change-rounds.ts'
-import { parseStoredDays, readOfficialDays } from './law-decisions.ts'
+import { parseStoredDays, readOfficialDays } from './law-settings.ts'
 
 /**
  * Whether he may change the calendar: administrators of the whole country or of a province. There is one list for the
@@ -48,7 +48,7 @@ export async function enterOfficialDays(
   units: Units,
 ): Promise<Result<void, LawRefusal>> {
   if (!mayChangeCalendar(by, units)) return err({ code: 'forbidden' })
-  const calendar = vietnamCalendar(calendarDecisions(await readOfficialDays(trx)))
+  const calendar = vietnamCalendar(calendarChanges(await readOfficialDays(trx)))
   const may = mayEnterDays(input, calendar, todayInVietnam(now))
   if (!may.ok) return err({ code: 'days-refused', detail: may.error })
   const id = uuid({ msecs: now })

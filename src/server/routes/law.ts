@@ -23,7 +23,7 @@ import { requireAdministrator, type AdministratorEnv } from './require-administr
 /** Rounds on request and official days: for administrators. Mounted at `/api`. */
 export function lawRoutes(access: Access, sets: ReadonlyMap<string, CriteriaSet>): Hono<AdministratorEnv> {
   const app = new Hono<AdministratorEnv>()
-  const { db, units, decisions } = access
+  const { db, units, lawSettings } = access
   for (const path of ['/rounds/*', '/official-days/*']) app.use(path, requireAdministrator(access))
 
   /** One audited change in one transaction; acts are ruled by it from the next one on. */
@@ -34,7 +34,7 @@ export function lawRoutes(access: Access, sets: ReadonlyMap<string, CriteriaSet>
     const who = { by: c.get('by'), person: c.get('caller').person.id, now: access.now() }
     const changed = await attempt(db, (trx) => task(trx, who))
     if (!changed.ok) return refuse(c, changed.error.code, changed.error.detail)
-    await decisions.reload()
+    await lawSettings.reload()
     return null
   }
   const rounds = async (c: Context<AdministratorEnv>): Promise<Response> => {

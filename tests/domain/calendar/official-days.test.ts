@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { calendarDecisions, type OfficialDays } from '../../../src/domain/calendar/official-days.ts'
+import { calendarChanges, type OfficialDays } from '../../../src/domain/calendar/official-days.ts'
 import { mayEnterDays } from '../../../src/domain/calendar/official-days.rules.ts'
 import { vietnamCalendar } from '../../../src/domain/calendar/vietnam-holidays.ts'
 import { isWorkingDay, workingDaysBetween } from '../../../src/domain/calendar/working-days.ts'
@@ -25,7 +25,7 @@ const TET_2027 = holiday(
   ...[5, 6, 7, 8, 9, 10, 11].map((d) => `2027-02-${d < 10 ? '0' : ''}${d}`),
 )
 
-const calendarWith = (...entered: OfficialDays[]) => vietnamCalendar(calendarDecisions(entered))
+const calendarWith = (...entered: OfficialDays[]) => vietnamCalendar(calendarChanges(entered))
 const verdict = (days: OfficialDays, ...entered: OfficialDays[]) => {
   const may = mayEnterDays(days, calendarWith(...entered), TODAY)
   return may.ok ? 'ok' : may.error

@@ -5,10 +5,10 @@ import { OfficialDaysInput } from '../../protocol/official-days.schema.ts'
 import type { Queries } from '../database/database.ts'
 
 /**
- * What administrators have decided, in memory like the units: an act is ruled inside the transaction that holds the only
- * connection, where nothing else can be asked. Whoever changes a decision reloads; one process holds a data folder.
+ * What administrators have set, in memory like the units: an act is ruled inside the transaction that holds the only
+ * connection, where nothing else can be asked. Whoever changes anything of it reloads; one process holds a data folder.
  */
-export interface LawDecisions {
+export interface LawSettings {
   /** Closed ones included. */
   readonly rounds: readonly Round[]
   /** Removed ones excluded. */
@@ -16,10 +16,10 @@ export interface LawDecisions {
   reload(): Promise<void>
 }
 
-export async function openLawDecisions(db: Queries): Promise<LawDecisions> {
+export async function openLawSettings(db: Queries): Promise<LawSettings> {
   let rounds: readonly Round[] = []
   let officialDays: readonly OfficialDays[] = []
-  const decisions: LawDecisions = {
+  const settings: LawSettings = {
     get rounds() {
       return rounds
     },
@@ -31,8 +31,8 @@ export async function openLawDecisions(db: Queries): Promise<LawDecisions> {
       officialDays = await readOfficialDays(db)
     },
   }
-  await decisions.reload()
-  return decisions
+  await settings.reload()
+  return settings
 }
 
 async function readRounds(db: Queries): Promise<readonly Round[]> {
