@@ -8,6 +8,7 @@ import tcpl2025 from '../domain/criteria-set/data/tcpl-2025.json' with { type: '
 import tcplDistrict2022 from '../domain/criteria-set/data/tcpl-district-2022.json' with { type: 'json' }
 import { parseCriteriaSet } from '../domain/criteria-set/parse-criteria-set.ts'
 import { appraisalDuties } from '../domain/dossier/appraisal-duties.ts'
+import { pinnedRevision } from '../domain/dossier/pinned-revision.ts'
 import { readSelfAssessment } from '../domain/dossier/self-assessment.ts'
 import { contentRefusals } from '../domain/dossier/send.rules.ts'
 import { isSetInForce } from '../domain/dossier/set-in-force.ts'
@@ -42,7 +43,9 @@ export function rulesOfSets(
     readiness(dossier, fields) {
       const id = parseDossierId(dossier)
       const set = id.ok ? sets.get(id.value.set) : undefined
-      if (!id.ok || !set) return ['unknown-set']
+      const pinned = pinnedRevision(fields)
+      // Nothing is ruled by another revision than the one the dossier was begun with.
+      if (!id.ok || !set || (pinned !== null && pinned !== set.revision)) return ['unknown-set']
       const self = readSelfAssessment(fields)
       const content = contentRefusals({ set, self, assessment: assess(set, self.answers, calendar()) })
       const codes: string[] = content.map((refusal) => refusal.code)

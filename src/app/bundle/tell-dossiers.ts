@@ -1,3 +1,4 @@
+import { pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
 import { parseDossierId, recordOf } from '../../domain/log/record-id.ts'
 import { headsOfRecord, listDossiers } from '../../storage/read/read-heads.ts'
 import type { Space } from '../../storage/space/space.ts'
@@ -26,7 +27,9 @@ export async function tellDossiers(space: Space, paths: ReadonlyMap<string, stri
     const unitName = units.get(unit)?.name ?? unit
     // A set that cannot be loaded must not keep the data from being carried.
     const criteria = await loadCriteriaSet(set).catch(() => null)
-    dossiers.push({ unitName, year, set: criteria, fields, acts })
+    const pinned = pinnedRevision(fields)
+    const known = pinned === null || pinned === criteria?.revision
+    dossiers.push({ unitName, year, set: known ? criteria : null, fields, acts })
   }
   const madeAt = new Date(space.ports.clock.now()).toLocaleString('vi-VN')
   return readablePage(dossiers, {

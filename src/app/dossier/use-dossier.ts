@@ -14,6 +14,7 @@ import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { readAppraisal, type Appraisal } from '../../domain/dossier/appraisal.ts'
 import { dossierState, type DossierState } from '../../domain/dossier/dossier.workflow.ts'
 import { formatFieldName, type FieldName } from '../../domain/dossier/field-name.ts'
+import { pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
 import { readActs } from '../../domain/dossier/read-acts.ts'
 import { readSelfAssessment, type SelfAssessment } from '../../domain/dossier/self-assessment.ts'
 import type { FieldHead, FieldState } from '../../domain/log/field-state.ts'
@@ -149,11 +150,7 @@ export function openDossier(id: () => string): OpenDossier {
   const evidence = follow('self', BEHIND, () => firstScreen.over.value)
   const appraised = follow('appraisal', ['finding/', 'confirmation/', 'step/', 'act/', 'ruling/'])
 
-  const pinned = computed(() => {
-    const value = core.data.value.find(({ field }) => field === 'revision')?.heads.at(-1)?.value
-    return typeof value === 'number' ? value : null
-  })
-  // Assessed by another revision than its own, a dossier would say what nobody decided.
+  const pinned = computed(() => pinnedRevision(core.data.value))
   const set = computed(() =>
     pinned.value === null || pinned.value === shipped.value?.revision ? shipped.value : null,
   )

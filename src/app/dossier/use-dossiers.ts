@@ -4,6 +4,7 @@ import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { chooseCriteriaSet } from '../../domain/criteria-set/choose-criteria-set.ts'
 import type { OpenedRound } from '../../domain/criteria-set/opened-round.ts'
 import { dossierState, type DossierPhase } from '../../domain/dossier/dossier.workflow.ts'
+import { pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
 import { readActs } from '../../domain/dossier/read-acts.ts'
 import { readSelfAssessment } from '../../domain/dossier/self-assessment.ts'
 import { formatDossierId, parseDossierId, recordOf, type DossierId } from '../../domain/log/record-id.ts'
@@ -129,8 +130,8 @@ async function readRow(
     headsOfFields(space, recordOf(id, 'appraisal'), ['act/', 'ruling/']),
   ])
   const self = readSelfAssessment(fields)
-  const pinned = fields.find(({ field }) => field === 'revision')?.heads.at(-1)?.value
-  const known = set && (pinned === undefined || pinned === set.revision)
+  const pinned = pinnedRevision(fields)
+  const known = set && (pinned === null || pinned === set.revision)
   const state = dossierState(readActs([...fields, ...appraised]))
   return {
     id,

@@ -4,7 +4,10 @@ import 'vue' // before there is a `document`, which it would take for a real pag
 /** What `src/app` asks of a page, for Node: imported before anything of it. */
 const texts = new Map<string, string>()
 const page = Object.assign(new EventTarget(), { visibilityState: 'visible', documentElement: { lang: 'vi' } })
+const globalEvents = new EventTarget()
 const globals = {
+  addEventListener: globalEvents.addEventListener.bind(globalEvents),
+  removeEventListener: globalEvents.removeEventListener.bind(globalEvents),
   document: page,
   localStorage: {
     getItem: (key: string) => texts.get(key) ?? null,

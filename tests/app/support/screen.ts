@@ -54,6 +54,7 @@ export async function openScreen(space: Space, id: string, page: () => void = no
   if (!dossier) throw new Error('The layout did not open a dossier')
   await until(() => !dossier.loading.value)
   firstScreen.notForm()
+  await until(() => dossier.set.value === null || dossier.assessment.value !== null)
   return {
     dossier,
     field(name) {

@@ -13,10 +13,12 @@ const units = unitsFrom([
 ])
 const NOVEMBER = Date.UTC(2026, 10, 22)
 
-function readiness(dossier: string, rounds: readonly Round[] = [], fields: readonly FieldState[] = []) {
-  const decisions = { rounds, officialDays: [] as readonly OfficialDays[], reload: () => Promise.resolve() }
-  const codes = rulesOfSets(sets, { units, decisions }, () => NOVEMBER).readiness(dossier, fields)
-  return codes.includes('set-not-in-force')
+const readiness = (dossier: string, rounds: readonly Round[] = [], fields: readonly FieldState[] = []) =>
+  codesOf(dossier, fields, rounds).includes('set-not-in-force')
+
+function codesOf(dossier: string, fields: readonly FieldState[], rounds: readonly Round[] = []) {
+  const lawSettings = { rounds, officialDays: [] as readonly OfficialDays[], reload: () => Promise.resolve() }
+  return rulesOfSets(sets, { units, lawSettings }, () => NOVEMBER).readiness(dossier, fields)
 }
 
 const round = (unit: string, closedAt: number | null = null): Round => ({
@@ -60,4 +62,13 @@ test('closing a round does not touch a dossier begun before it', () => {
   const closed = [round('practice:p01', 200)]
   expect(readiness('practice:00001/2025/tcpl-2025', closed, [writtenAt(199), writtenAt(900)])).toBe(false)
   expect(readiness('practice:00001/2025/tcpl-2025', closed, [writtenAt(201)])).toBe(true)
+})
+
+test('nothing is ruled by another revision of the set than the one the dossier was begun with', () => {
+  const begunBy = (revision: number): FieldState => {
+    const state = writtenAt(100)
+    return { ...state, field: 'revision', heads: [{ ...state.heads[0]!, value: revision }] }
+  }
+  expect(codesOf('practice:00001/2026/tcpl-2025', [begunBy(1)])).not.toContain('unknown-set')
+  expect(codesOf('practice:00001/2026/tcpl-2025', [begunBy(2)])).toEqual(['unknown-set'])
 })

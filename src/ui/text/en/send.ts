@@ -96,6 +96,8 @@ export const send: Catalogue['send'] = {
       'The dossier on this device differs from the one at the server. Press “Send now” on the page To send, then send again.',
     'not-ready': (count) =>
       `The dossier still lacks ${count} things. See the list of what to do, then send again.`,
+    'unknown-set': () =>
+      'The server does not have the revision of the criteria set this dossier uses, so it cannot take it yet. Tell the administrator to update the server, then send again; nothing on this device is lost.',
     'nothing-asked': () => 'No indicator is asked about, so it cannot be returned.',
     'findings-missing': (count) => `${count} indicators have no finding yet.`,
     'findings-disagree': (count) =>

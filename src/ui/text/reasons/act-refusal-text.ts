@@ -16,6 +16,7 @@ export function actRefusalText(t: Catalogue, refusal: ActRefusal): string {
     case 'not-ready':
       // Nothing on the list of what is to be done would help.
       if (refusal.reasons.includes('set-not-in-force')) return t.send.refusal['set-not-in-force']()
+      if (refusal.reasons.includes('unknown-set')) return words['unknown-set']()
       return words['not-ready'](String(refusal.reasons.length))
     case 'findings-missing':
     case 'findings-disagree':

@@ -96,6 +96,8 @@ export const send = {
       'Hồ sơ trên máy khác với hồ sơ máy chủ đang giữ. Hãy bấm “Gửi ngay” ở trang Chờ gửi để hai bên khớp nhau rồi gửi lại.',
     'not-ready': (count: string) =>
       `Hồ sơ còn ${count} điểm chưa đủ. Hãy xem danh sách việc cần làm rồi gửi lại.`,
+    'unknown-set': () =>
+      'Máy chủ chưa có bản bộ tiêu chí mà hồ sơ này dùng nên chưa nhận được. Hãy báo quản trị viên nâng cấp máy chủ rồi gửi lại; dữ liệu trên máy vẫn còn nguyên.',
     'nothing-asked': () => 'Chưa có chỉ tiêu nào được yêu cầu bổ sung nên không trả lại được.',
     'findings-missing': (count: string) => `Còn ${count} chỉ tiêu chưa có ý kiến thẩm định.`,
     'findings-disagree': (count: string) =>
@@ -109,7 +111,7 @@ export const send = {
     'decision-incomplete': () => 'Quyết định chưa ghi đủ số, ngày ký hoặc cơ quan ban hành.',
     'decision-too-early': (day: string) => `Ngày ký quyết định không thể trước ngày ${day}.`,
     'decision-in-future': (day: string) => `Ngày ký quyết định không thể sau ngày ${day}, ngày máy chủ nhận.`,
-  } satisfies Record<ActRefusal['code'], (part: string) => string>,
+  } satisfies Record<ActRefusal['code'] | 'unknown-set', (part: string) => string>,
   withdraw: {
     button: 'Rút lại hồ sơ',
     title: 'Rút lại hồ sơ?',
