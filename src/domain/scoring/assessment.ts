@@ -205,6 +205,10 @@ export type ConditionReason =
       readonly total: Points | null
       readonly best: Points | null
       readonly least: LegalPoints
+      /** `least` in proportion to what is left of the maximum without what did not arise; null where it is not known. */
+      readonly needed: Points | null
+      /** Nobody has said which class the commune is of, and each comes to the same; `least` is that of the nearest one. */
+      readonly anyType?: true
     }
   /** The threshold depends on the class of the commune, which nobody has said. */
   | { readonly kind: 'unit-type-missing' }

@@ -11,8 +11,10 @@ export interface ConditionWords {
   totalOutOfReach(best: string, least: string): string
   totalOpen(least: string): string
   totalAwaiting(least: string): string
-  /** What did not arise has left the maximum. */
-  inProportion(maximum: string, least: string, whole: string): string
+  /** What did not arise has left the maximum, and the least total with it. */
+  inProportion(least: string, whole: string, needed: string): string
+  /** Nobody has said of which class the commune is. */
+  anyType(holds: boolean): string
   readonly leastTotalAwaited: string
   unitTypeMissing(first: string, second: string, third: string): string
   sharesHold(of: 'criteria' | 'indicators', percent: string): string
@@ -47,8 +49,10 @@ const vietnamese: ConditionWords = {
   totalOpen: (least) => `Chưa chấm xong nên chưa có tổng số điểm; yêu cầu từ ${least} điểm trở lên.`,
   totalAwaiting: (least) =>
     `Còn chỉ tiêu chờ văn bản hướng dẫn nên chưa có tổng số điểm; yêu cầu từ ${least} điểm trở lên.`,
-  inProportion: (maximum, least, whole) =>
-    `Điểm tối đa còn ${maximum} điểm sau khi trừ phần không phát sinh; mức ${least} trên ${whole} điểm được tính theo tỷ lệ tương ứng.`,
+  inProportion: (least, whole, needed) =>
+    `Mức ${least} trên ${whole} điểm được tính theo tỷ lệ thành ${needed} điểm, vì phần không phát sinh không tính vào điểm tối đa.`,
+  anyType: (holds) =>
+    `Chưa chọn loại đơn vị hành chính, nhưng theo mức điểm của loại nào cũng ${holds ? 'đáp ứng' : 'không đáp ứng'}.`,
   leastTotalAwaited: 'Chưa có số điểm tối thiểu đã đối chiếu với văn bản.',
   unitTypeMissing: (first, second, third) =>
     `Chưa chọn loại đơn vị hành chính nên chưa xác định được mức điểm: loại I từ ${first} điểm, loại II từ ${second} điểm, loại III từ ${third} điểm trở lên.`,
@@ -89,8 +93,10 @@ const english: ConditionWords = {
     `Not everything is scored, so there is no total; at least ${least} points are required.`,
   totalAwaiting: (least) =>
     `Some indicators await the law, so there is no total; at least ${least} points are required.`,
-  inProportion: (maximum, least, whole) =>
-    `The maximum is ${maximum} points without what did not arise; ${least} of ${whole} points is taken in proportion.`,
+  inProportion: (least, whole, needed) =>
+    `${least} of ${whole} points is taken in proportion, as ${needed} points, because what did not arise is not counted in the maximum.`,
+  anyType: (holds) =>
+    `The class of the commune has not been chosen, but by the threshold of any class this ${holds ? 'holds' : 'does not hold'}.`,
   leastTotalAwaited: 'The least number of points has not been checked against the law.',
   unitTypeMissing: (first, second, third) =>
     `The class of the commune has not been chosen: class I needs ${first} points, class II ${second}, class III ${third}.`,

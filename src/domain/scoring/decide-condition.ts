@@ -5,7 +5,7 @@ import {
   mayComputeWith,
   type LegalPoints,
 } from '../criteria-set/legal-value.ts'
-import { atLeastPercent, leastPart } from '../shared/fraction.ts'
+import { atLeastPercent, leastInProportion, leastPart } from '../shared/fraction.ts'
 import type { Points } from '../shared/points.ts'
 import type {
   Answers,
@@ -38,6 +38,8 @@ interface Computed {
   readonly waitsFor: 'law' | 'answers'
   readonly reason: ConditionReason
 }
+
+type ComputedTotal = Computed & { readonly reason: Extract<ConditionReason, { kind: 'total' }> }
 
 /** Computed where the law's text is known and the numbers decide; else as the officer declares; else open. */
 export function decideCondition(condition: Condition, results: Results): ConditionResult {
@@ -90,18 +92,21 @@ function allMet(indicators: readonly IndicatorResult[]): Computed {
   }
 }
 
-/** What did not arise leaves the maximum, and the threshold with it in proportion. */
-function leastTotal(least: LegalPoints, { set, whole, unanswered }: Results): Computed {
+function leastTotal(least: LegalPoints, { set, whole, unanswered }: Results): ComputedTotal {
   const { points: total, best, maxPoints } = whole
-  const needed = checkedPoints(least)
-  const law = checkedPoints(set.maxPoints)
-  const reason = { kind: 'total' as const, total, best, least }
+  const needed = neededOf(least, checkedPoints(set.maxPoints), maxPoints)
+  const reason = { kind: 'total' as const, total, best, least, needed }
   if (needed === null) return { holds: null, waitsFor: 'law', reason }
-  const reaches = (points: Points) =>
-    law === null || maxPoints === null ? points >= needed : points * law >= needed * maxPoints
-  if (total !== null) return { holds: reaches(total), waitsFor: 'answers', reason }
-  const holds = best !== null && !reaches(best) ? false : null
+  if (total !== null) return { holds: total >= needed, waitsFor: 'answers', reason }
+  const holds = best !== null && best < needed ? false : null
   return { holds, waitsFor: unanswered ? 'answers' : 'law', reason }
+}
+
+/** What did not arise leaves the maximum, and the threshold with it in proportion. */
+function neededOf(least: LegalPoints, law: Points | null, left: Points | null): Points | null {
+  const points = checkedPoints(least)
+  if (points === null || law === null || law === 0 || left === null) return points
+  return leastInProportion(points, law, left) as Points
 }
 
 /** While nobody has said which class the commune is of: certain only where every class says the same. */
@@ -112,9 +117,15 @@ function leastTotalByType(
   const { unitType } = results.answers
   if (unitType !== null) return leastTotal(least[unitType], results)
   const each = UNIT_TYPES.map((type) => leastTotal(least[type], results))
-  const [first] = each
-  if (first && first.holds !== null && each.every(({ holds }) => holds === first.holds)) return first
-  return { holds: null, waitsFor: 'answers', reason: { kind: 'unit-type-missing' } }
+  const [first, ...more] = each
+  if (!first || first.holds === null || more.some(({ holds }) => holds !== first.holds))
+    return { holds: null, waitsFor: 'answers', reason: { kind: 'unit-type-missing' } }
+  // Told by the class that decides: the strictest that is reached, the mildest that is not.
+  const nearest = each.reduce((told, one) => {
+    const stricter = (one.reason.needed ?? 0) > (told.reason.needed ?? 0)
+    return stricter === first.holds ? one : told
+  })
+  return { ...nearest, reason: { ...nearest.reason, anyType: true } }
 }
 
 function leastShare(

@@ -67,27 +67,33 @@ function tell(reason: ConditionReason, telling: Telling): string[] {
 }
 
 function tellTotal(
-  { total, best, least }: Extract<ConditionReason, { kind: 'total' }>,
-  { set, words, language, result, lookedAt }: Telling,
+  { total, best, least, needed, anyType }: Extract<ConditionReason, { kind: 'total' }>,
+  telling: Telling,
 ): string[] {
-  const needed = checkedPoints(least)
+  const { set, words, language, result } = telling
   if (needed === null) return [words.leastTotalAwaited]
   const said = (points: Points) => formatPoints(points, language)
-  const whole = checkedPoints(set.maxPoints)
-  const maximum = lookedAt?.maxPoints ?? whole
-  if (whole !== null && maximum !== null && maximum < whole && total !== null)
-    return [
-      explanationWords[language].scored(said(total), said(maximum)),
-      words.inProportion(said(maximum), said(needed), said(whole)),
-    ]
+  const [law, whole] = [checkedPoints(least), checkedPoints(set.maxPoints)]
+  return [
+    tellReached({ total, best, needed }, telling),
+    ...(law !== null && whole !== null && needed !== law
+      ? [words.inProportion(said(law), said(whole), said(needed))]
+      : []),
+    ...(anyType && result.holds !== null ? [words.anyType(result.holds)] : []),
+  ]
+}
+
+function tellReached(
+  { total, best, needed }: { total: Points | null; best: Points | null; needed: Points },
+  { words, language, result }: Telling,
+): string {
+  const said = (points: Points) => formatPoints(points, language)
   if (total !== null)
-    return [
-      result.holds
-        ? words.totalHolds(said(total), said(needed))
-        : words.totalShort(said(total), said(subtractPoints(needed, total)), said(needed)),
-    ]
-  if (result.holds === false && best !== null) return [words.totalOutOfReach(said(best), said(needed))]
-  return [result.by === 'awaiting' ? words.totalAwaiting(said(needed)) : words.totalOpen(said(needed))]
+    return result.holds
+      ? words.totalHolds(said(total), said(needed))
+      : words.totalShort(said(total), said(subtractPoints(needed, total)), said(needed))
+  if (result.holds === false && best !== null) return words.totalOutOfReach(said(best), said(needed))
+  return result.by === 'awaiting' ? words.totalAwaiting(said(needed)) : words.totalOpen(said(needed))
 }
 
 function tellUnitTypes({ condition, words, language }: Telling): string[] {

@@ -6,6 +6,10 @@ export const atLeastPercent = (part: number, whole: number, percent: number): bo
 export const leastPart = (whole: number, percent: number): number =>
   Number((BigInt(percent) * BigInt(whole) + 99n) / 100n)
 
+/** `part / whole` of `most` in whole numbers, rounded up: the least that is not below it. `whole` is positive. */
+export const leastInProportion = (part: number, whole: number, most: number): number =>
+  Number((BigInt(part) * BigInt(most) + BigInt(whole) - 1n) / BigInt(whole))
+
 /** Tenths of a percent, rounded down so that 79.96 % is never shown as 80 %. `whole` is positive. */
 export const tenthsOfPercent = (part: number, whole: number): number =>
   Number((BigInt(part) * 1000n) / BigInt(whole))

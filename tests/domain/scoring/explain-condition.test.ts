@@ -171,7 +171,18 @@ describe('why a condition holds, fails or is open', () => {
     }
     const assessment = assessed(pointsSet, given)
     expect(explainCondition(pointsSet, assessment.conditions[0]!, 'vi', assessment)).toBe(
-      'Kết quả: 49 trên 60 điểm. Điểm tối đa còn 60 điểm sau khi trừ phần không phát sinh; mức 80 trên 100 điểm được tính theo tỷ lệ tương ứng.',
+      'Tổng số điểm đạt 49 điểm, đáp ứng yêu cầu từ 48 điểm trở lên. Mức 80 trên 100 điểm được tính theo tỷ lệ thành 48 điểm, vì phần không phát sinh không tính vào điểm tối đa.',
+    )
+    const open = assessed(pointsSet, { ...given, marks: { 'TC2.CT1': 500 } })
+    expect(explainCondition(pointsSet, open.conditions[0]!, 'vi', open)).toContain('48 điểm')
+  })
+
+  test('no class chosen: the total is told by the class that decides', () => {
+    expect(told('2017', 'DK2', { marks: { ...of2017, TC2: 800, TC3: 1800 } })).toBe(
+      'Tổng số điểm mới đạt 65 điểm, còn thiếu 5 điểm để đạt 70 điểm. Chưa chọn loại đơn vị hành chính, nhưng theo mức điểm của loại nào cũng không đáp ứng.',
+    )
+    expect(told('2017', 'DK2', { marks: { ...of2017, TC2: 3000, TC3: 2500 } })).toBe(
+      'Tổng số điểm đạt 94 điểm, đáp ứng yêu cầu từ 90 điểm trở lên. Chưa chọn loại đơn vị hành chính, nhưng theo mức điểm của loại nào cũng đáp ứng.',
     )
   })
 
