@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import json2017 from '../../src/domain/criteria-set/data/tcpl-2017.json' with { type: 'json' }
 import json from '../../src/domain/criteria-set/data/tcpl-2025.json' with { type: 'json' }
 import { vietnamCalendar } from '../../src/domain/calendar/vietnam-holidays.ts'
 import type { CriteriaSet } from '../../src/domain/criteria-set/criteria-set.ts'
@@ -73,4 +74,25 @@ test('two values at one place are said; a set this version does not carry too', 
     paths: new Map(),
   })
   expect(unknown).toContain('Bản ứng dụng này không có bộ tiêu chí của hồ sơ.')
+})
+
+test('a set of points: marks with what they rest on, the class, what was declared, and no number the law does not give', () => {
+  const set2017 = json2017 as unknown as CriteriaSet
+  const fields = [
+    field('unit-type', 'II'),
+    field('mark/TC3.other', { points: 1950, reason: 'Bảng chấm điểm <2018>' }),
+    field('mark/TC1', { points: 1400, reason: 'Quyết định 12' }),
+    field('declaration/DK3', false),
+    field('step/1', '2019-01-05'),
+  ]
+  const page = readablePage([{ unitName: 'Xã Suối Mơ', year: 2018, set: set2017, fields, acts: [] }], {
+    ...setting,
+    paths: new Map(),
+  })
+  expect(page).toContain('<dt>Loại đơn vị hành chính</dt><dd>Loại II</dd>')
+  expect(page).toContain('<dt>Điểm do công chức nhập: 19,5</dt><dd>Bảng chấm điểm &lt;2018&gt;</dd>')
+  expect(page).toMatch(/<h4>Các chỉ tiêu khác của tiêu chí 3\. .* – 19,5 trên 23 điểm<\/h4>/)
+  expect(page).toMatch(/<h3>Tiêu chí 1\. .* – 14 trên 15 điểm<\/h3>\n<dl><dt>Điểm do công chức nhập: 14</)
+  expect(page).toMatch(/<dt>Khai: [^<]+<\/dt><dd>Không đáp ứng<\/dd>/)
+  expect(page).toContain('<dd>05/01/2019</dd>')
 })

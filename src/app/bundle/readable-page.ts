@@ -7,7 +7,9 @@ import type { WorkingCalendar } from '../../domain/calendar/working-days.ts'
 import type { FieldState } from '../../domain/log/field-state.ts'
 import { assess } from '../../domain/scoring/assess.ts'
 import type { Assessment, Outcome } from '../../domain/scoring/assessment.ts'
-import { formatValue } from '../../domain/scoring/format-value.ts'
+import { formatDay, formatPoints, formatValue } from '../../domain/scoring/format-value.ts'
+import { capitalised, namePlace } from '../../domain/scoring/name-place.ts'
+import type { Points } from '../../domain/shared/points.ts'
 
 /** One dossier as the page of a bundle tells it. */
 export interface ReadableDossier {
@@ -75,12 +77,54 @@ function tellDossier(dossier: ReadableDossier, { calendar, paths }: ReadableSett
   if (conflicts > 0)
     head.push(`<p>Có ${conflicts} chỗ hai người nhập khác nhau; dưới đây là giá trị nhập sau cùng.</p>`)
   const told: Telling = { set, self, assessment, paths }
-  for (const criterion of set.criteria) {
-    head.push(`<h3>Tiêu chí ${criterion.no}. ${text(criterion.name)}</h3>`)
-    for (const indicator of criterion.indicators) head.push(tellIndicator(told, indicator))
+  head.push(listOf(wholePairs(told)))
+  for (const { id, name, indicators } of set.criteria) {
+    const earned = assessment.criteria.find((one) => one.id === id)
+    head.push(`<h3>${heading(id, name)}${set.scale === 'points' ? earnedText(earned) : ''}</h3>`)
+    head.push(listOf(reasonPairs(told, id)))
+    for (const indicator of indicators) head.push(tellIndicator(told, indicator))
   }
-  return head.join('\n')
+  return head.filter((part) => part !== '').join('\n')
 }
+
+/** "Tiêu chí 2. …", "Các chỉ tiêu khác của tiêu chí 3. …": numbered as the law numbers it. */
+const heading = (id: string, name: string): string => `${capitalised(namePlace(id, 'vi'))}. ${text(name)}`
+
+/** " – 8,25 trên 10 điểm"; nothing while there are no points. */
+function earnedText(earned: Pick<Assessment, 'points' | 'maxPoints'> | undefined): string {
+  const { points = null, maxPoints = null } = earned ?? {}
+  if (points === null) return ''
+  return ` – ${said(points)}${maxPoints === null ? '' : ` trên ${said(maxPoints)}`} điểm`
+}
+
+const said = (points: Points): string => formatPoints(points, 'vi')
+
+/** What was recorded of the dossier as a whole: its total, the class of the commune, conditions and figures, days of steps. */
+function wholePairs({ set, self, assessment }: Telling): string[] {
+  const { unitType, declarations, facts } = self.answers
+  const { points, maxPoints } = assessment
+  return [
+    ...(points === null
+      ? []
+      : [pair('Tổng số điểm tự chấm', earnedText({ points, maxPoints }).replace(' – ', ''))]),
+    ...(unitType === null ? [] : [pair('Loại đơn vị hành chính', `Loại ${unitType}`)]),
+    ...set.conditions.flatMap((condition) => [
+      ...(condition.kind === 'ratio' ? condition.facts : []).flatMap(({ id, label }) => {
+        const value = facts[id] ?? null
+        return value === null ? [] : [pair(label, formatValue(set, { id, value }, 'vi'))]
+      }),
+      ...(declarations[condition.id] === undefined
+        ? []
+        : [pair(`Khai: ${condition.text}`, declarations[condition.id] ? 'Đáp ứng' : 'Không đáp ứng')]),
+    ]),
+    ...set.steps.flatMap(({ no, text: step }) => {
+      const day = self.steps[no] ?? ''
+      return day === '' ? [] : [pair(`Bước ${no}: ${step}`, formatDay(day))]
+    }),
+  ]
+}
+
+const listOf = (pairs: readonly string[]): string => (pairs.length > 0 ? `<dl>${pairs.join('')}</dl>` : '')
 
 interface Telling {
   readonly set: CriteriaSet
@@ -98,9 +142,8 @@ function tellIndicator(told: Telling, indicator: Indicator): string {
   ]
   const remark = self.remarks[indicator.id]
   if (remark !== undefined) pairs.push(pair('Ghi chú', remark))
-  const list = pairs.length > 0 ? `<dl>${pairs.join('')}</dl>` : ''
-  const outcome = OUTCOME[result?.outcome ?? 'not-assessed']
-  return `<h4>Chỉ tiêu ${indicator.no}. ${text(indicator.name)} – ${outcome}</h4>\n${list}${evidenceList(told, indicator)}`
+  const outcome = earnedText(result) || ` – ${OUTCOME[result?.outcome ?? 'not-assessed']}`
+  return `<h4>${heading(indicator.id, indicator.name)}${outcome}</h4>\n${listOf(pairs)}${evidenceList(told, indicator)}`
 }
 
 /** What an officer answered about an item, in the words of the criteria set. */
@@ -120,9 +163,11 @@ function itemPairs(told: Telling, item: Item, same: boolean): string[] {
 
 function reasonPairs({ self }: Telling, id: string): string[] {
   const judged = self.answers.judgements[id]
+  const mark = self.answers.marks[id]
   const absent = self.answers.notArising[id]
   return [
     ...(judged ? [pair(`Công chức tự xác định: ${judged.met ? 'Đạt' : 'Không đạt'}`, judged.reason)] : []),
+    ...(mark ? [pair(`Điểm do công chức nhập: ${said(mark.points)}`, mark.reason)] : []),
     ...(absent === undefined ? [] : [pair('Không phát sinh', absent)]),
   ]
 }

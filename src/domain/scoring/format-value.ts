@@ -45,7 +45,8 @@ export function formatValue(set: CriteriaSet, fact: FactUsed, language: Language
   return labels.length === 0 ? (language === 'vi' ? 'không có' : 'none') : labels.join('; ')
 }
 
-const formatDay = (text: string): string => text.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1')
+/** An ISO date as Vietnamese papers write it; other text stays as it is. */
+export const formatDay = (text: string): string => text.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1')
 
 const labelOf = (definition: FactDefinition | undefined, id: string): string =>
   definition?.options?.find((option) => option.id === id)?.label ?? id
