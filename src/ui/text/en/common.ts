@@ -38,7 +38,7 @@ export const common = {
   },
   role: {
     officer: 'Commune justice officer',
-    leader: 'Commune leader',
+    leader: 'Leader of the People’s Committee',
     appraiser: 'Appraiser',
     administrator: 'Administrator',
   },

@@ -19,7 +19,7 @@ export const common = {
   },
   role: {
     officer: 'Công chức tư pháp – hộ tịch',
-    leader: 'Lãnh đạo UBND cấp xã',
+    leader: 'Lãnh đạo UBND',
     appraiser: 'Người thẩm định',
     administrator: 'Quản trị',
   },

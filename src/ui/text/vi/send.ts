@@ -12,7 +12,7 @@ export const send = {
     open: 'Mở',
   },
   refusal: {
-    'not-leader': () => 'Chỉ lãnh đạo UBND cấp xã được gửi hồ sơ.',
+    'not-leader': () => 'Chỉ lãnh đạo UBND được gửi hồ sơ.',
     'wrong-phase': (phase: string) => `Hồ sơ đang ở bước “${phase}” nên không gửi được lúc này.`,
     'waiting-for-ruling': () => 'Lần gửi trước đang chờ máy chủ xác nhận.',
     'year-not-begun': (year: string) => `Năm đánh giá ${year} chưa bắt đầu.`,
@@ -51,7 +51,7 @@ export const send = {
   again: 'Gửi lại hồ sơ',
   officerTitle: 'Lãnh đạo đơn vị là người gửi',
   officerText:
-    'Chủ tịch hoặc Phó Chủ tịch UBND cấp xã đăng nhập trên máy của mình rồi bấm “Gửi hồ sơ”. Phần đã nhập của bạn tự chuyển về máy chủ khi có mạng.',
+    'Chủ tịch hoặc Phó Chủ tịch UBND đăng nhập trên máy của mình rồi bấm “Gửi hồ sơ”. Phần đã nhập của bạn tự chuyển về máy chủ khi có mạng.',
   confirm: {
     title: 'Gửi hồ sơ?',
     text: (unit: string, year: number) =>
