@@ -11,7 +11,7 @@ export const send: Catalogue['send'] = {
     open: 'Open',
   },
   refusal: {
-    'not-leader': () => 'Only a commune leader may send the dossier.',
+    'not-leader': () => 'Only a leader of the People’s Committee may send the dossier.',
     'wrong-phase': (phase) => `The dossier is at “${phase}” and cannot be sent now.`,
     'waiting-for-ruling': () => 'The last step is still waiting for the server.',
     'year-not-begun': (year) => `The year ${year} has not begun.`,
@@ -49,7 +49,7 @@ export const send: Catalogue['send'] = {
   whole: 'The whole dossier',
   button: 'Send the dossier',
   again: 'Send the dossier again',
-  officerTitle: 'The leader of the commune sends it',
+  officerTitle: 'The leader of the unit sends it',
   officerText:
     'The chairperson or a vice-chairperson signs in on their own device and presses “Send the dossier”. What you entered goes to the server by itself.',
   confirm: {
