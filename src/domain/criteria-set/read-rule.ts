@@ -37,8 +37,8 @@ export function readLegalNumber(from: ValueReader, least: number, most: number):
 }
 
 /** Points in hundredths. */
-export function readLegalPoints(from: ValueReader): LegalPoints {
-  const { value, ...cited } = readLegalNumber(from, 0, mostPoints)
+export function readLegalPoints(from: ValueReader, least = 0): LegalPoints {
+  const { value, ...cited } = readLegalNumber(from, least, mostPoints)
   return { ...cited, value: isPoints(value) ? value : null }
 }
 
@@ -115,8 +115,9 @@ export function readRule(from: ValueReader, depth = 0): Rule {
         kind,
         ...cited('fact', 'full', 'each'),
         fact: fact('fact'),
-        full: readLegalPoints(from.field('full')),
-        each: readLegalPoints(from.field('each')),
+        // Taking nothing away, or from nothing, would be no deduction: what one less would earn is divided by it.
+        full: readLegalPoints(from.field('full'), 1),
+        each: readLegalPoints(from.field('each'), 1),
       }
     case 'yes-no':
       return { kind, ...cited('fact'), fact: fact('fact') }

@@ -93,7 +93,7 @@ function tell(reason: Reason, telling: Telling): Sentence[] {
       return [
         ...tellFacts(reason.facts, reason.rule, telling),
         ...as('awaited', reason.awaited === '' ? [] : [words.awaited(reason.awaited)]),
-        ...as('open', [set.scale === 'points' ? words.markNeeded : words.judgementNeeded]),
+        ...as('open', [answerNeeded(telling)]),
       ]
     case 'awaiting-holidays':
       return [
@@ -101,7 +101,7 @@ function tell(reason: Reason, telling: Telling): Sentence[] {
         ...as('rule', tellRule(reason.rule, reason.threshold, telling)),
         ...as('rule', [words.workingDays(reason.days.least, reason.days.most)]),
         ...as('awaited', [words.holidaysUndecided(reason.days.undecided.join(', '))]),
-        ...as('open', [words.judgementNeeded]),
+        ...as('open', [answerNeeded(telling)]),
       ]
     case 'judged':
       return [
@@ -134,6 +134,10 @@ function tell(reason: Reason, telling: Telling): Sentence[] {
       return assertNever(reason)
   }
 }
+
+/** What the officer enters where the law does not decide yet. */
+const answerNeeded = ({ set, words }: Telling): string =>
+  set.scale === 'points' ? words.markNeeded : words.judgementNeeded
 
 function tellFacts(facts: readonly FactUsed[], rule: Rule | null, telling: Telling): Sentence[] {
   const { set, language, words } = telling

@@ -241,6 +241,20 @@ describe('every kind of break is refused with its path and reason', () => {
       /rule\.kind: deduction gives points/,
     ],
     [
+      'a deduction that takes nothing away',
+      'tcpl2021',
+      `${choiceAt}.rule`,
+      () => ({
+        kind: 'deduction',
+        fact: 'TC1.CT1.1.due',
+        full: { value: 100, source: 'S1', status: 'text' },
+        each: { value: 0, source: 'S1', status: 'text' },
+        source: 'S1',
+        status: 'text',
+      }),
+      /rule\.each\.value: must/,
+    ],
+    [
       'a threshold for two classes of communes',
       'tcpl2017',
       'conditions[1].least.III',

@@ -53,6 +53,10 @@ describe('vì sao', () => {
     expect(vi({ facts }, 'TC2.CT4.1')).toContain(
       'Chưa có thông báo chính thức về ngày nghỉ: Tết Âm lịch 2027; kết quả phụ thuộc vào thông báo này.',
     )
+    const inPoints = { ...tcpl2025, scale: 'points' as const }
+    expect(explain(inPoints, itemOf({ facts }, 'TC2.CT4.1'), 'vi')).toContain(
+      'Công chức phụ trách nhập số điểm theo phụ lục đang giữ và ghi rõ căn cứ.',
+    )
   })
 
   test('what is awaited, and how the officer decided', () => {
