@@ -1,10 +1,8 @@
 import { computed, type ComputedRef, type Ref } from 'vue'
 import { NO_APPRAISAL, ruleAct } from '../../domain/dossier/act.rules.ts'
 import { canSend, type SendVerdict } from '../../domain/dossier/send.rules.ts'
-import { isSetInForce } from '../../domain/dossier/set-in-force.ts'
-import { parseDossierId, recordOf } from '../../domain/log/record-id.ts'
+import { recordOf } from '../../domain/log/record-id.ts'
 import { countConfirmed } from '../../storage/read/read-files.ts'
-import { useDirectory } from '../session/use-directory.ts'
 import { useSpace } from '../session/use-space.ts'
 import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
@@ -12,6 +10,7 @@ import { recordAct } from './record-act.ts'
 import { sealRecord } from './seal-record.ts'
 import { useBusy } from './use-busy.ts'
 import { useDossier } from './use-dossier.ts'
+import { useInForce } from './use-in-force.ts'
 
 export interface Sending {
   /** Null while the dossier is being read. */
@@ -30,7 +29,6 @@ export interface Sending {
 export function useSend(): Sending {
   const dossier = useDossier()
   const space = useSpace()
-  const directory = useDirectory()
   const { busy, whileBusy } = useBusy(dossier)
 
   const named = computed(() => {
@@ -43,13 +41,7 @@ export function useSend(): Sending {
     return () => countConfirmed(space, sha256)
   }, 0)
 
-  /** By what this device was last told of rounds on request. */
-  const inForce = computed(() => {
-    const id = parseDossierId(dossier.id.value)
-    const { rounds, parentOf } = directory
-    const time = { rounds: rounds.value, parentOf, fields: dossier.fields.value }
-    return id.ok && dossier.set.value !== null && isSetInForce(dossier.set.value, id.value, time)
-  })
+  const inForce = useInForce()
   const verdict = computed(() => {
     const { set, assessment, self, state, roles, year } = dossier
     if (dossier.loading.value || !set.value || !assessment.value) return null

@@ -167,6 +167,7 @@ export const dossier: Catalogue['dossier'] = {
     note: (note) => `General remark: ${note}`,
   },
   phaseNotice: {
+    notInForceTitle: (year) => `The dossier of ${year} cannot be sent yet`,
     waitingTitle: 'Sent from this device, waiting for the server',
     waitingText: 'It does not count as submitted yet. With a connection it goes by itself.',
     sentTitle: 'The appraising office has received the dossier',

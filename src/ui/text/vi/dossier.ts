@@ -149,6 +149,7 @@ export const dossier = {
     note: (note: string) => `Ý kiến chung: ${note}`,
   },
   phaseNotice: {
+    notInForceTitle: (year: number) => `Hồ sơ năm ${year} chưa gửi được`,
     waitingTitle: 'Đã gửi đi từ máy này, chờ máy chủ xác nhận',
     waitingText: 'Chưa coi là đã nộp. Khi có mạng, máy tự gửi và nhận câu trả lời.',
     sentTitle: 'Cơ quan thẩm định đã nhận hồ sơ',
