@@ -259,7 +259,7 @@ export const appraisal = {
     'not-permitted': 'This account may look but not write findings.',
     'dossier-sent': 'The unit has sent the dossier, so its own part is locked.',
     'not-returned': 'This indicator is not among those returned.',
-    'appraisal-not-started': 'Findings cannot be written: the dossier is not under appraisal.',
+    'appraisal-not-started': 'Findings can be written and changed only while the dossier is under appraisal.',
     'device-revoked': 'This device has been revoked.',
     'chain-forked':
       'The data of this device was restored from an old copy and cannot be continued. Tell the administrator.',

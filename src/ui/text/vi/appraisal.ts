@@ -252,7 +252,7 @@ export const appraisal = {
     'not-permitted': 'Tài khoản này chỉ xem được, không ghi ý kiến thẩm định.',
     'dossier-sent': 'Đơn vị đã gửi hồ sơ nên phần tự chấm đã khóa.',
     'not-returned': 'Chỉ tiêu này không nằm trong phần được trả lại.',
-    'appraisal-not-started': 'Chưa ghi được ý kiến: hồ sơ không ở bước đang thẩm định.',
+    'appraisal-not-started': 'Chỉ ghi và sửa được ý kiến khi hồ sơ đang được thẩm định.',
     'device-revoked': 'Máy này đã bị thu hồi quyền.',
     'chain-forked':
       'Dữ liệu của máy này bị phục hồi từ bản sao cũ nên không ghi tiếp được. Hãy báo người quản trị.',

@@ -95,7 +95,7 @@ export const send = {
     'seal-mismatch': () =>
       'Hồ sơ trên máy khác với hồ sơ máy chủ đang giữ. Hãy bấm “Gửi ngay” ở trang Chờ gửi để hai bên khớp nhau rồi gửi lại.',
     'not-ready': (count: string) =>
-      `Hồ sơ còn ${count} điểm chưa đủ. Hãy xem danh sách việc cần làm rồi gửi lại.`,
+      `Hồ sơ còn ${count} việc chưa xong. Hãy xem danh sách việc cần làm rồi gửi lại.`,
     'unknown-set': () =>
       'Máy chủ chưa có bản bộ tiêu chí mà hồ sơ này dùng nên chưa nhận được. Hãy báo quản trị viên nâng cấp máy chủ rồi gửi lại; dữ liệu trên máy vẫn còn nguyên.',
     'nothing-asked': () => 'Chưa có chỉ tiêu nào được yêu cầu bổ sung nên không trả lại được.',
