@@ -1,6 +1,5 @@
+import { placeCode } from '../criteria-set/place-code.ts'
 import type { ExplanationLanguage } from './explanation-words.ts'
-
-const CODE = /^(?:TC(\d+)|H|HUYEN)(?:\.(?:CT(\d+)(?:\.\.(\d+))?|(other))(?:\.(\d+)(?=\.|$))?)?(?=\.|$)/
 
 interface PlaceWords {
   criterion(no: string): string
@@ -47,15 +46,15 @@ export function namePlace(id: string, language: ExplanationLanguage): string {
   const words = language === 'vi' ? vietnamese : english
   const condition = /^DK(\d+)(?=\.|$)/.exec(id)?.[1]
   if (condition !== undefined) return words.condition(condition)
-  const [whole, criterion, from, to, other, item] = CODE.exec(id) ?? []
-  if (whole === undefined) return id
-  if (criterion === undefined)
-    return from === undefined ? words.districtCriterion : words.indicator(from, false)
-  if (other !== undefined) return words.others(criterion)
-  if (from === undefined) return words.criterion(criterion)
+  const code = placeCode(id)
+  if (!code) return id
+  const { criterion, from, to, other, item } = code
+  if (criterion === null) return from === null ? words.districtCriterion : words.indicator(from, false)
+  if (other) return words.others(criterion)
+  if (from === null) return words.criterion(criterion)
   const place =
-    item === undefined
-      ? words.indicator(to === undefined ? from : `${from}–${to}`, to !== undefined)
+    item === null
+      ? words.indicator(to === null ? from : `${from}–${to}`, to !== null)
       : words.item(`${from}.${item}`)
   return words.within(place, criterion)
 }
@@ -72,10 +71,11 @@ export function namePlaces(ids: readonly string[], language: ExplanationLanguage
   }
   const named = groups.map(({ ids: [first = '', ...more] }) => {
     if (more.length === 0) return namePlace(first, language)
-    const [criterion, numbers] = [CODE.exec(first)?.[1], listed([first, ...more].map(numberOf), words.and)]
+    const criterion = placeCode(first)?.criterion ?? null
+    const numbers = listed([first, ...more].map(numberOf), words.and)
     if (!first.includes('.')) return words.criteria(numbers)
     const indicators = words.indicator(numbers, true)
-    return criterion === undefined ? indicators : words.within(indicators, criterion)
+    return criterion === null ? indicators : words.within(indicators, criterion)
   })
   return named.some((name) => name.includes(',')) || named.length > 2
     ? named.join('; ')
