@@ -8,32 +8,32 @@ import type { Queries } from '../database/database.ts'
 export async function listRounds(db: Queries, by: Administrator, units: Units): Promise<RoundRow[]> {
   const own = by.grants.filter((grant) => grant.role === 'administrator' && isCurrent(grant, by.today))
   const above = new Set(own.flatMap(({ unit }) => units.above(unit).map(({ id }) => id)))
+  const known = await db.selectFrom('rounds').select('unit').distinct().execute()
+  const reached = known
+    .map(({ unit }) => unit)
+    .filter((unit) => unit === WHOLE_COUNTRY || above.has(unit) || administers(by, unit))
+  if (reached.length === 0) return []
   const rows = await db
     .selectFrom('rounds')
     .innerJoin('people as opener', 'opener.id', 'rounds.opened_by')
     .leftJoin('people as closer', 'closer.id', 'rounds.closed_by')
     .selectAll('rounds')
     .select(['opener.name as opener', 'closer.name as closer'])
+    .where('rounds.unit', 'in', reached)
     .orderBy('opened_at', 'desc')
     .orderBy('rounds.id', 'desc')
     .execute()
-  return rows.flatMap((row) => {
-    const mine = administers(by, row.unit)
-    if (!mine && row.unit !== WHOLE_COUNTRY && !above.has(row.unit)) return []
-    return [
-      {
-        id: row.id,
-        unit: row.unit,
-        unitName: units.unitOf(row.unit)?.name ?? row.unit,
-        year: row.year,
-        set: row.criteria_set,
-        opened: { by: row.opener, at: row.opened_at, reason: row.open_reason },
-        closed:
-          row.closed_at === null
-            ? null
-            : { by: row.closer ?? '', at: row.closed_at, reason: row.close_reason ?? '' },
-        mine,
-      },
-    ]
-  })
+  return rows.map((row) => ({
+    id: row.id,
+    unit: row.unit,
+    unitName: units.unitOf(row.unit)?.name ?? row.unit,
+    year: row.year,
+    set: row.criteria_set,
+    opened: { by: row.opener, at: row.opened_at, reason: row.open_reason },
+    closed:
+      row.closed_at === null
+        ? null
+        : { by: row.closer ?? '', at: row.closed_at, reason: row.close_reason ?? '' },
+    mine: administers(by, row.unit),
+  }))
 }
