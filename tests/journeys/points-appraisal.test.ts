@@ -95,6 +95,7 @@ test('an office appraises a past year in points, confirms a declaration, and rec
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: decide.save }).click()
   await dialog.getByText(decide.needs.recognised).waitFor()
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('radio')
   await dialog.getByText(decide.needs.number).waitFor()
   expect(await faultsOf(page)).toEqual([])
   await dialog.getByText(decide.recognised, { exact: true }).click()
@@ -132,4 +133,9 @@ test('an office appraises a past year in points, confirms a declaration, and rec
   await phone.page.getByText('82,5/100 điểm').first().waitFor()
   expect(await faultsOf(phone.page)).toEqual([])
   await phone.page.getByText(words.confirmation.by('số 07/XN-UBKT của Ủy ban kiểm tra huyện ủy')).waitFor()
+
+  // The list says what was decided.
+  await phone.page.goto('/dossiers')
+  const card = phone.page.getByRole('article').filter({ hasText: vi.dossier.year(2021) })
+  await card.getByText(vi.dossier.phaseNotice.recognisedTitle).waitFor()
 })

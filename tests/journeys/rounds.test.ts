@@ -34,6 +34,9 @@ describe('a paused year', () => {
   test('is refused on the phone while nobody has opened it', async () => {
     await enrolPhone(phone.page, server.account('suoimo.mai').codes[0] ?? '')
     expect(await isRefused()).toBe(true)
+    // An address leads to any year: it is told before anything is filled in.
+    await phone.page.goto(PAUSED.replace('/send', ''))
+    await phone.page.getByText(vi.dossier.phaseNotice.notInForceTitle(2025)).waitFor()
   })
 
   test('an administrator opens it, with a reason', async () => {
@@ -57,6 +60,9 @@ describe('a paused year', () => {
     await phone.reopen(PAUSED, { offline: true })
     await phone.page.getByText(vi.send.blockers.title).waitFor()
     expect(await phone.page.getByText(vi.send.refusal['set-not-in-force']()).isVisible()).toBe(false)
+    await phone.page.goto(PAUSED.replace('/send', ''))
+    await phone.page.getByText(vi.dossier.next.start).waitFor()
+    expect(await phone.page.getByText(vi.dossier.phaseNotice.notInForceTitle(2025)).isVisible()).toBe(false)
     await phone.offline(false)
   })
 

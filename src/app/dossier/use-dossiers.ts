@@ -30,6 +30,8 @@ export interface DossierRow {
   readonly year: number
   readonly set: string
   readonly phase: DossierPhase
+  /** What the authority decided; null before its decision is recorded. */
+  readonly recognised: boolean | null
   /** False: nothing has been recorded yet; the dossier comes into being with its first entry. */
   readonly started: boolean
   /** What it comes to so far; null where this version cannot assess it. */
@@ -133,11 +135,13 @@ async function readRow(
   const pinned = pinnedRevision(fields)
   const known = set && (pinned === null || pinned === set.revision)
   const state = dossierState(readActs([...fields, ...appraised]))
+  const decision = state.last.decide?.act
   return {
     id,
     year,
     set: setId,
     phase: state.phase,
+    recognised: state.phase === 'decided' && decision?.act === 'decide' ? decision.recognised : null,
     started: fields.length > 0,
     result: known ? assess(set, self.answers, calendar) : null,
     conflicts: self.conflicts.filter(
