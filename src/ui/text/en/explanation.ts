@@ -8,8 +8,8 @@ export const explanation: Catalogue['explanation'] = {
   outcome: 'Result and reasons',
   conditions: 'Conditions of recognition',
   condition: {
-    holds: 'Holds',
-    fails: 'Does not hold',
+    holds: 'Fulfilled',
+    fails: 'Not fulfilled',
     open: 'Not decided yet',
     awaiting: 'Awaiting the law',
   },
