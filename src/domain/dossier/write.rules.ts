@@ -37,6 +37,9 @@ function holdSelf(name: FieldName, { roles, state, attachedTo }: WriteAttempt): 
   // New pieces may be added; one that also proves an indicator nobody asked about is what the office has seen there.
   if (name.kind === 'evidence' || name.kind === 'removed')
     return attachedTo(name.evidence).every(isOpen) ? null : 'not-returned'
+  // A mark of the whole criterion stands for its indicators, the ones asked about among them.
+  if (name.kind === 'mark' && state.returned.some((indicator) => indicator.startsWith(`${name.subject}.`)))
+    return null
   const indicator = indicatorOfField(name)
   return indicator !== null && isOpen(indicator) ? null : 'not-returned'
 }

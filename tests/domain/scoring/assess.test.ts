@@ -4,7 +4,6 @@ import { factIndex } from '../../../src/domain/criteria-set/fact-index.ts'
 import { assess } from '../../../src/domain/scoring/assess.ts'
 import type { Answers, FactValue, Outcome } from '../../../src/domain/scoring/assessment.ts'
 import { explain } from '../../../src/domain/scoring/explain.ts'
-import { missingFacts } from '../../../src/domain/scoring/missing-facts.ts'
 import { answers, calendar } from '../../law/shipped-set.ts'
 import { everythingMet, tcpl2025 } from '../../law/tcpl-2025-set.ts'
 
@@ -52,7 +51,6 @@ test('random answers never make it throw, and everything it says can be put into
       const assessment = assess(tcpl2025, given, calendar)
       expect(assessment.indicators).toHaveLength(14)
       for (const indicator of assessment.indicators) {
-        missingFacts(tcpl2025, given, indicator.id)
         for (const item of indicator.items)
           for (const language of ['vi', 'en'] as const)
             for (const sentence of explain(tcpl2025, item, language)) expect(sentence).toMatch(/\S.*[.”]$/su)
@@ -144,47 +142,6 @@ describe('monotone: doing more never worsens', () => {
         }
         expect(rank[outcomeOf(earlier!)]).toBeGreaterThanOrEqual(rank[outcomeOf(later!)])
       }),
-    )
-  })
-})
-
-describe('what is still missing', () => {
-  test('nothing, when everything is answered', () => {
-    const all = everythingMet()
-    for (const { id } of tcpl2025.criteria.flatMap((c) => c.indicators))
-      expect(missingFacts(tcpl2025, all, id)).toEqual([])
-  })
-
-  test('each fact once, a shared one where it is asked; judgements of awaited items', () => {
-    expect(missingFacts(tcpl2025, answers(), 'TC3.CT2')).toEqual([
-      { kind: 'fact', item: 'TC3.CT2.1', fact: 'TC3.CT2.1.due' },
-      { kind: 'fact', item: 'TC3.CT2.1', fact: 'TC3.CT2.1.done' },
-      { kind: 'fact', item: 'TC3.CT2.2', fact: 'TC3.CT2.2.done' },
-    ])
-    expect(missingFacts(tcpl2025, answers(), 'TC2.CT2')).toEqual([
-      { kind: 'fact', item: 'TC2.CT2', fact: 'TC1.CT1.issued' },
-      { kind: 'fact', item: 'TC2.CT2', fact: 'TC2.CT2.done' },
-    ])
-    expect(missingFacts(tcpl2025, answers(), 'TC3.CT3')).toEqual([{ kind: 'judgement', item: 'TC3.CT3' }])
-  })
-
-  test('nothing due needs no numerator; not arising needs nothing', () => {
-    expect(missingFacts(tcpl2025, answers({ facts: { 'TC2.CT3.due': 0 } }), 'TC2.CT3')).toEqual([])
-    expect(missingFacts(tcpl2025, answers({ notArising: { TC1: 'không được giao' } }), 'TC1.CT3')).toEqual([])
-  })
-
-  test('an indicator is assessed exactly when nothing is missing', () => {
-    fc.assert(
-      fc.property(fc.subarray(Object.keys(everythingMet().facts)), (kept) => {
-        const all = everythingMet()
-        const facts = Object.fromEntries(kept.map((id) => [id, all.facts[id]!]))
-        for (const indicator of assess(tcpl2025, { ...all, facts }, calendar).indicators) {
-          const missing = missingFacts(tcpl2025, { ...all, facts }, indicator.id)
-          if (indicator.id !== 'TC3.CT4')
-            expect(indicator.outcome === 'met', indicator.id).toBe(missing.length === 0)
-        }
-      }),
-      { numRuns: 100 },
     )
   })
 })
