@@ -84,6 +84,7 @@ test('an office appraises a past year in points, confirms a declaration, and rec
   await page.getByText('82,5/100 điểm').waitFor()
   expect(await faultsOf(page)).toEqual([])
   await accept.click()
+  await page.getByRole('dialog').getByText('Kết quả tính: Đạt chuẩn · 82,5/100 điểm').waitFor()
   await page
     .getByRole('dialog')
     .getByRole('button', { name: words.finish.acceptConfirm, exact: true })
