@@ -71,6 +71,13 @@ describe('DK2: half of the maximum of each criterion (khoản 2); only the maxim
       ['TC1 = 5,00 of 10: the others’ maxima are not checked', { TC1: 5, ...rest }, null, 'awaiting', []],
       ['TC1 = 4,99 of 10', { TC1: 4.99, ...rest }, false, 'computed', ['TC1']],
       ['TC1 = 0', { TC1: 0, ...rest }, false, 'computed', ['TC1']],
+      [
+        'TC2 = 0 is half of no maximum, whichever it is',
+        { TC1: 10, ...rest, TC2: 0 },
+        false,
+        'computed',
+        ['TC2'],
+      ],
       ['TC1 = 4,99 fails although the others are open', { TC1: 4.99 }, false, 'computed', ['TC1']],
       [
         'TC2 = 1 fails nothing: its 30 points are unverified',

@@ -86,11 +86,16 @@ describe('DK2: 90 points in all', () => {
 })
 
 describe('DK3: half of the maximum of each indicator; the maxima are missing, so it is declared', () => {
-  test('not even 0 points fail it by computing', () => {
-    expect(condition({ marks: marked(0, 25, 25, 25, 25) }, 'DK3')).toMatchObject({
+  test('nothing but 0 points fails it by computing: 0 is half of no maximum', () => {
+    expect(condition({ marks: marked(0.25, 25, 25, 25, 24.75) }, 'DK3')).toMatchObject({
       holds: null,
       by: 'awaiting',
       reason: { awaited: ['H.CT1', 'H.CT2', 'H.CT3', 'H.CT4', 'H.CT5'] },
+    })
+    expect(condition({ marks: marked(0, 25, 25, 25, 25) }, 'DK3')).toMatchObject({
+      holds: false,
+      by: 'computed',
+      reason: { below: ['H.CT1'] },
     })
   })
 

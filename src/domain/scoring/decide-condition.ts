@@ -139,7 +139,9 @@ function leastShare(
   for (const { id, points, maxPoints, best = points } of places) {
     // All of it did not arise: there is nothing to reach.
     if (maxPoints === 0) continue
-    if (percent === null || maxPoints === null) awaited!.push(id)
+    // No points at all are no share of any maximum, known or not.
+    if (points === 0 && percent !== null) below!.push(id)
+    else if (percent === null || maxPoints === null) awaited!.push(id)
     else if (best !== null && !atLeastPercent(best, maxPoints, percent)) below!.push(id)
     else if (points === null) open!.push(id)
   }
