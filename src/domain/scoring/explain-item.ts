@@ -55,7 +55,7 @@ function tell(reason: Reason, telling: Telling): Sentence[] {
         ...as('rule', tellRule(reason.rule, reason.threshold, telling)),
         ...as('rule', reason.days ? [words.workingDays(reason.days.least, reason.days.most)] : []),
         ...as('more', tellMore(reason.more, telling)),
-        ...tellCited(set, reason.threshold ?? reason.rule, words),
+        ...tellCited(reason.threshold ?? reason.rule, words),
       ]
     case 'scored':
       return [
@@ -64,13 +64,13 @@ function tell(reason: Reason, telling: Telling): Sentence[] {
         ...as('rule', reason.band ? [tellBand(reason.band, reason.points, telling)] : []),
         ...as('rule', tellDeduction(reason, telling)),
         ...as('more', tellMore(reason.more, telling)),
-        ...tellCited(set, reason.by ?? reason.rule, words),
+        ...tellCited(reason.by ?? reason.rule, words),
       ]
     case 'nothing-due':
       return [
         ...tellFacts(reason.facts, reason.rule, telling),
         ...as('rule', [words.nothingDue]),
-        ...tellCited(set, reason.rule, words),
+        ...tellCited(reason.rule, words),
       ]
     case 'facts-missing':
       return [
@@ -121,7 +121,7 @@ function tell(reason: Reason, telling: Telling): Sentence[] {
     case 'not-arising':
       return [
         ...as('entered', [words.notArising(reason.law.when, reason.why)]),
-        ...tellCited(set, reason.law, words),
+        ...tellCited(reason.law, words),
       ]
     case 'not-arising-contradicted':
       return [...tellFacts(reason.facts, null, telling), ...as('open', [words.notArisingContradicted])]

@@ -39,7 +39,7 @@ export interface ExplanationWords {
   judged(met: boolean, reason: string): string
   notArising(when: string, why: string): string
   readonly notArisingContradicted: string
-  source(titles: string, status: string): string
+  checked(status: string): string
   note(note: string): string
 }
 
@@ -105,7 +105,7 @@ const vietnamese: ExplanationWords = {
   notArising: (when, why) => `${closed(when)} Lý do đã ghi: ${closed(why)}`,
   notArisingContradicted:
     'Đã chọn “không phát sinh” nhưng số liệu lại lớn hơn 0: cần sửa số liệu hoặc bỏ chọn “không phát sinh”.',
-  source: (titles, status) => `Nguồn: ${titles}. Tình trạng: ${status}.`,
+  checked: (status) => `Tình trạng: ${status}.`,
   note: (note) => `Ghi chú: ${closed(note)}`,
 }
 
@@ -168,7 +168,7 @@ const english: ExplanationWords = {
   notArising: (when, why) => `Not arising: “${closed(when)}” Reason given: ${closed(why)}`,
   notArisingContradicted:
     '“Not arising” was declared although a figure above 0 is recorded: correct the figure or withdraw the declaration.',
-  source: (titles, status) => `Source: ${titles}. Status: ${status}.`,
+  checked: (status) => `Status: ${status}.`,
   note: (note) => `Note: ${closed(note)}`,
 }
 

@@ -1,14 +1,12 @@
-import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
 import type { Cited } from '../criteria-set/legal-value.ts'
 import type { ExplanationWords } from './explanation-words.ts'
 import type { Sentence } from './sentence.ts'
 
-/** Where a value of the law stands and how well it is known: clause, source with status, note. */
-export function tellCited(set: CriteriaSet, cited: Cited, words: ExplanationWords): Sentence[] {
-  const titles = [cited.source, ...(cited.also ?? [])].map((key) => set.sources[key]?.title ?? key)
+/** Where a value of the law stands and how well it is known: clause, status, note. The sources are listed by whoever shows it. */
+export function tellCited(cited: Cited, words: ExplanationWords): Sentence[] {
   const texts = [
     ...(cited.clause === undefined ? [] : [words.clause(cited.clause)]),
-    words.source(titles.join('; '), words.status[cited.status]),
+    words.checked(words.status[cited.status]),
     ...(cited.note === undefined ? [] : [words.note(cited.note)]),
   ]
   return texts.map((text) => ({ role: 'source', text }))

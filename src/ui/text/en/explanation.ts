@@ -20,5 +20,6 @@ export const explanation: Catalogue['explanation'] = {
   toIndicator: 'Open the indicator',
   enteredBy: (name, at) => `Entered by ${name}, ${at}.`,
   markedWhole: 'The points were entered for the whole criterion, not for single indicators.',
+  sources: 'Sources used',
   remark: (text) => `Remark of the unit: ${text}`,
 }

@@ -109,6 +109,7 @@ export const indicator: Catalogue['indicator'] = {
     label: 'Why',
     clause: 'Legal basis',
     status: 'How well it is checked',
+    mentions: 'Speaks of this matter',
     open: 'Open the source (needs a connection)',
     note: 'Note',
   },

@@ -18,5 +18,6 @@ export const explanation = {
   toIndicator: 'Mở chỉ tiêu',
   enteredBy: (name: string, at: string) => `Người nhập: ${name}, ${at}.`,
   markedWhole: 'Điểm được nhập chung cho cả tiêu chí, không chấm riêng từng chỉ tiêu.',
+  sources: 'Nguồn đã dùng',
   remark: (text: string) => `Ghi chú của đơn vị: ${text}`,
 }

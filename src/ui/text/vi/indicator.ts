@@ -58,6 +58,7 @@ export const indicator = {
     ...form.why,
     clause: 'Căn cứ',
     status: 'Mức độ đối chiếu',
+    mentions: 'Nguồn nói về nội dung này',
     open: 'Mở nguồn (cần mạng)',
     note: 'Ghi chú',
   },
