@@ -7,6 +7,7 @@ import { criterionScore } from '../../src/ui/components/dossier/criterion-score.
 import { requiredTotal } from '../../src/ui/components/dossier/required-total.ts'
 import { awardsOfFact } from '../../src/ui/components/field/awards-of-fact.ts'
 import { awaitedText } from '../../src/ui/components/indicator/awaited-text.ts'
+import { resultIcon } from '../../src/ui/components/indicator/result-icon.ts'
 import { resultTone } from '../../src/ui/components/indicator/result-tone.ts'
 import { vi } from '../../src/ui/text/vi/vi.ts'
 import { noAnswers, pointsSet } from '../domain/scoring/points-set.ts'
@@ -32,6 +33,11 @@ describe('a result by any scale', () => {
     expect(shown('scored', 250, 300)).toBe('info')
     expect(shown('scored', 250, null)).toBe('info')
     expect(shown('scored', 0, 0)).toBe('none')
+  })
+  test('only points between none and all have a sign of their own', () => {
+    const icon = (points: number | null) =>
+      resultIcon({ outcome: 'scored', points, maxPoints: 300 } as Parameters<typeof resultIcon>[0])
+    expect([null, 0, 250, 300].map(icon)).toEqual([undefined, undefined, 'contrast', undefined])
   })
 })
 
