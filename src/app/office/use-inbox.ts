@@ -8,11 +8,14 @@ import { useLive } from '../use-live.ts'
 
 export type { InboxRow } from '../../protocol/inbox.schema.ts'
 
+/** `unauthorised`: the session has ended, and only signing in again gets a new list. */
+export type InboxPhase = 'idle' | 'loading' | 'offline' | 'unauthorised' | 'failed'
+
 export interface InboxView {
   readonly rows: ComputedRef<readonly InboxRow[]>
   /** When the server made this list, in milliseconds; null before the first one. */
   readonly fetchedAt: ComputedRef<number | null>
-  readonly phase: Readonly<Ref<'idle' | 'loading' | 'offline' | 'failed'>>
+  readonly phase: Readonly<Ref<InboxPhase>>
   refresh(): Promise<void>
   /** Fetches a dossier whole and follows it from now on; it can then be appraised offline. */
   download(dossier: string): Promise<Result<void, AccessFailure>>
@@ -22,7 +25,7 @@ export interface InboxView {
 /** The dossiers sent to the person's office: the server's list, kept with its date for work offline. */
 export function useInbox(): InboxView {
   const space = useSpace()
-  const phase = shallowRef<'idle' | 'loading' | 'offline' | 'failed'>('idle')
+  const phase = shallowRef<InboxPhase>('idle')
   const inbox = useLive(() => () => space.readMeta('inbox'), undefined)
   const downloaded = useLive<readonly string[]>(
     () => async () => {
@@ -43,13 +46,12 @@ export function useInbox(): InboxView {
     phase: readonly(phase),
     async refresh() {
       phase.value = 'loading'
-      let next: 'idle' | 'offline' | 'failed' = 'failed'
+      let next: InboxPhase = 'failed'
       try {
         const { syncPortsOf, attempt } = await engine()
         const { refreshInbox } = await import('../../sync/refresh-inbox.ts')
         const answer = await attempt(() => refreshInbox(syncPortsOf(space)))
-        const noLine = !answer.ok && (answer.error.code === 'offline' || answer.error.code === 'timeout')
-        next = answer.ok ? 'idle' : noLine ? 'offline' : 'failed'
+        next = answer.ok ? 'idle' : phaseOf(answer.error)
       } finally {
         // Whatever went wrong, nobody is left looking at "loading".
         phase.value = next
@@ -62,4 +64,10 @@ export function useInbox(): InboxView {
     },
     downloaded: computed(() => new Set(downloaded.data.value)),
   }
+}
+
+function phaseOf({ code, refusal }: AccessFailure): InboxPhase {
+  if (code === 'offline' || code === 'timeout') return 'offline'
+  // A device the server does not know must be enrolled; a password alone does not help it.
+  return code === 'unauthorised' && refusal !== 'device-unknown' ? 'unauthorised' : 'failed'
 }

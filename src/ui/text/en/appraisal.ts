@@ -21,6 +21,10 @@ export const appraisal = {
     offline: (moment: string) => `No connection. This list is of ${moment}.`,
     offlineEmpty: 'There is no list on this device yet. Connect to load it once.',
     failed: 'The new list could not be loaded.',
+    signedOut: 'The session has ended',
+    signedOutText:
+      'Sign in again to load the new list and new dossiers. Dossiers already on this device can still be read.',
+    signIn: 'Sign in again',
     refresh: 'Reload the list',
     loading: 'Loading the dossiers',
     emptyTitle: 'No dossiers yet',
