@@ -36,7 +36,14 @@ describe('a paused year', () => {
     expect(await isRefused()).toBe(true)
     // An address leads to any year: it is told before anything is filled in.
     await phone.page.goto(PAUSED.replace('/send', ''))
-    await phone.page.getByText(vi.dossier.phaseNotice.notInForceTitle(2025)).waitFor()
+    await phone.page.getByText(vi.dossier.phaseNotice.paused.title(2025)).waitFor()
+    await phone.page.getByRole('link', { name: vi.dossier.next.start }).waitFor()
+  })
+
+  test('a year the set is not for at all invites nobody to begin', async () => {
+    await phone.page.goto(PAUSED.replace('/2025/', '/2019/').replace('/send', ''))
+    await phone.page.getByText(vi.dossier.phaseNotice.foreign.title(2019)).waitFor()
+    expect(await phone.page.getByRole('link', { name: vi.dossier.next.start }).count()).toBe(0)
   })
 
   test('an administrator opens it, with a reason', async () => {
@@ -62,7 +69,7 @@ describe('a paused year', () => {
     expect(await phone.page.getByText(vi.send.refusal['set-not-in-force']()).isVisible()).toBe(false)
     await phone.page.goto(PAUSED.replace('/send', ''))
     await phone.page.getByText(vi.dossier.next.start).waitFor()
-    expect(await phone.page.getByText(vi.dossier.phaseNotice.notInForceTitle(2025)).isVisible()).toBe(false)
+    expect(await phone.page.getByText(vi.dossier.phaseNotice.paused.title(2025)).isVisible()).toBe(false)
     await phone.offline(false)
   })
 

@@ -167,7 +167,14 @@ export const dossier: Catalogue['dossier'] = {
     note: (note) => `General remark: ${note}`,
   },
   phaseNotice: {
-    notInForceTitle: (year) => `The dossier of ${year} cannot be sent yet`,
+    paused: {
+      title: (year) => `The round of ${year} is paused`,
+      text: 'The dossier can only be sent once an administrator opens the round. Before filling it in, ask your administrator whether it will be opened.',
+    },
+    foreign: {
+      title: (year) => `A dossier of ${year} by this criteria set cannot be sent`,
+      text: 'This criteria set does not apply to the unit and year of the dossier. Please do not fill it in; choose the right year in the list of dossiers. What was entered, if anything, is untouched.',
+    },
     waitingTitle: 'Sent from this device, waiting for the server',
     waitingText: 'It does not count as submitted yet. With a connection it goes by itself.',
     sentTitle: 'The appraising office has received the dossier',

@@ -149,7 +149,14 @@ export const dossier = {
     note: (note: string) => `Ý kiến chung: ${note}`,
   },
   phaseNotice: {
-    notInForceTitle: (year: number) => `Hồ sơ năm ${year} chưa gửi được`,
+    paused: {
+      title: (year: number) => `Đợt đánh giá năm ${year} đang tạm dừng`,
+      text: 'Chỉ gửi được hồ sơ khi quản trị viên mở đợt. Trước khi nhập, hãy hỏi quản trị viên đợt này có mở hay không.',
+    },
+    foreign: {
+      title: (year: number) => `Không gửi được hồ sơ năm ${year} theo bộ tiêu chí này`,
+      text: 'Bộ tiêu chí này không áp dụng cho đơn vị và năm của hồ sơ. Xin đừng nhập ở đây; hãy chọn đúng năm trong danh sách hồ sơ. Nội dung đã nhập, nếu có, vẫn còn nguyên.',
+    },
     waitingTitle: 'Đã gửi đi từ máy này, chờ máy chủ xác nhận',
     waitingText: 'Chưa coi là đã nộp. Khi có mạng, máy tự gửi và nhận câu trả lời.',
     sentTitle: 'Cơ quan thẩm định đã nhận hồ sơ',
