@@ -41,10 +41,10 @@ export const send: Catalogue['send'] = {
     },
   },
   awaited: {
-    title: 'Still awaiting the law',
+    title: (count) => `Still awaiting the law: ${count}`,
     text: 'These do not keep the dossier from being sent. Where the office above has given points or a result, enter it with what it rests on.',
-    'indicator-awaited': (place, items) => `${place}${items}: awaits the law, no result entered.`,
-    'condition-awaited': (text) => `Condition awaiting the law: ${text}.`,
+    'indicator-awaited': (place, items) => `${place}${items}.`,
+    'condition-awaited': (text) => `${text}.`,
   },
   whole: 'The whole dossier',
   button: 'Send the dossier',

@@ -6,7 +6,7 @@ import type { Catalogue, Language } from '../catalogue.ts'
 import { phaseText } from './act-refusal-text.ts'
 import { crossCheckText } from './cross-check-text.ts'
 import { fieldText } from './field-name-text.ts'
-import { itemNumber, placeText } from './place-text.ts'
+import { indicatorText, itemNumber, placeText } from './place-text.ts'
 
 /** What the reasons of one dossier are told with. */
 export interface Telling {
@@ -66,11 +66,11 @@ export function notMetText({ t, set }: Telling, reason: NotMetReason): string {
   }
 }
 
-/** What the dossier may be sent without, because the law's number or text is awaited. */
+/** What the dossier may be sent without, because the law's number or text is awaited; told under its criterion. */
 export function awaitedText({ t, set }: Telling, place: AwaitedPlace): string {
   const words = t.send.awaited
   if (place.code === 'condition-awaited') return words[place.code](conditionText(set, place.condition))
-  return words[place.code](placeText(t, place.indicator), itemsText(t, place.items))
+  return words[place.code](indicatorText(t, place.indicator), itemsText(t, place.items))
 }
 
 function itemsText(t: Catalogue, items: readonly string[]): string {

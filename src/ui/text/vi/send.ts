@@ -41,10 +41,10 @@ export const send = {
     } satisfies Record<NotMetReason['code'], (what: string) => string>,
   },
   awaited: {
-    title: 'Còn chờ văn bản',
+    title: (count: number) => `Còn ${count} mục chờ văn bản`,
     text: 'Các mục này không ngăn việc gửi. Nếu cơ quan cấp trên đã cho biết điểm hoặc kết quả thì ghi kèm căn cứ.',
-    'indicator-awaited': (place: string, items: string) => `${place}${items}: chờ văn bản, chưa ghi kết quả.`,
-    'condition-awaited': (text: string) => `Điều kiện chờ văn bản: ${text}.`,
+    'indicator-awaited': (place: string, items: string) => `${place}${items}.`,
+    'condition-awaited': (text: string) => `${text}.`,
   },
   whole: 'Toàn bộ hồ sơ',
   button: 'Gửi hồ sơ',
