@@ -1,4 +1,5 @@
 import { shallowReadonly, shallowRef, type ShallowRef } from 'vue'
+import { StorageFault } from '../../storage/storage-fault.ts'
 import { faultKindOf } from '../fault.ts'
 
 /**
@@ -11,6 +12,10 @@ const now = shallowRef<DiskTroubleKind | null>(null)
 const open = shallowRef(false)
 /** What has been shown in full already. */
 let shown: DiskTroubleKind | null = null
+let pause: ReturnType<typeof setTimeout> | undefined
+
+/** Without a key for so long, somebody has stopped typing, in milliseconds. A store in trouble may never answer the commit. */
+const PAUSE = 3_000
 
 /**
  * Text could not be stored: every page shows it. Photos never raise it; they are refused one by one and text goes on.
@@ -25,20 +30,35 @@ export const diskTrouble = {
    * when a screen over the page would swallow the next keystrokes: a line on top has to do until there is a pause.
    */
   tell(cause: unknown, midst?: 'midst'): void {
-    const kind = faultKindOf(cause)
-    if (kind !== 'quota' && kind !== 'disk' && kind !== 'lost') return
+    const kind = troubleOf(cause)
+    if (!kind) return
     now.value = kind
-    // Shown in full once: a try that fails again must not come between a person and his text.
-    if (midst || shown === kind) return
-    shown = kind
-    open.value = true
+    clearTimeout(pause)
+    if (midst) pause = setTimeout(showOnce, PAUSE, kind)
+    else showOnce(kind)
   },
   show(is: boolean): void {
     open.value = is
   },
   over(): void {
+    clearTimeout(pause)
     now.value = null
     shown = null
     open.value = false
   },
+}
+
+/** On a full disk Chromium may also just shut the store: to whoever types it is a disk that does not answer. */
+function troubleOf(cause: unknown): DiskTroubleKind | null {
+  if (!(cause instanceof StorageFault)) return null
+  const kind = faultKindOf(cause)
+  if (kind === 'closed' || kind === 'unknown') return 'disk'
+  return kind === 'quota' || kind === 'disk' || kind === 'lost' ? kind : null
+}
+
+/** In full once: a try that fails again must not come between a person and his text. */
+function showOnce(kind: DiskTroubleKind): void {
+  if (shown === kind) return
+  shown = kind
+  open.value = true
 }

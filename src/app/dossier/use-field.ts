@@ -7,6 +7,7 @@ import { inConflict } from '../../domain/log/in-conflict.ts'
 import { recordOf, type DossierPart } from '../../domain/log/record-id.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import { dropDraft, saveDraft } from '../../storage/drafts/keep-draft.ts'
+import { answered } from '../device/answered.ts'
 import { diskTrouble } from '../device/disk-trouble.ts'
 import { useSessionStore } from '../session/session.store.ts'
 import { useSpace } from '../session/use-space.ts'
@@ -92,7 +93,8 @@ export function useField(dossier: OpenDossier, field: () => FieldName, part: Dos
       field: formatFieldName(field()),
       tab: tabLife.tab,
     }
-    saveDraft(space, { ...row, value: typed.value, replaces: typed.seen }).catch((cause: unknown) => {
+    const draftRow = { ...row, value: typed.value, replaces: typed.seen }
+    answered(saveDraft(space, draftRow)).catch((cause: unknown) => {
       diskTrouble.tell(cause, 'midst')
       if (draft.value === typed) state.value = 'failed'
     })
@@ -127,7 +129,7 @@ export function useField(dossier: OpenDossier, field: () => FieldName, part: Dos
   async function recordTyped({ value, seen }: Typed) {
     state.value = 'saving'
     const over = headIds().join()
-    const [written] = await dossier.record([{ field: field(), part, value, seen }])
+    const [written] = await answered(dossier.record([{ field: field(), part, value, seen }]))
     if (written) echo.value = { value, id: written.entry.id, over }
   }
 
