@@ -63,7 +63,8 @@ test('a portal that answers everything with 200 is not taken for the server', as
   await page.getByText(vi.outbox.phase.captive).waitFor()
   expect(await page.getByText(vi.outbox.empty.title).count()).toBe(0)
   const before = await storedRows(page, 'entries')
-  expect(before).toHaveLength(4)
+  // Four of the officer's, and the first says by which revision of the set the dossier is begun.
+  expect(before).toHaveLength(5)
   expect(before.filter(({ ackEpoch }) => ackEpoch)).toEqual([])
   const [file] = await storedRows(page, 'files')
   expect(file?.receiptEpoch).toBe('')
