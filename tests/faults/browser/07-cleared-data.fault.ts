@@ -39,7 +39,8 @@ export const fault: Fault = {
         await phone.offline(true)
         const UNSENT = 'Chưa gửi thì bị xóa.'
         tally.holds(await saveRemark(page, INDICATOR, UNSENT), 'A remark is not saved offline')
-        tally.told(2)
+        // Two remarks, and the revision of the set that the first one pinned.
+        tally.told(3)
 
         if (!way.open) await page.goto('about:blank')
         const session = await phone.context.newCDPSession(page)
@@ -63,10 +64,10 @@ export const fault: Fault = {
           await phone.offline(false)
           await page.goto(`${SUOI_MO}/indicators/${INDICATOR}`)
         }
-        const said = await lossOnScreen(page, 2)
+        const said = await lossOnScreen(page, 3)
         tally.lost(said === 'everything' ? 0 : 1, `${when}: the screen says ${said}`)
         if (said === 'everything') {
-          await tally.shows(page, vi.trouble.entries('2'), `${when}: how much was there`)
+          await tally.shows(page, vi.trouble.entries('3'), `${when}: how much was there`)
           await enrolAgain(page, server.account('suoimo.mai').codes[1] ?? '')
           await openIndicator(page, INDICATOR)
           const back = await until(async () => (await remarkBox(page).inputValue()) === SENT, 30_000)
