@@ -1,6 +1,7 @@
 import { parseAct, parseRuling, type Act } from '../../domain/dossier/act.ts'
 import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { reasonToHold } from '../../domain/dossier/write.rules.ts'
+import { recordOf } from '../../domain/log/record-id.ts'
 import type { UpTo } from '../../domain/log/seal.ts'
 import type { Role } from '../../domain/person/role.ts'
 import { attachmentsOf } from './attachments-of.ts'
@@ -25,9 +26,10 @@ async function consequencesOf(context: IngestContext, row: EntryRow, act: Act): 
     case 'send':
       await handOver(context, row.record, act.upTo, 'office')
       await holdUnsealed(context, row.record, act.upTo)
+      await releaseOvertaken(context, row.dossier)
       return context.trx.nameSentFiles(row.dossier, new Set(act.files))
     case 'start-appraisal':
-      return releaseEarlyFindings(context, row)
+      return releaseEarlyFindings(context, row.record, row.author)
     case 'return':
     case 'accept':
     case 'decide':
@@ -71,8 +73,16 @@ async function releaseReopened(context: IngestContext, act: EntryRow): Promise<v
 }
 
 /** Findings an appraiser wrote before his own start of the appraisal was ruled count from then on. */
-async function releaseEarlyFindings(context: IngestContext, act: EntryRow): Promise<void> {
-  const held = await context.trx.contentOf(act.record, { held: 'appraisal-not-started' })
-  const early = held.filter((row) => row.author === act.author)
+async function releaseEarlyFindings(context: IngestContext, record: string, author: string): Promise<void> {
+  const held = await context.trx.contentOf(record, { held: 'appraisal-not-started' })
+  const early = held.filter((row) => row.author === author)
   await release(context, early.sort(byReceipt), ['office'])
+}
+
+/** P4: after a restore the start of an appraisal may come home before the sending it followed, and findings between the two. */
+async function releaseOvertaken(context: IngestContext, dossier: string): Promise<void> {
+  const { phase, last } = await stateOf(context, dossier)
+  const start = last['start-appraisal']
+  if (phase === 'appraising' && start)
+    await releaseEarlyFindings(context, recordOf(dossier, 'appraisal'), start.author)
 }
