@@ -70,7 +70,8 @@ export function useAppraisal(): Appraising {
   const rule = (act: Act): Result<void, ActRefusal> =>
     dossier.state.value.waiting.length > 0 && act.act !== 'start-appraisal'
       ? err({ code: 'wrong-phase', phase: 'waiting' })
-      : ruleAct(act, context.value)
+      : // The day as it is now: a page may stay open past midnight.
+        ruleAct(act, { ...context.value, today: vietnamDay(Date.now()) })
 
   const ruleDecision = (decision: Decision) => rule({ act: 'decide', ...decision, upTo: {}, seal: '' })
   const seal = () => sealRecord(space, recordOf(dossier.id.value, 'appraisal'))
