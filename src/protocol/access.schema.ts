@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ROLES } from '../domain/person/role.ts'
 import { OfficialDaysInput } from './official-days.schema.ts'
 import { RoundInDirectory } from './rounds.schema.ts'
 
@@ -54,7 +55,7 @@ export const FirstAdministratorRequest = v.strictObject({
 export type FirstAdministratorRequest = v.InferOutput<typeof FirstAdministratorRequest>
 
 const Grant = v.object({
-  role: v.picklist(['officer', 'leader', 'appraiser', 'administrator']),
+  role: v.picklist(ROLES),
   unit: v.string(),
   from: v.string(),
   to: v.nullable(v.string()),

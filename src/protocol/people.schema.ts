@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import { ROLES } from '../domain/person/role.ts'
 import { parseLocalDate } from '../domain/shared/local-date.ts'
 
-const Role = v.picklist(['officer', 'leader', 'appraiser', 'administrator'])
+const Role = v.picklist(ROLES)
 /** A day that exists: `v.isoDate()` would take 30 February. */
 const day = v.pipe(
   v.string(),

@@ -10,8 +10,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 export async function faultsOf(page: Page): Promise<string[]> {
   // The whole page at once: what happens to lie half under a fixed bar is no small target, one can scroll.
   const seen = page.viewportSize()
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  if (seen) await page.setViewportSize({ width: seen.width, height: Math.max(seen.height, height) })
+  if (seen) await showWhole(page, seen)
   // Through the debugger: the page's own Content-Security-Policy rightly forbids strange scripts.
   const session = await page.context().newCDPSession(page)
   const expression = `${AXE}; axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })
@@ -37,6 +36,23 @@ export async function faultsOf(page: Page): Promise<string[]> {
       ),
     ),
   ]
+}
+
+/** Makes the window as tall as the page, until a result that came late or a bar that broke its line no longer adds to it. */
+async function showWhole(page: Page, seen: { width: number; height: number }): Promise<void> {
+  for (let tries = 0, shown = seen.height; tries < 5; tries++) {
+    const height = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => resolve(document.documentElement.scrollHeight)),
+          )
+        }),
+    )
+    if (height <= shown) return
+    shown = height
+    await page.setViewportSize({ width: seen.width, height })
+  }
 }
 
 /** Collects what the page complains about in the console from now on. */

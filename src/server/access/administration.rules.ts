@@ -1,5 +1,5 @@
 import { rolesOver, type Grant, type ParentOf } from '../../domain/person/role.ts'
-import { isCurrent } from './units.ts'
+import { isCurrent } from '../../domain/person/role.ts'
 
 /** What an administrator's rights are measured against. */
 export interface Administrator {

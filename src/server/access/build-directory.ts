@@ -6,7 +6,8 @@ import type { Access } from './access.ts'
 import type { Caller } from './caller.ts'
 import { directoryUnit } from './identity.ts'
 import { todayInVietnam } from './today.ts'
-import { isCurrent, type Units } from './units.ts'
+import { isCurrent } from '../../domain/person/role.ts'
+import type { Units } from './units.ts'
 
 /** More ids than SQLite takes parameters in one statement must go in several. */
 const BATCH = 10_000

@@ -13,7 +13,8 @@ import {
   type AdministratorGrant,
 } from './administration.rules.ts'
 import { grantsOf } from './list-people.ts'
-import { fitsUnit, type Units } from './units.ts'
+import { fitsUnit } from '../../domain/person/role.ts'
+import type { Units } from './units.ts'
 
 export interface PeopleRefusal {
   readonly code: RefusalCode

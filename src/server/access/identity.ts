@@ -3,7 +3,8 @@ import type { Access } from './access.ts'
 import type { Caller } from './caller.ts'
 import { todayInVietnam } from './today.ts'
 import { findDevice } from './find-device.ts'
-import { isCurrent, type KnownUnit, type Units } from './units.ts'
+import { isCurrent } from '../../domain/person/role.ts'
+import type { KnownUnit, Units } from './units.ts'
 import { vouchFor } from './vouch.ts'
 
 /**

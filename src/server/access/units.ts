@@ -1,4 +1,4 @@
-import type { Grant, ParentOf, Role } from '../../domain/person/role.ts'
+import type { ParentOf } from '../../domain/person/role.ts'
 import type { Unit } from '../../domain/unit/unit.ts'
 
 type UnitKind = Unit['kind']
@@ -50,17 +50,3 @@ export function unitsFrom(rows: readonly KnownUnit[]): Units {
     within,
   }
 }
-
-/** Where each role makes sense. An office that appraised at commune level would appraise itself. */
-const KINDS: Readonly<Record<Role, readonly UnitKind[]>> = {
-  officer: ['commune', 'district'],
-  leader: ['commune', 'district'],
-  appraiser: ['province', 'district'],
-  administrator: ['province', 'district', 'commune'],
-}
-
-export const fitsUnit = (role: Role, kind: UnitKind): boolean => KINDS[role].includes(kind)
-
-/** Whether a grant counts on that day. */
-export const isCurrent = (grant: Grant, today: string): boolean =>
-  grant.from <= today && (grant.to === null || grant.to >= today)

@@ -1,7 +1,8 @@
 import { WHOLE_COUNTRY } from '../../domain/person/role.ts'
 import type { RoundRow } from '../../protocol/rounds.schema.ts'
 import { administers, type Administrator } from '../access/administration.rules.ts'
-import { isCurrent, type Units } from '../access/units.ts'
+import { isCurrent } from '../../domain/person/role.ts'
+import type { Units } from '../access/units.ts'
 import type { Queries } from '../database/database.ts'
 
 /** The rounds of the administrator's units and those from above that reach them, the newest first. */

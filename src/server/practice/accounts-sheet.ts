@@ -4,7 +4,11 @@ import type { PracticeAccount } from './seed-people.ts'
 const ROLE: Readonly<Record<Role, readonly [vi: string, en: string]>> = {
   officer: ['công chức lập hồ sơ', 'officer'],
   leader: ['lãnh đạo đơn vị', 'leader'],
+  'note-taker': ['người ghi chép', 'note-taker'],
   appraiser: ['người thẩm định', 'appraiser'],
+  'council-member': ['thành viên Hội đồng', 'council member'],
+  'office-leader': ['lãnh đạo cơ quan thẩm định', 'leader of the office'],
+  viewer: ['người theo dõi', 'viewer'],
   administrator: ['người quản trị', 'administrator'],
 }
 

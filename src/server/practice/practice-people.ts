@@ -13,6 +13,7 @@ export const PRACTICE_PEOPLE: readonly PracticePerson[] = [
   { name: 'Lò Thị Mai', login: 'suoimo.mai', role: 'officer', unit: PRACTICE.suoiMo },
   { name: 'Giàng A Páo', login: 'suoimo.pao', role: 'officer', unit: PRACTICE.suoiMo },
   { name: 'Hoàng Văn Thắng', login: 'suoimo.thang', role: 'leader', unit: PRACTICE.suoiMo },
+  { name: 'Sùng Thị Dợ', login: 'suoimo.do', role: 'note-taker', unit: PRACTICE.suoiMo },
   { name: 'Nguyễn Thị Hạnh', login: 'dongxanh.hanh', role: 'officer', unit: PRACTICE.dongXanh },
   { name: 'Trần Quốc Bảo', login: 'dongxanh.bao', role: 'leader', unit: PRACTICE.dongXanh },
   { name: 'Phạm Thu Trang', login: 'bensong.trang', role: 'officer', unit: PRACTICE.benSong },
@@ -24,5 +25,8 @@ export const PRACTICE_PEOPLE: readonly PracticePerson[] = [
   { name: 'Vũ Thị Thanh Hà', login: 'tinh.ha', role: 'appraiser', unit: PRACTICE.province },
   { name: 'Đặng Văn Khoa', login: 'tinh.khoa', role: 'appraiser', unit: PRACTICE.province },
   { name: 'Đỗ Thị Kim Oanh', login: 'huyen.oanh', role: 'appraiser', unit: PRACTICE.district },
+  { name: 'Ngô Thị Lan Hương', login: 'tinh.huong', role: 'council-member', unit: PRACTICE.province },
+  { name: 'Trịnh Quang Hải', login: 'tinh.hai', role: 'office-leader', unit: PRACTICE.province },
+  { name: 'Đoàn Thị Vân', login: 'tinh.van', role: 'viewer', unit: PRACTICE.province },
   { name: 'Bùi Ngọc Sơn', login: 'quantri.son', role: 'administrator', unit: PRACTICE.province },
 ]

@@ -39,7 +39,11 @@ export const common = {
   role: {
     officer: 'Commune justice officer',
     leader: 'Leader of the People’s Committee',
+    'note-taker': 'Note-taker',
     appraiser: 'Appraiser',
+    'council-member': 'Council member',
+    'office-leader': 'Leader of the appraising office',
+    viewer: 'Viewer',
     administrator: 'Administrator',
   },
   valueStatus: {

@@ -46,7 +46,11 @@ export const people = {
   roleDetail: {
     officer: 'Enters figures and evidence of the commune',
     leader: 'As the officer, and sends or withdraws the dossier',
-    appraiser: 'Appraises, returns and concludes dossiers of the communes in scope',
+    'note-taker': 'Adds photos, documents and remarks; enters no figures, sends nothing',
+    appraiser: 'Appraises, returns and concludes dossiers of the units in scope',
+    'council-member': 'Sees the dossiers and appraisals of the units in scope',
+    'office-leader': 'Returns, concludes and records decisions; does not change findings',
+    viewer: 'Sees dossiers and progress in scope; changes nothing',
     administrator: 'Manages people and devices; does not see dossiers',
   },
   period: (from: string, to: string | null) => (to === null ? `from ${from}` : `${from} to ${to}`),

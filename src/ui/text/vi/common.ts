@@ -20,7 +20,11 @@ export const common = {
   role: {
     officer: 'Công chức tư pháp – hộ tịch',
     leader: 'Lãnh đạo UBND',
+    'note-taker': 'Người ghi chép, thu thập minh chứng',
     appraiser: 'Người thẩm định',
+    'council-member': 'Thành viên Hội đồng',
+    'office-leader': 'Lãnh đạo cơ quan thẩm định',
+    viewer: 'Người theo dõi',
     administrator: 'Quản trị',
   },
   valueStatus: {

@@ -44,7 +44,11 @@ export const people = {
   roleDetail: {
     officer: 'Nhập số liệu, minh chứng của xã',
     leader: 'Như công chức; thêm quyền gửi, rút hồ sơ',
-    appraiser: 'Thẩm định, trả lại, kết thúc thẩm định các xã trong phạm vi',
+    'note-taker': 'Thêm ảnh, tài liệu và ghi chú; không nhập số liệu, không gửi hồ sơ',
+    appraiser: 'Thẩm định, trả lại, kết thúc thẩm định các đơn vị trong phạm vi',
+    'council-member': 'Xem hồ sơ và kết quả thẩm định các đơn vị trong phạm vi',
+    'office-leader': 'Trả lại, kết thúc thẩm định, ghi nhận quyết định; không sửa ý kiến thẩm định',
+    viewer: 'Xem hồ sơ và tiến độ trong phạm vi; không sửa gì',
     administrator: 'Quản lý người và máy; không xem nội dung hồ sơ',
   },
   period: (from: string, to: string | null) => (to === null ? `từ ${from}` : `từ ${from} đến hết ${to}`),

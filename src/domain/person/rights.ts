@@ -1,0 +1,66 @@
+import type { DossierPhase } from '../dossier/dossier.workflow.ts'
+import type { Role } from './role.ts'
+
+/** What is protected: the two columns of a dossier, and what administrators keep. */
+export type Protected =
+  'self' | 'appraisal' | 'people' | 'devices' | 'units' | 'rounds' | 'official-days' | 'history-of-access'
+
+/** One row of the table of rights. */
+export interface RightRow {
+  readonly record: Protected
+  readonly roles: readonly Role[]
+  /** Where the dossier must stand; absent where no phase matters. In `returned` only what was returned is open. */
+  readonly phases?: readonly DossierPhase[]
+}
+
+const COMMUNE: readonly Role[] = ['officer', 'leader', 'note-taker']
+const OFFICE: readonly Role[] = ['appraiser', 'council-member', 'office-leader', 'viewer']
+const FILLING: readonly DossierPhase[] = ['open', 'returned']
+
+/**
+ * Who may do what: the only table of rights. The units a role counts over are `ROLE_PLACES`'; a right never reaches
+ * another unit. `write.rules`, `act.rules`, the server's routes and the buttons all ask `mayDo`.
+ */
+export const RIGHTS = {
+  'read-self': { record: 'self', roles: [...COMMUNE, ...OFFICE] },
+  'read-appraisal': { record: 'appraisal', roles: [...COMMUNE, ...OFFICE] },
+  'enter-answers': { record: 'self', roles: ['officer', 'leader'], phases: FILLING },
+  'settle-conflicts': { record: 'self', roles: ['officer', 'leader'], phases: FILLING },
+  /** Photos, documents and the words beside an indicator: a note-taker collects them and enters no figure. */
+  'add-evidence': { record: 'self', roles: COMMUNE, phases: FILLING },
+  'write-remarks': { record: 'self', roles: COMMUNE, phases: FILLING },
+  'name-owner': { record: 'self', roles: ['leader'], phases: FILLING },
+  send: { record: 'self', roles: ['leader'], phases: FILLING },
+  withdraw: { record: 'self', roles: ['leader'], phases: ['sent'] },
+  'start-appraisal': { record: 'appraisal', roles: ['appraiser', 'office-leader'], phases: ['sent'] },
+  appraise: { record: 'appraisal', roles: ['appraiser'], phases: ['appraising'] },
+  'record-office-steps': {
+    record: 'appraisal',
+    roles: ['appraiser', 'office-leader'],
+    phases: ['appraising', 'accepted', 'decided'],
+  },
+  return: { record: 'appraisal', roles: ['appraiser', 'office-leader'], phases: ['appraising'] },
+  accept: { record: 'appraisal', roles: ['appraiser', 'office-leader'], phases: ['appraising'] },
+  decide: { record: 'appraisal', roles: ['appraiser', 'office-leader'], phases: ['accepted', 'decided'] },
+  'manage-people': { record: 'people', roles: ['administrator'] },
+  'manage-devices': { record: 'devices', roles: ['administrator'] },
+  'manage-units': { record: 'units', roles: ['administrator'] },
+  'open-rounds': { record: 'rounds', roles: ['administrator'] },
+  'enter-official-days': { record: 'official-days', roles: ['administrator'] },
+  'read-history-of-access': { record: 'history-of-access', roles: ['administrator'] },
+} as const satisfies Record<string, RightRow>
+
+export type Right = keyof typeof RIGHTS
+
+/**
+ * Whether these roles (over the unit in question: `rolesOver`) carry the right, wherever the dossier stands; whether it
+ * stands where it must is `standsFor`.
+ */
+export const mayDo = (right: Right, roles: ReadonlySet<Role>): boolean =>
+  RIGHTS[right].roles.some((role) => roles.has(role))
+
+/** Whether the dossier's phase lets the right be used; true for rights that know no phase. */
+export function standsFor(right: Right, phase: DossierPhase): boolean {
+  const row: RightRow = RIGHTS[right]
+  return row.phases === undefined || row.phases.includes(phase)
+}
