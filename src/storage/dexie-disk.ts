@@ -1,7 +1,7 @@
 import type { Disk } from './disk.ts'
 import { acknowledge } from './entries/acknowledge.ts'
 import { receive } from './entries/receive.ts'
-import { startOverWhenServerLost } from './entries/start-over.ts'
+import { forgetEarlierReceipts, startOverWhenServerLost } from './entries/start-over.ts'
 import { unsent } from './entries/unsent.ts'
 import { confirmFiles, filesToSend, keepFetchedFile, refuseFile } from './files/file-outbox.ts'
 import { once } from './live.ts'
@@ -32,6 +32,7 @@ export function dexieDisk(space: Space): Disk {
     unsent: (limit, except) => once(() => unsent(space, limit, except)),
     acknowledge: (results, epoch, session) => noted(acknowledge(space, results, epoch, session)),
     receive: (page, advance) => receive(space, page, advance),
+    forgetEarlierReceipts: (epoch) => noted(once(() => forgetEarlierReceipts(space, epoch))),
     startOverWhenServerLost: (epoch, chain, lost) =>
       unlessReadOnly(
         once(() => startOverWhenServerLost(space, epoch, chain, lost)),

@@ -26,6 +26,7 @@ export interface Disk {
   unsent(limit: number, except: Except): Promise<KnownEntry[]>
   acknowledge(results: readonly EntryResult[], epoch: string, session: string): Promise<void>
   receive(page: Page, advance: Advance | null): Promise<CursorMove>
+  forgetEarlierReceipts(epoch: string): Promise<void>
   startOverWhenServerLost(epoch: string, chain: number, lost: boolean): Promise<boolean>
   /** Remembers outside the database how far the server holds our chain, for the day the database is gone. */
   noteConfirmedChain(chain: number): void

@@ -48,6 +48,7 @@ export async function exchange(
   })
   const rtt = Math.round(elapsed() - began)
   const sample = { off: Math.round(answer.time + rtt / 2 - disk.now()), rtt }
+  await disk.forgetEarlierReceipts(answer.epoch)
   await disk.acknowledge(answer.results, answer.epoch, session.id)
   const page = await readPulled(answer.entries, answer.epoch, disk)
   const { scopeEpoch, cursor } = answer

@@ -53,6 +53,7 @@ function mortal(disk: Disk, life: { cut: { at: number; done: boolean } | null })
     ...disk,
     receive: (page, advance) => dying(() => disk.receive(page, advance)),
     acknowledge: (...given) => dying(() => disk.acknowledge(...given)),
+    forgetEarlierReceipts: (...given) => dying(() => disk.forgetEarlierReceipts(...given)),
     startOverWhenServerLost: (...given) => dying(() => disk.startOverWhenServerLost(...given)),
   }
 }

@@ -1,6 +1,7 @@
 import { START } from '../space/meta.ts'
 import type { Oddity } from '../space/oddity.ts'
 import type { Space } from '../space/space.ts'
+import { HIGHEST_KEY } from '../space/table.ts'
 
 /**
  * P4: has the server lost what it had confirmed? It says it holds our chain up to `chain`; if the next entry is here,
@@ -32,6 +33,24 @@ export async function startOverWhenServerLost(
   if (before && before.epoch === epoch && before.chain === chain) return false
   await startOver(space, epoch, chain)
   return true
+}
+
+/**
+ * P4: a backup bears the name of its own time. A history whose name comes back after another one has lost what was received
+ * under that name since: what stands here as confirmed by it is offered once more. Before its answer is applied: should the
+ * phone die in between, the position still bears the other name.
+ */
+export async function forgetEarlierReceipts(space: Space, epoch: string): Promise<void> {
+  const { epoch: latest } = (await space.readMeta('position')) ?? START
+  if (latest === '' || latest === epoch) return
+  const entries = space.entries.where('[ackEpoch+device+n]').between([epoch], [epoch, HIGHEST_KEY])
+  const files = space.files.where('receiptEpoch').equals(epoch)
+  if (!(await entries.first()) && !(await files.first())) return
+  await space.write([space.entries, space.files], async () => {
+    const rows = (await entries.toArray()).filter((row) => !row.stub)
+    await space.entries.bulkPut(rows.map((row) => ({ ...row, ackEpoch: '' })))
+    await space.files.bulkPut((await files.toArray()).map((row) => ({ ...row, receiptEpoch: '' })))
+  })
 }
 
 async function startOver(space: Space, epoch: string, chain: number): Promise<void> {

@@ -123,3 +123,24 @@ test('a server set back in silence twice, and a phone that dies between receipt 
       { do: 'restore', newEpoch: false },
     ],
   }))
+
+test('a backup bears the name of its own time: what that name confirmed before, and lost since, is offered once more', () =>
+  live({
+    phones: 5,
+    batch: 7,
+    steps: [
+      { do: 'backup' },
+      { ...write, phone: 4 },
+      { do: 'act', phone: 2, unit: 1, act: 0, forced: true },
+      { ...pass, phone: 2 },
+      { ...write, phone: 4 },
+      { do: 'act', phone: 4, unit: 1, act: 1, forced: true },
+      { ...pass, phone: 4 },
+      { ...pass, phone: 5, faults: ['session-over', 'answer-lost'] },
+      { ...pass, phone: 0, meanwhile: { request: 2, deed: { do: 'restore', newEpoch: true } } },
+      { ...pass, phone: 4, cut: { in: 3 } },
+      { ...write, phone: 4 },
+      { ...write, phone: 4 },
+      { do: 'restore', newEpoch: false },
+    ],
+  }))
