@@ -50,10 +50,10 @@ export async function openServer(
   const ports = createNodePorts()
   const server = await openServerDevice(settings.dataDir)
   const catalogue = join(client, 'catalogue')
-  let units = await loadUnits(db, catalogue, ports.now())
+  const units = await loadUnits(db, catalogue, ports.now())
 
   const practice = settings.practice ? await seedPracticeUnits(db) : false
-  if (practice) units = await loadUnits(db, null, ports.now())
+  if (practice) await units.reload()
   const access = await createAccess({ db, units, publicUrl: settings.publicUrl, server, now: ports.now })
   const sets = shippedCriteriaSets()
   const entries: LogDeps = {

@@ -8,6 +8,7 @@ import type { Unit } from '../../domain/unit/unit.ts'
  */
 export interface AccessTables {
   units: UnitTable
+  unit_lineage: UnitLineageTable
   people: PersonTable
   grants: GrantTable
   accounts: AccountTable
@@ -26,6 +27,16 @@ export interface UnitTable {
   name: string
   kind: Unit['kind']
   parent: string | null
+  /** ISO day: the first on which it is no more; null while it exists. */
+  retired_on: string | null
+}
+
+/** One step of a merger, division or renaming. The same two units are linked once. */
+export interface UnitLineageTable {
+  older: string
+  newer: string
+  /** ISO day: the first on which `newer` stands in the place of `older`. */
+  since: string
 }
 
 export interface PersonTable {

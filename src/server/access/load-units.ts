@@ -2,16 +2,19 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseProvinceFile, parseProvinceList, type BadCatalogue } from '../../domain/unit/catalogue.ts'
+import { addDays, parseLocalDate } from '../../domain/shared/local-date.ts'
 import type { Result } from '../../domain/shared/result.ts'
+import { parseProvinceFile, parseProvinceList, type BadCatalogue } from '../../domain/unit/catalogue.ts'
 import { unitTitle, type Unit } from '../../domain/unit/unit.ts'
 import type { Queries } from '../database/database.ts'
 import { accessSetting, replaceAccessSetting } from './access-setting.ts'
 import { audit } from './audit.ts'
-import { unitsFrom, type KnownUnit, type Units } from './units.ts'
+import { unitsFrom, type KnownUnit, type LineageStep, type Units, type UnitTree } from './units.ts'
 
 const MARK = 'unit-catalogue'
-/** SQLite takes 32,766 parameters in one statement; a unit has four. */
+/** What is kept of the catalogue's files; another number brings them in once more. */
+const KEPT = 2
+/** SQLite takes 32,766 parameters in one statement; a unit has five. */
 const BATCH = 1000
 
 /**
@@ -21,36 +24,81 @@ const BATCH = 1000
  */
 export async function loadUnits(db: Queries, folder: string | null, now: number): Promise<Units> {
   if (folder !== null && existsSync(join(folder, 'provinces.json'))) await importCatalogue(db, folder, now)
-  return unitsFrom(await db.selectFrom('units').selectAll().execute())
+  let tree = await readTree(db)
+  return {
+    unitOf: (id) => tree.unitOf(id),
+    parentOf: (id) => tree.parentOf(id),
+    above: (id) => tree.above(id),
+    within: (id) => tree.within(id),
+    successorsOf: (id, today) => tree.successorsOf(id, today),
+    predecessorsOf: (id, today) => tree.predecessorsOf(id, today),
+    async reload() {
+      tree = await readTree(db)
+    },
+  }
+}
+
+async function readTree(db: Queries): Promise<UnitTree> {
+  const rows = await db.selectFrom('units').selectAll().execute()
+  return unitsFrom(
+    rows.map(({ retired_on: retiredOn, ...unit }) => ({ ...unit, retiredOn })),
+    await db.selectFrom('unit_lineage').selectAll().execute(),
+  )
 }
 
 async function importCatalogue(db: Queries, folder: string, now: number): Promise<void> {
-  const { units, mark } = await readCatalogue(folder)
+  const { units, lineage, mark } = await readCatalogue(folder)
   if ((await accessSetting(db, MARK, () => '')) === mark) return
   await db.transaction().execute(async (trx) => {
     await storeUnits(trx, units)
+    await storeLineage(trx, lineage)
     await replaceAccessSetting(trx, MARK, mark)
     await audit(trx, now, 'server', 'unit-catalogue-loaded', `${units.length}`)
   })
 }
 
-/** Adds units, and renames or moves those already known. */
+/** Adds units, and renames or moves those already known. A retired unit stays retired, on the day it first was. */
 export async function storeUnits(db: Queries, units: readonly KnownUnit[]): Promise<void> {
   for (let i = 0; i < units.length; i += BATCH)
     await db
       .insertInto('units')
-      .values(units.slice(i, i + BATCH))
+      .values(
+        units.slice(i, i + BATCH).map(({ id, name, kind, parent, retiredOn = null }) => ({
+          id,
+          name,
+          kind,
+          parent,
+          retired_on: retiredOn,
+        })),
+      )
       .onConflict((c) =>
         c.column('id').doUpdateSet((e) => ({
           name: e.ref('excluded.name'),
           kind: e.ref('excluded.kind'),
           parent: e.ref('excluded.parent'),
+          retired_on: e.fn.coalesce('units.retired_on', 'excluded.retired_on'),
         })),
       )
       .execute()
 }
 
-async function readCatalogue(folder: string): Promise<{ units: KnownUnit[]; mark: string }> {
+/** Adds steps; two units already linked stay as they are. */
+export async function storeLineage(db: Queries, steps: readonly LineageStep[]): Promise<void> {
+  for (let i = 0; i < steps.length; i += BATCH)
+    await db
+      .insertInto('unit_lineage')
+      .values(steps.slice(i, i + BATCH).map(({ older, newer, since }) => ({ older, newer, since })))
+      .onConflict((c) => c.columns(['older', 'newer']).doNothing())
+      .execute()
+}
+
+interface ReadCatalogue {
+  readonly units: readonly KnownUnit[]
+  readonly lineage: readonly LineageStep[]
+  readonly mark: string
+}
+
+async function readCatalogue(folder: string): Promise<ReadCatalogue> {
   const hash = createHash('sha256')
   const read = async <T>(name: string, parse: (json: unknown) => Result<T, BadCatalogue>): Promise<T> => {
     const text = await readFile(join(folder, name), 'utf8')
@@ -60,18 +108,32 @@ async function readCatalogue(folder: string): Promise<{ units: KnownUnit[]; mark
     return parsed.value
   }
   const units: KnownUnit[] = []
-  for (const summary of await read('provinces.json', parseProvinceList))
-    for (const province of summary.provinces) {
-      units.push(known(province))
-      const file = await read(`${summary.catalogue}/${province.id.slice(-2)}.json`, parseProvinceFile)
-      units.push(...file.districts.map(known), ...file.communes.map(known))
+  const lineage: LineageStep[] = []
+  for (const { catalogue, since, until, provinces } of await read('provinces.json', parseProvinceList)) {
+    const retiredOn = dayAfter(until)
+    for (const province of provinces) {
+      const file = await read(`${catalogue}/${province.id.slice(-2)}.json`, parseProvinceFile)
+      units.push(...[province, ...file.districts, ...file.communes].map((unit) => known(unit, retiredOn)))
+      const links = [...province.from.map((older) => ({ older, newer: province.id })), ...file.links]
+      for (const { older, newer } of links) {
+        if (since === null) throw new Error(`${newer}: the catalogue does not say since when it stands`)
+        lineage.push({ older, newer, since })
+      }
     }
-  return { units, mark: hash.digest('hex') }
+  }
+  return { units, lineage, mark: `${KEPT}:${hash.digest('hex')}` }
 }
 
-const known = (unit: Unit): KnownUnit => ({
+const known = (unit: Unit, retiredOn: string | null): KnownUnit => ({
   id: unit.id,
   name: unitTitle(unit),
   kind: unit.kind,
   parent: unit.parent,
+  retiredOn,
 })
+
+/** From a catalogue's last day to the first without it. */
+function dayAfter(until: string | null): string | null {
+  const day = until === null ? null : parseLocalDate(until)
+  return day === null ? null : addDays(day, 1)
+}

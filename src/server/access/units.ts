@@ -9,32 +9,49 @@ export interface KnownUnit {
   readonly name: string
   readonly kind: UnitKind
   readonly parent: string | null
+  /** ISO day: the first on which it is no more; null or absent while it exists. */
+  readonly retiredOn?: string | null
+}
+
+/** `newer` stands in the place of `older`, or of a part of it, from a day on (ISO, inclusive). */
+export interface LineageStep {
+  readonly older: string
+  readonly newer: string
+  readonly since: string
 }
 
 /** All units in memory (about 15,000 small rows): rights are looked up per request and must not wait. */
-export interface Units {
+export interface UnitTree {
   unitOf(id: string): KnownUnit | undefined
   readonly parentOf: ParentOf
   /** The units above, nearest first; empty for unknown units. */
   above(id: string): readonly KnownUnit[]
   /** The unit itself and everything below it; empty for unknown units. */
   within(id: string): readonly KnownUnit[]
+  /** The units this one has become by `today` (ISO), one step on, in order of id: several when it was divided. */
+  successorsOf(id: string, today: string): readonly string[]
+  /** The units that have gone into this one by `today` (ISO), one step back, in order of id. */
+  predecessorsOf(id: string, today: string): readonly string[]
 }
 
-export function unitsFrom(rows: readonly KnownUnit[]): Units {
+/** The tree in force, always the same object: who holds it sees every change. */
+export interface Units extends UnitTree {
+  /** After units or lineage were changed and the transaction is over. */
+  reload(): Promise<void>
+}
+
+export function unitsFrom(rows: readonly KnownUnit[], lineage: readonly LineageStep[] = []): UnitTree {
   const byId = new Map(rows.map((unit) => [unit.id, unit]))
-  const below = new Map<string, KnownUnit[]>()
-  for (const unit of rows) {
-    if (unit.parent === null) continue
-    const siblings = below.get(unit.parent)
-    if (siblings) siblings.push(unit)
-    else below.set(unit.parent, [unit])
-  }
+  const below = indexedBy(rows, (unit) => unit.parent)
+  const newer = indexedBy(lineage, (step) => step.older)
+  const older = indexedBy(lineage, (step) => step.newer)
   const parentOf: ParentOf = (id) => byId.get(id)?.parent ?? null
   const within = (id: string): KnownUnit[] => {
     const unit = byId.get(id)
     return unit ? [unit, ...(below.get(id) ?? []).flatMap((child) => within(child.id))] : []
   }
+  const begun = (steps: readonly LineageStep[] | undefined, today: string): readonly LineageStep[] =>
+    (steps ?? []).filter(({ since }) => since <= today)
   return {
     unitOf: (id) => byId.get(id),
     parentOf,
@@ -48,5 +65,24 @@ export function unitsFrom(rows: readonly KnownUnit[]): Units {
       return found
     },
     within,
+    successorsOf: (id, today) =>
+      begun(newer.get(id), today)
+        .map((step) => step.newer)
+        .sort(),
+    predecessorsOf: (id, today) =>
+      begun(older.get(id), today)
+        .map((step) => step.older)
+        .sort(),
   }
+}
+
+function indexedBy<K, T>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {
+  const index = new Map<K, T[]>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    const same = index.get(key)
+    if (same) same.push(row)
+    else index.set(key, [row])
+  }
+  return index
 }

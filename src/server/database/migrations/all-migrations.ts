@@ -3,6 +3,7 @@ import { logMigration } from './001-log.ts'
 import { accessMigration } from './002-access.ts'
 import { fileSourcesMigration } from './003-file-sources.ts'
 import { lawMigration } from './004-law.ts'
+import { lineageMigration } from './005-lineage.ts'
 
 /** In the order of their names. A published migration is never edited. */
 export const allMigrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const allMigrations: Record<string, Migration> = {
   '002-access': accessMigration,
   '003-file-sources': fileSourcesMigration,
   '004-law': lawMigration,
+  '005-lineage': lineageMigration,
 }
