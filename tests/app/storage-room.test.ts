@@ -1,8 +1,8 @@
 import './support/browser.ts' // first: what `src/app` asks of a page
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope, markRaw, type EffectScope } from 'vue'
-import { photosLeft } from '../../src/app/device/photo-budget.ts'
+import { fits, photosLeft } from '../../src/app/device/photo-budget.ts'
 import { useStorageRoom } from '../../src/app/device/use-storage-room.ts'
 import { useSessionStore } from '../../src/app/session/session.store.ts'
 import { storageUse } from '../../src/storage/read/read-files.ts'
@@ -19,6 +19,7 @@ beforeEach(async () => {
   useSessionStore().space = markRaw(space)
 })
 afterEach(() => {
+  vi.unstubAllGlobals()
   scope.stop()
   space.close()
 })
@@ -52,4 +53,16 @@ test('the room shown as free is the room that photos are counted into', async ()
   await keep('c', 2_000_000, true)
   await until(() => storage?.free.value === 0)
   expect(photosLeft(await storageUse(space))).toBe(0)
+})
+
+test('photos stop before the share the browser gives is used to the brim; where it does not say, the store decides', async () => {
+  const told = (estimate: () => Promise<StorageEstimate>) =>
+    vi.stubGlobal('navigator', { storage: { estimate } })
+  told(() => Promise.resolve({ quota: 10_000_000, usage: 8_500_000 }))
+  expect(await fits(space, 400_000)).toBe(true)
+  expect(await fits(space, 600_000)).toBe(false)
+  told(() => Promise.resolve({}))
+  expect(await fits(space, 600_000)).toBe(true)
+  told(() => Promise.reject(new Error('sick')))
+  expect(await fits(space, 600_000)).toBe(true)
 })

@@ -17,6 +17,20 @@ export const roomForFiles = ({ originals, copies }: FilesHere): number =>
 
 export const photosLeft = (use: FilesHere): number => Math.floor(roomForFiles(use) / PHOTO_BYTES)
 
-/** R1, R8: photos stop before text does. */
+/** Of the browser's own share, what files may not use: a store that is full to the brim takes no text either. */
+const BROWSER_RESERVE = 1_000_000
+/** How long an answer about the browser's share is waited for, milliseconds: a sick disk may never give it. */
+const PATIENCE = 1500
+
+/** R1, R8: photos stop before text does, by our own bound and by what the browser says is left. */
 export const fits = async (space: Space, bytes: number): Promise<boolean> =>
-  roomForFiles(await storageUse(space)) >= bytes
+  roomForFiles(await storageUse(space)) >= bytes && (await roomInBrowser()) >= bytes
+
+/** Bytes; Infinity where the browser does not say: then the store itself will refuse. */
+async function roomInBrowser(): Promise<number> {
+  const silence = new Promise<StorageEstimate>((resolve) => setTimeout(() => resolve({}), PATIENCE))
+  // Absent without HTTPS.
+  const asked = navigator.storage?.estimate().catch((): StorageEstimate => ({}))
+  const { quota, usage } = await Promise.race([asked ?? {}, silence])
+  return quota === undefined || usage === undefined ? Infinity : quota - usage - BROWSER_RESERVE
+}

@@ -2,7 +2,7 @@ import { countOutbox } from '../../../src/storage/read/read-outbox.ts'
 import { recordOf } from '../../../src/domain/log/record-id.ts'
 import type { EntryRow } from '../../../src/server/log/entry-row.ts'
 import type { Side } from '../../../src/server/log/log-tables.ts'
-import { maySee } from './handed-over.ts'
+import { maySee, ownSideOf } from './handed-over.ts'
 import { referenceHeads } from './reference-heads.ts'
 import type { SimPhone } from './sim-phone.ts'
 import { DOSSIERS } from './sim-places.ts'
@@ -39,8 +39,12 @@ export async function checkAgreement(world: World, phone: SimPhone): Promise<voi
 
 function checkRecord({ server }: World, phone: SimPhone, record: string, side: Side): void {
   const rows = (server.log.tables.records.get(record) ?? []).map(({ row }) => row)
-  const visible = rows.filter((row) => maySee(server, side, row))
   const here = phone.rows('entries')
+  // Late, from a disk that had lost it, and left out of what was sealed: the other side, which never had it, needs no word
+  // that it is held.
+  const needless = (row: EntryRow): boolean =>
+    row.held_reason !== null && ownSideOf(row) !== side && !here.has(row.id)
+  const visible = rows.filter((row) => maySee(server, side, row) && !needless(row))
   for (const row of visible) {
     const known = here.get(row.id)
     promise(

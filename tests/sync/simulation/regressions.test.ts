@@ -144,3 +144,16 @@ test('a backup bears the name of its own time: what that name confirmed before, 
       { do: 'restore', newEpoch: false },
     ],
   }))
+
+test('an entry its own phone has lost comes home after the sending, by another phone: held, and not handed to the office', () =>
+  live({
+    steps: [
+      { ...write, phone: 1 },
+      { do: 'bundle', phone: 1, to: 0, cut: null },
+      { do: 'forget', phone: 1, commits: 1 },
+      { ...write, phone: 1 },
+      { do: 'act', phone: 1, unit: 0, act: 0, forced: true },
+      { ...pass, phone: 1 },
+      { do: 'download', phone: 2, unit: 0, faults: [] },
+    ],
+  }))
