@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { ROLES } from '../domain/person/role.ts'
 import { OfficialDaysInput } from './official-days.schema.ts'
 import { RoundInDirectory } from './rounds.schema.ts'
+import { WipeOrder } from './wipe.schema.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max))
 
@@ -25,7 +26,7 @@ export type Claim = v.InferOutput<typeof Claim>
 export const NonceAnswer = v.object({ nonce: v.string(), time: v.number() })
 
 /** The bytes a device signs to prove its key: purpose and nonce, so that one proof serves one purpose. */
-export const proofText = (purpose: 'enrol' | 'sign-in' | 'session', nonce: string): string =>
+export const proofText = (purpose: 'enrol' | 'sign-in' | 'session' | 'wiped', nonce: string): string =>
   `so-tcpl:${purpose}:${nonce}`
 
 /** POST /api/enrol — a phone, by its one-time code. */
@@ -83,6 +84,8 @@ export const Identity = v.object({
   serverKey: PublicKey,
   /** The server's signature that this key is this device of this person; for a `Claim`. Versions before it gave none. */
   vouch: v.optional(v.string()),
+  /** Absent where nothing is to be deleted. Servers before it gave none. */
+  wipe: v.optional(WipeOrder),
 })
 export type Identity = v.InferOutput<typeof Identity>
 
@@ -103,7 +106,15 @@ export const DirectoryAnswer = v.object({ body: v.string(), signature: v.string(
 export type DirectoryAnswer = v.InferOutput<typeof DirectoryAnswer>
 export const Directory = v.object({
   issuedAt: v.number(),
-  people: v.array(v.object({ id: v.string(), name: v.string(), units: v.array(v.string()) })),
+  people: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      units: v.array(v.string()),
+      /** Unit → last day (ISO) of his rights to collect for its dossier, null without end. Servers before it gave none. */
+      until: v.exactOptional(v.record(v.string(), v.nullable(v.string()))),
+    }),
+  ),
   devices: v.array(v.object({ id: v.string(), person: v.string(), label: v.string(), publicKey: PublicKey })),
   units: v.array(DirectoryUnit),
   /** Rounds on request that reach these units, closed ones included. Servers before it gave none. */

@@ -1,4 +1,5 @@
-import { WHOLE_COUNTRY } from '../../domain/person/role.ts'
+import { mayDo } from '../../domain/person/rights.ts'
+import { WHOLE_COUNTRY, type Grant } from '../../domain/person/role.ts'
 import type { Directory } from '../../protocol/access.schema.ts'
 import type { Queries } from '../database/database.ts'
 import { SERVER_PERSON } from '../log/server-device.ts'
@@ -20,12 +21,17 @@ const BATCH = 10_000
 export async function buildDirectory(caller: Caller, access: Access): Promise<Directory> {
   const scope = unitsStoodIn(caller, access.units, todayInVietnam(access.now()))
   const seen = new Set([...scope].flatMap((id) => [id, ...access.units.above(id).map((unit) => unit.id)]))
-  const unitsOf = await grantedUnits(access.db, [...seen, WHOLE_COUNTRY])
-  unitsOf.set(caller.person.id, unitsOf.get(caller.person.id) ?? [])
-  const people = await inBatches([...unitsOf.keys()], (ids) =>
+  const standing = await standingIn(access.db, [...seen, WHOLE_COUNTRY])
+  // Of himself also where he stands no longer: so his phone can tell him, and name the unit.
+  standing.set(caller.person.id, {
+    ...standingOf(caller.grants),
+    units: standing.get(caller.person.id)?.units ?? [],
+  })
+  for (const { unit } of caller.grants) if (access.units.unitOf(unit)) seen.add(unit)
+  const people = await inBatches([...standing.keys()], (ids) =>
     access.db.selectFrom('people').select(['id', 'name']).where('id', 'in', ids).orderBy('id').execute(),
   )
-  const devices = await inBatches([...unitsOf.keys()], (ids) =>
+  const devices = await inBatches([...standing.keys()], (ids) =>
     access.db
       .selectFrom('devices')
       .select(['id', 'person', 'label', 'key_alg', 'key_raw'])
@@ -35,7 +41,7 @@ export async function buildDirectory(caller: Caller, access: Access): Promise<Di
   )
   return {
     issuedAt: access.now(),
-    people: people.map(({ id, name }) => ({ id, name, units: unitsOf.get(id) ?? [] })),
+    people: people.map(({ id, name }) => ({ id, name, units: [], ...standing.get(id) })),
     devices: [
       { id: access.server.id, person: SERVER_PERSON, label: '', publicKey: access.server.publicKey },
       ...devices.map(({ id, person, label, key_alg: alg, key_raw: raw }) => ({
@@ -64,14 +70,40 @@ function unitsStoodIn(caller: Caller, units: Units, today: string): Set<string> 
   return scope
 }
 
-/** Person → those of these units he has or had a role in. */
-async function grantedUnits(db: Queries, ids: readonly string[]): Promise<Map<string, string[]>> {
+/** A person in these units: where he has or had a role, and how long he works on the dossiers there. */
+interface Standing {
+  readonly units: string[]
+  /** The last day (ISO) of his rights to collect for the unit's dossier, null where none is set; no unit twice. */
+  readonly until: Record<string, string | null>
+}
+
+/** Person → where he stands among these units. */
+async function standingIn(db: Queries, ids: readonly string[]): Promise<Map<string, Standing>> {
   const rows = await inBatches(ids, (some) =>
-    db.selectFrom('grants').select(['person', 'unit']).distinct().where('unit', 'in', some).execute(),
+    db
+      .selectFrom('grants')
+      .select(['person', 'role', 'unit', 'from', 'to'])
+      .where('unit', 'in', some)
+      .orderBy('unit')
+      .execute(),
   )
-  const unitsOf = new Map<string, string[]>()
-  for (const { person, unit } of rows) unitsOf.set(person, [...(unitsOf.get(person) ?? []), unit])
-  return unitsOf
+  const grantsOf = new Map<string, Grant[]>()
+  for (const { person, ...grant } of rows) {
+    const grants = grantsOf.get(person)
+    if (grants) grants.push(grant)
+    else grantsOf.set(person, [grant])
+  }
+  return new Map([...grantsOf].map(([person, grants]) => [person, standingOf(grants)]))
+}
+
+function standingOf(grants: readonly Grant[]): Standing {
+  const until: Record<string, string | null> = {}
+  for (const { role, unit, to } of grants) {
+    if (!mayDo('add-evidence', new Set([role]))) continue
+    const known = until[unit]
+    until[unit] = known === null || to === null ? null : known !== undefined && known > to ? known : to
+  }
+  return { units: [...new Set(grants.map(({ unit }) => unit))], until }
 }
 
 async function inBatches<T>(

@@ -76,3 +76,27 @@ test('somebody who has left, and a revoked phone, are still named: what they sig
   expect(names).toContain('Đã chuyển công tác')
   expect(directory.devices.map(({ id }) => id)).toContain(identity.device)
 })
+
+test('the directory says until when somebody works for a commune; of the caller himself also where he does no longer', async () => {
+  const { server, a1 } = await populated()
+  const unit = 'practice:00001'
+  const past = { role: 'officer', unit, from: '2026-01-01', to: '2026-03-01' } as const
+  const left = await server.addPerson('Đã thôi', [past, { ...past, role: 'leader', to: '2026-04-01' }])
+  await server.addPerson('Trở lại', [past, { ...past, from: '2026-05-01', to: null }])
+  await server.addPerson('Chỉ quản trị', [{ role: 'administrator', unit }])
+  const { directory } = await directoryOf(server, a1.cookie)
+  const untilOf = (name: string) => directory.people.find((person) => person.name === name)?.until
+  expect(untilOf('Cán bộ A1')).toEqual({ [unit]: null })
+  expect(untilOf('Đã thôi')).toEqual({ [unit]: '2026-04-01' })
+  expect(untilOf('Trở lại')).toEqual({ [unit]: null })
+  expect(untilOf('Chỉ quản trị')).toEqual({})
+
+  const own = await directoryOf(server, (await server.enrolPhone(left)).cookie)
+  expect(own.directory.people.find(({ id }) => id === left)).toMatchObject({
+    units: [],
+    until: { [unit]: '2026-04-01' },
+  })
+  // His unit is named; the people of it are no longer his business.
+  expect(own.directory.units.map(({ id }) => id)).toEqual([unit])
+  expect(own.names).toEqual(['Đã thôi'])
+})
