@@ -31,10 +31,35 @@ export const REFUSALS = {
     'Máy chủ chưa biết máy này: có thể máy chủ vừa được khôi phục. Hãy xin mã ghi danh mới; dữ liệu trên máy vẫn còn nguyên.',
     'The server does not know this device: it may have been restored. Please ask for a new enrolment code; what is on this device is untouched.',
   ],
+  'not-all-received': [
+    409,
+    'Máy chủ chưa nhận đủ dữ liệu của máy này nên máy chưa được xóa. Hãy gửi lại; không có gì bị mất.',
+    'The server has not received everything of this device, so it was not wiped. Please send again; nothing is lost.',
+  ],
+  'replacement-not-ready': [
+    409,
+    'Chưa thay máy được: việc gửi, nhận giữa hai máy chưa kiểm tra xong. Hãy làm các bước theo thứ tự.',
+    'The device cannot be replaced yet: sending and receiving between the two have not been checked. Please follow the steps in order.',
+  ],
   'device-revoked': [
     403,
     'Máy này đã bị thu hồi quyền. Hãy báo người quản trị.',
     'This device has been revoked. Please tell the administrator.',
+  ],
+  'device-unconfirmed': [
+    403,
+    'Máy này đang chờ người quản trị cho phép. Hãy đọc bốn số trên màn hình cho người quản trị.',
+    'This device waits for the administrator. Please read the four digits on the screen to the administrator.',
+  ],
+  'device-refused': [
+    403,
+    'Người quản trị không cho phép máy này. Hãy xin mã ghi danh mới rồi làm lại.',
+    'The administrator did not allow this device. Please ask for a new code and try again.',
+  ],
+  'no-unlock-code': [
+    409,
+    'Máy này đã bị thu hồi quyền nên không cấp mã mở khóa. Hãy cấp mã ghi danh mới cho người dùng.',
+    'This device has been revoked, so no unlock code is given. Please give its person a new enrolment code.',
   ],
   forbidden: [403, 'Tài khoản này không có quyền làm việc đó.', 'This account may not do that.'],
   'cross-site': [
@@ -47,6 +72,11 @@ export const REFUSALS = {
     404,
     'Mã ghi danh không đúng, đã dùng hoặc đã hết hạn. Hãy xin mã mới.',
     'This code is wrong, used or expired. Please ask for a new one.',
+  ],
+  'device-not-asking': [
+    409,
+    'Máy này không còn chờ cho phép, hoặc bốn số đã khác. Hãy xem lại danh sách máy đang chờ.',
+    'This device is no longer waiting, or its digits have changed. Please look at the waiting devices again.',
   ],
   'login-taken': [409, 'Tên đăng nhập này đã có người dùng.', 'This sign-in name is taken.'],
   'last-administrator': [
@@ -81,6 +111,21 @@ export const REFUSALS = {
     'Loại tệp này không được nhận. Chỉ nhận ảnh JPEG, PNG, WebP và tệp PDF.',
     'This kind of file is not taken: only JPEG, PNG, WebP and PDF.',
   ],
+  'unreadable-file': [
+    422,
+    'Tệp bị hỏng hoặc không đầy đủ nên không mở được. Hãy chụp lại hoặc chọn lại tệp gốc.',
+    'The file is damaged or incomplete and cannot be opened. Please take or choose it again.',
+  ],
+  'too-many-pixels': [
+    422,
+    'Ảnh lớn hơn 25 triệu điểm ảnh. Hãy chụp với cỡ nhỏ hơn rồi gắn lại.',
+    'The picture has more than 25 million pixels. Please take a smaller one and attach it again.',
+  ],
+  'active-content': [
+    422,
+    'Tệp PDF có lệnh tự chạy nên không được nhận. Hãy mở tệp, chọn in thành PDF mới rồi gắn bản mới.',
+    'The PDF holds a script or a command and is not taken. Open it, print it to a new PDF and attach that.',
+  ],
   'hash-differs': [
     422,
     'Tệp nhận được không khớp mã kiểm tra. Máy sẽ gửi lại.',
@@ -95,6 +140,21 @@ export const REFUSALS = {
     429,
     'Thử quá nhiều lần. Hãy đợi ít phút rồi thử lại.',
     'Too many attempts. Please wait a few minutes.',
+  ],
+  'too-fast': [
+    429,
+    'Máy chủ đang nhận quá nhiều yêu cầu từ máy này. Dữ liệu trên máy vẫn còn nguyên, máy sẽ tự gửi tiếp.',
+    'Too many requests are coming from this device. What is on it is untouched and sending goes on by itself.',
+  ],
+  'quota-day': [
+    429,
+    'Hôm nay đã gửi hết mức cho phép. Phần còn lại vẫn ở trên máy và sẽ tự gửi vào ngày mai.',
+    'The limit for today has been reached. The rest stays on this device and is sent by itself tomorrow.',
+  ],
+  'quota-total': [
+    507,
+    'Đã dùng hết chỗ lưu được cấp trên máy chủ. Dữ liệu vẫn còn trên máy này; hãy báo người quản trị tăng mức.',
+    'The space granted on the server is used up. Everything is still on this device; please ask the administrator for more.',
   ],
   'server-fault': [
     500,

@@ -7,6 +7,7 @@ import { startAppServer, type AppServer } from '../support/app-server.ts'
 import { storedBytes, storedRows } from '../support/browser-store.ts'
 import { makePhoto, openIndicator, enrolPhone, SUOI_MO, waitUntilAllSent } from '../support/officer.ts'
 import { openDevice, type Device } from '../support/phone.ts'
+import { makePdf } from '../support/real-file.ts'
 
 let server: AppServer
 let phone: Device
@@ -22,7 +23,7 @@ afterAll(async () => {
   await server?.stop()
 })
 
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+const PDF = makePdf()
 
 /** As a phone's camera writes it: with a block that tells where and with what it was taken. */
 function withExif(jpeg: Buffer): Buffer {

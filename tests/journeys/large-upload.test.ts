@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
@@ -9,6 +9,7 @@ import { startAppServer, type AppServer } from '../support/app-server.ts'
 import { storedRows } from '../support/browser-store.ts'
 import { enrolPhone, SUOI_MO } from '../support/officer.ts'
 import { openDevice, type Device } from '../support/phone.ts'
+import { makePdf } from '../support/real-file.ts'
 
 const SIZE = 4_000_000
 /** Bytes a second until the fault has struck: long enough to strike in the middle. */
@@ -32,7 +33,7 @@ afterEach(async () => {
 })
 
 function scan(): { readonly bytes: Buffer; readonly sha256: string } {
-  const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(SIZE - 9)])
+  const bytes = makePdf(SIZE)
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 

@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto' // first: Dexie looks for IndexedDB when it is loaded
-import { randomBytes } from 'node:crypto'
 import { readdir, truncate, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -17,6 +16,7 @@ import { NetworkFault } from '../../src/sync/http/network-fault.ts'
 import { syncPass } from '../../src/sync/sync-pass.ts'
 import { PIECE_BYTES } from '../../src/sync/upload/upload-in-pieces.ts'
 import { startServer, type TestServer } from '../server/access/test-server.ts'
+import { makePdf } from '../support/real-file.ts'
 import { sha256, testPorts } from '../storage/support/test-ports.ts'
 import { serverNetwork } from './support/server-network.ts'
 
@@ -60,7 +60,7 @@ async function newPhone(server: TestServer) {
         .filter(({ method }) => method === 'PATCH' || method === 'PUT')
         .reduce((sum, { body }) => sum + (body?.length ?? 0), 0),
     async add(size = SIZE) {
-      const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size - 9)])
+      const bytes = makePdf(size)
       const name = sha256(bytes)
       await recordChanges(
         space,

@@ -5,9 +5,10 @@ import { err, ok, type Result } from '../../domain/shared/result.ts'
 import type { FileType } from '../../protocol/file.schema.ts'
 import { MAX_FILE_BYTES } from '../../protocol/version.ts'
 import { fileTypeOf } from './file-type.ts'
+import { inspectFile, type ContentFault } from './inspect-file.ts'
 import { openUploadParts, type UploadParts } from './upload-parts.ts'
 
-export type FileRefusal = 'too-large' | 'wrong-type' | 'hash-differs' | 'disk-full'
+export type FileRefusal = 'too-large' | 'wrong-type' | 'hash-differs' | 'disk-full' | ContentFault
 
 export interface KeptFile {
   readonly size: number
@@ -16,7 +17,10 @@ export interface KeptFile {
 
 /** Bytes by their SHA-256, in a folder. */
 export interface FileStore {
-  /** P5: hashed while they arrive, made durable, and only then under their name. Refused bytes leave nothing behind. */
+  /**
+   * P5: hashed while they arrive, looked into, made durable, and only then under their name. Refused bytes leave nothing
+   * behind.
+   */
   keep(sha256: string, bytes: AsyncIterable<Uint8Array>): Promise<Result<KeptFile, FileRefusal>>
   /** The file opened for reading; null when it is not there. The caller closes it. */
   open(sha256: string): Promise<FileHandle | null>
@@ -98,6 +102,8 @@ async function write(
     // A broken transfer is told apart from a wrong file: the first is sent again, the second never.
     if (hash.digest('hex') !== sha256) return err('hash-differs')
     if (type === null) return err('wrong-type')
+    const fault = await inspectFile(path, type)
+    if (fault !== null) return err(fault)
     await file.sync()
     return ok({ size, type })
   } finally {

@@ -1,5 +1,4 @@
 import { serve } from '@hono/node-server'
-import { createHash, randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { request } from 'node:http'
 import { readdir } from 'node:fs/promises'
@@ -7,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TestDevice } from '../../support/device.ts'
 import { COMMUNE, createLogServer, type LogServer } from '../../support/log-server.ts'
+import { makeJpeg, shaOf } from '../../support/real-file.ts'
 
 let server: LogServer
 let officer: TestDevice
@@ -25,8 +25,6 @@ afterEach(async () => {
   await server.close()
 })
 
-const photo = (size: number) => Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), randomBytes(size - 4)])
-const shaOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 const put = (sha256: string, bytes: Buffer) =>
   fetch(`${address}/${sha256}`, {
     method: 'PUT',
@@ -37,7 +35,7 @@ const arriving = () => readdir(join(server.folder, 'files', 'tmp'))
 
 describe('a file over a real connection', () => {
   it('of several megabytes is kept, and kept once when it is sent twice at the same time', async () => {
-    const bytes = photo(6_000_000)
+    const bytes = makeJpeg(6_000_000)
     const sha256 = shaOf(bytes)
     const answers = await Promise.all([put(sha256, bytes), put(sha256, bytes)])
     expect(answers.map((answer) => answer.status)).toEqual([200, 200])
@@ -49,7 +47,7 @@ describe('a file over a real connection', () => {
   })
 
   it('that breaks off half-way leaves nothing, and the next attempt succeeds', async () => {
-    const bytes = photo(2_000_000)
+    const bytes = makeJpeg(2_000_000)
     const sha256 = shaOf(bytes)
     await new Promise<void>((broken) => {
       const upload = request(`${address}/${sha256}`, {
@@ -66,7 +64,7 @@ describe('a file over a real connection', () => {
   })
 
   it('in pieces: a piece that breaks off counts as far as it came, and the next goes on from there', async () => {
-    const bytes = photo(3_000_000)
+    const bytes = makeJpeg(3_000_000)
     const sha256 = shaOf(bytes)
     const headers = { 'x-test-device': officer.id, 'tus-resumable': '1.0.0', connection: 'close' }
     await fetch(`${address}/uploads`, {

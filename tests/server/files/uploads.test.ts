@@ -1,14 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { MOST_OPEN, openUploadParts, UploadParts } from '../../../src/server/files/upload-parts.ts'
 import type { TestDevice } from '../../support/device.ts'
 import { COMMUNE, createLogServer, OTHER_COMMUNE, type LogServer } from '../../support/log-server.ts'
+import { makePdf, shaOf } from '../../support/real-file.ts'
 
-const pdf = (size: number) => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size - 9)])
-const shaOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
-const BYTES = pdf(1_200_000)
+const BYTES = makePdf(1_200_000)
 const SHA = shaOf(BYTES)
 const HALF = 600_000
 const TUS = { 'tus-resumable': '1.0.0' }

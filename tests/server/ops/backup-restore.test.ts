@@ -1,6 +1,6 @@
 import { DatabaseSync } from '@photostructure/sqlite'
 import { spawn } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -18,6 +18,7 @@ import { createAdministrator } from '../../../src/server/ops/create-administrato
 import { Refused } from '../../../src/server/ops/refused.ts'
 import { restoreBackup } from '../../../src/server/ops/restore-backup.ts'
 import { readSettings } from '../../../src/server/settings.ts'
+import { makePdf } from '../../support/real-file.ts'
 import { newFolder, serveFolder } from './data-server.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 3, 15)
@@ -33,7 +34,7 @@ async function liveFolder() {
   const store = await openFileStore(join(data, 'files'))
   const files: string[] = []
   for (let i = 0; i < 3; i++) {
-    const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(5000)])
+    const bytes = makePdf(5000)
     const name = sha256(bytes)
     const kept = await store.keep(
       name,

@@ -27,6 +27,7 @@ import { syncPass } from '../../../src/sync/sync-pass.ts'
 import { valuesOf, write } from '../../storage/support/new-space.ts'
 import { testPorts } from '../../storage/support/test-ports.ts'
 import { serverNetwork } from '../../sync/support/server-network.ts'
+import { makePdf } from '../../support/real-file.ts'
 import { UNITS } from '../access/test-server.ts'
 import { newFolder, serveFolder } from './data-server.ts'
 
@@ -101,7 +102,7 @@ async function phoneOfPerson(line: Line, person: string) {
     act: (record: string, act: Json) => write(space, `act/${v7()}`, act, record),
     /** A piece of evidence with its bytes, as the form records it. */
     async prove(record: string, text: string): Promise<string> {
-      const bytes = Buffer.from(`%PDF-1.7\n${text}`)
+      const bytes = makePdf()
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const file: NewFile = {
         sha256,

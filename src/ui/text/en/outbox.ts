@@ -86,6 +86,9 @@ export const outbox: Catalogue['outbox'] = {
     'too-large': 'This entry is longer than the server takes.',
     'file-corrupt': 'The file on this device is damaged and cannot be sent.',
     'wrong-type': 'This kind of file is not taken: only JPEG, PNG, WebP and PDF.',
+    'unreadable-file': 'The server cannot open this file: it is damaged or incomplete.',
+    'too-many-pixels': 'The picture has more than 25 million pixels.',
+    'active-content': 'The PDF holds a script or starts a program, so it is not taken.',
   },
   refusedRemedy: {
     'malformed-entry': 'Update the app and press “Send now”. If it stays, record it again.',
@@ -96,6 +99,9 @@ export const outbox: Catalogue['outbox'] = {
     'too-large': 'Make it shorter and record it again.',
     'file-corrupt': 'Take the photo again or choose the original file again.',
     'wrong-type': 'Take a photo or turn it into a PDF, then attach it again.',
+    'unreadable-file': 'Open the original. Take or export it again, then attach the new one.',
+    'too-many-pixels': 'Take a smaller picture and attach that.',
+    'active-content': 'Open the file, print it to a new PDF and attach that.',
   },
   help: {
     title: 'Cannot settle it yourself?',

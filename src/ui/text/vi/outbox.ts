@@ -86,6 +86,9 @@ export const outbox = {
     'too-large': 'Mục này dài quá mức máy chủ nhận.',
     'file-corrupt': 'Tệp trên máy này đã hỏng nên không gửi đi được.',
     'wrong-type': 'Loại tệp này không được nhận. Chỉ nhận ảnh JPEG, PNG, WebP và tệp PDF.',
+    'unreadable-file': 'Máy chủ không mở được tệp này: tệp bị hỏng hoặc không đầy đủ.',
+    'too-many-pixels': 'Ảnh lớn hơn 25 triệu điểm ảnh.',
+    'active-content': 'Tệp PDF có lệnh tự chạy (JavaScript hoặc mở chương trình) nên không được nhận.',
   },
   refusedRemedy: {
     'malformed-entry': 'Cập nhật ứng dụng, bấm “Gửi ngay”. Nếu vẫn vậy thì ghi lại mục đó.',
@@ -96,6 +99,9 @@ export const outbox = {
     'too-large': 'Rút ngắn nội dung rồi ghi lại.',
     'file-corrupt': 'Chụp lại hoặc chọn lại tệp gốc.',
     'wrong-type': 'Chụp ảnh hoặc chuyển sang PDF rồi gắn lại.',
+    'unreadable-file': 'Mở thử tệp gốc. Chụp lại hoặc xuất lại tệp rồi gắn bản mới.',
+    'too-many-pixels': 'Chụp lại với cỡ ảnh nhỏ hơn rồi gắn bản mới.',
+    'active-content': 'Mở tệp, chọn in thành PDF mới rồi gắn bản mới.',
   },
   help: {
     title: 'Không tự xử lý được?',

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { vi } from '../../../../src/ui/text/vi/vi.ts'
 import { storedRows } from '../../../support/browser-store.ts'
 import { makePhoto } from '../../../support/officer.ts'
+import { makePdf } from '../../../support/real-file.ts'
 import { until } from './until.ts'
 
 /** Adds one photo to the first slot of the open indicator: what the screen said of it. */
@@ -17,11 +18,15 @@ export async function addDocument(
   seed: number,
   bytes: number,
 ): Promise<'saved' | 'refused' | 'nothing'> {
-  const buffer = Buffer.alloc(bytes)
-  for (let at = 0; at < bytes; at += 4)
-    buffer.writeUInt32LE(Math.imul(at + 1, 2654435761 + seed) >>> 0, Math.min(at, bytes - 4))
-  buffer.write(`%PDF-1.4 ${seed}\n`)
+  const buffer = makePdf(bytes, (length) => noise(length, seed))
   return addFile(page, { name: `van-ban-${seed}.pdf`, mimeType: 'application/pdf', buffer })
+}
+
+function noise(length: number, seed: number): Buffer {
+  const buffer = Buffer.alloc(length)
+  for (let at = 0; at + 4 <= length; at += 4)
+    buffer.writeUInt32LE(Math.imul(at + 1, 2654435761 + seed) >>> 0, at)
+  return buffer
 }
 
 async function addFile(

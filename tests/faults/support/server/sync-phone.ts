@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto' // first: Dexie looks for IndexedDB when it is loaded
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Json } from '../../../../src/domain/shared/json.ts'
 import { hasher, signerOf } from '../../../../src/protocol/web-crypto.ts'
@@ -15,6 +15,7 @@ import { syncPass } from '../../../../src/sync/sync-pass.ts'
 import type { SyncPorts } from '../../../../src/sync/sync-ports.ts'
 import { write } from '../../../storage/support/new-space.ts'
 import { memoryKeep } from '../../../storage/support/test-ports.ts'
+import { makePdf } from '../../../support/real-file.ts'
 import { COMMUNE, SELF, type Enrolled } from './data-folder.ts'
 import { nodeNetwork, type NetworkOptions, type NodeNetwork } from './node-network.ts'
 
@@ -85,7 +86,7 @@ export async function createSyncPhone(
       await write(space, field, value, record)
     },
     async prove(size) {
-      const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size)])
+      const bytes = makePdf(Math.max(1000, size))
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const file = { sha256, size: bytes.length, type: 'application/pdf' as const, name: 'van-ban.pdf' }
       const value = { file, link: null, title: 'Văn bản', number: '', date: '', issuer: '' }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { KnownEntry } from '../../../../src/domain/log/ports.ts'
 import { writeEntries, type ChainEnd, type Change } from '../../../../src/domain/log/write-entry.ts'
@@ -9,6 +9,7 @@ import { hasher, signerOf } from '../../../../src/protocol/web-crypto.ts'
 import { proveKey } from '../../../../src/sync/access/prove-key.ts'
 import { ask, readJson } from '../../../../src/sync/http/ask.ts'
 import { NetworkFault } from '../../../../src/sync/http/network-fault.ts'
+import { makePdf } from '../../../support/real-file.ts'
 import { SELF, type Enrolled } from './data-folder.ts'
 import { nodeNetwork, type NetworkOptions, type NodeNetwork } from './node-network.ts'
 
@@ -95,7 +96,7 @@ export function createWriter(enrolled: Enrolled, base: () => string, options: Ne
       batch.acknowledged = true
     },
     async upload(bytes) {
-      const body = new Uint8Array(Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(bytes)]))
+      const body = new Uint8Array(makePdf(Math.max(1000, bytes)))
       const sha256 = createHash('sha256').update(body).digest('hex')
       const path = `/api/files/${sha256}`
       const receipt = await inSession(async () =>
