@@ -84,6 +84,8 @@ export const Identity = v.object({
   serverKey: PublicKey,
   /** The server's signature that this key is this device of this person; for a `Claim`. Versions before it gave none. */
   vouch: v.optional(v.string()),
+  /** The device's own key for unlock codes, base64url; kept apart from the rest. Versions before it gave none. */
+  unlockKey: v.optional(v.string()),
   /** Absent where nothing is to be deleted. Servers before it gave none. */
   wipe: v.optional(WipeOrder),
 })

@@ -22,6 +22,8 @@ export interface Access {
   readonly publicUrl: string
   readonly server: ServerDevice
   readonly lawSettings: LawSettings
+  /** Every device's unlock key is made from it. */
+  readonly unlockSecret: string
   readonly now: () => number
 }
 
@@ -41,5 +43,6 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
     limits: createAttemptLimits(),
     verifier: createVerifier(),
     lawSettings: await openLawSettings(options.db),
+    unlockSecret: await accessSetting(options.db, 'unlock-secret', newToken),
   }
 }

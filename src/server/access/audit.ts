@@ -11,6 +11,7 @@ export type AuditAction =
   | 'device-registered'
   | 'device-revoked'
   | 'device-lost-entries'
+  | 'unlock-code-made'
   | 'password-reset'
   | 'password-changed'
   | 'signed-in'

@@ -5,6 +5,7 @@ import { todayInVietnam } from './today.ts'
 import { findDevice } from './find-device.ts'
 import { isCurrent } from '../../domain/person/role.ts'
 import type { KnownUnit, Units } from './units.ts'
+import { deviceUnlockKey } from './unlock-code.ts'
 import { vouchFor } from './vouch.ts'
 
 /**
@@ -13,7 +14,7 @@ import { vouchFor } from './vouch.ts'
  */
 export async function identityOf(
   caller: Caller,
-  access: Pick<Access, 'db' | 'units' | 'server' | 'now'>,
+  access: Pick<Access, 'db' | 'units' | 'server' | 'now' | 'unlockSecret'>,
 ): Promise<Identity> {
   const today = todayInVietnam(access.now())
   const grants =
@@ -33,6 +34,7 @@ export async function identityOf(
     server: access.server.id,
     serverKey: access.server.publicKey,
     ...(device && { vouch: await vouchFor(access, device) }),
+    unlockKey: await deviceUnlockKey(access, caller.device.id),
   }
 }
 

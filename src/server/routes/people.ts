@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import type { Result } from '../../domain/shared/result.ts'
 import { PersonInput, type PersonRow } from '../../protocol/people.schema.ts'
+import { UnlockRequest } from '../../protocol/unlock.schema.ts'
 import type { Access } from '../access/access.ts'
 import { administers, type Administrator } from '../access/administration.rules.ts'
 import { attempt } from '../access/attempt.ts'
@@ -10,6 +11,7 @@ import { ENROLMENT_CODE_LIFETIME, enrolmentLink, makeEnrolmentCode } from '../ac
 import { grantsOf, listPeople, personRow } from '../access/list-people.ts'
 import { hashPassword, newPassword } from '../access/password.ts'
 import { resetPassword, revokeDevice, securedPerson } from '../access/secure-people.ts'
+import { makeUnlockCode } from '../access/unlock-code.ts'
 import type { Write } from '../database/database.ts'
 import { readBody } from './read-body.ts'
 import { refuse } from './refuse.ts'
@@ -107,6 +109,21 @@ export function peopleRoutes(access: Access): Hono<AdministratorEnv> {
     )
     if (!reset.ok) return refuse(c, reset.error.code, reset.error.detail)
     return c.json({ login: reset.value, password })
+  })
+
+  app.post('/:id/devices/:device/unlock-code', async (c) => {
+    const body = await readBody(c, UnlockRequest)
+    if (!body.ok) return body.error
+    const { id, device } = c.req.param()
+    const { challenge } = body.value
+    const made = await change(
+      c,
+      'unlock-code-made',
+      (trx, by) => makeUnlockCode(trx, by, access, { person: id, device, challenge }),
+      () => device,
+    )
+    if (!made.ok) return refuse(c, made.error.code, made.error.detail)
+    return c.json({ code: made.value })
   })
 
   app.post('/:id/devices/:device/revoke', async (c) => {
