@@ -66,6 +66,7 @@ const routes: RouteRecordRaw[] = [
         meta: { anchors: true },
       },
       { path: 'path', name: 'dossier-path', component: page('LegalPathPage'), meta: { anchors: true } },
+      { path: 'owners', name: 'dossier-owners', component: page('OwnersPage') },
       { path: 'send', name: 'dossier-send', component: page('DossierSendPage') },
       {
         path: 'conflicts/:field(.*)*',

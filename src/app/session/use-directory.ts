@@ -9,6 +9,8 @@ import { useSpace } from './use-space.ts'
 export interface DirectoryPerson {
   readonly id: string
   readonly name: string
+  /** Unit → last day (ISO) of his rights to collect for its dossier, null without end; absent where the server is older. */
+  readonly until?: Readonly<Record<string, string | null>>
 }
 
 export interface DirectoryView {

@@ -22,6 +22,7 @@ export const pages = {
   NewDossierPage: () => import('./NewDossierPage.vue'),
   NotFoundPage: () => import('./NotFoundPage.vue'),
   OutboxPage: () => import('./OutboxPage.vue'),
+  OwnersPage: () => import('./OwnersPage.vue'),
   PeoplePage: () => import('./PeoplePage.vue'),
   PersonPage: () => import('./PersonPage.vue'),
   PhonePage: () => import('./PhonePage.vue'),

@@ -7,6 +7,7 @@ import { conflict } from './conflict.ts'
 import { dossier } from './dossier.ts'
 import { evidence } from './evidence.ts'
 import { explanation } from './explanation.ts'
+import { handOver } from './hand-over.ts'
 import { indicator } from './indicator.ts'
 import { outbox } from './outbox.ts'
 import { path } from './path.ts'
@@ -26,6 +27,7 @@ export const en = {
   dossier,
   evidence,
   explanation,
+  handOver,
   indicator,
   outbox,
   path,

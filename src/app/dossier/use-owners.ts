@@ -1,0 +1,92 @@
+import { computed, shallowReadonly, shallowRef, type ComputedRef, type Ref } from 'vue'
+import type { FieldName } from '../../domain/dossier/field-name.ts'
+import {
+  ownersBack,
+  ownersChange,
+  type OwnerChange,
+  type OwnerPlan,
+} from '../../domain/dossier/owners-change.ts'
+import { mayBeInCharge } from '../../domain/dossier/owners-candidate.ts'
+import { chargesOf, type Charge } from '../../domain/dossier/owners.ts'
+import { inConflict } from '../../domain/log/in-conflict.ts'
+import { mayDo } from '../../domain/person/rights.ts'
+import { useSessionStore } from '../session/session.store.ts'
+import type { DirectoryPerson } from '../session/use-directory.ts'
+import { today } from '../today.ts'
+import type { LockReason } from './lock-reason.ts'
+import { useDossier } from './use-dossier.ts'
+
+/** Who is in charge of which indicator of the open dossier, and giving indicators to somebody else. */
+export interface Owners {
+  /** One's own first, then what nobody has, then the others. */
+  readonly charges: ComputedRef<readonly Charge[]>
+  /** Who can be put in charge: people of the unit whose rights there have not ended. */
+  readonly candidates: ComputedRef<readonly DirectoryPerson[]>
+  /** The person may decide it, wherever the dossier stands. */
+  readonly mayName: ComputedRef<boolean>
+  /** Why nothing at all can be given out now; null when something can. */
+  readonly lock: ComputedRef<LockReason | null>
+  /** What was given out last on this page and can be taken back. */
+  readonly last: Readonly<Ref<readonly OwnerChange[]>>
+  /** Last day (ISO) of the owner's rights in the unit; null without end, undefined where nobody says. */
+  lastDayOf(owner: string): string | null | undefined
+  barrierOf(indicator: string): 'locked' | 'contested' | null
+  plan(indicators: readonly string[], to: string): OwnerPlan
+  /** One entry an indicator, all in one transaction. Throws `StorageFault`. */
+  give(changes: readonly OwnerChange[]): Promise<void>
+  /** Takes the last back where it still stands; how many there were. Throws `StorageFault`. */
+  takeBack(): Promise<number>
+}
+
+const nameOf = (indicator: string): FieldName => ({ kind: 'owner', indicator })
+
+export function useOwners(): Owners {
+  const dossier = useDossier()
+  const session = useSessionStore()
+  const last = shallowRef<readonly OwnerChange[]>([])
+
+  const indicators = computed(() => dossier.indicators.value.map(({ id }) => id))
+  const owners = computed(() => dossier.self.value.owners)
+  const untilOf = (owner: string) => dossier.people.value.find(({ id }) => id === owner)?.until
+
+  function barrierOf(indicator: string): 'locked' | 'contested' | null {
+    if (inConflict(dossier.headsOf(nameOf(indicator)))) return 'contested'
+    return dossier.lockOf(nameOf(indicator)) === null ? null : 'locked'
+  }
+  const record = async (changes: readonly OwnerChange[]) => {
+    if (changes.length > 0)
+      await dossier.record(changes.map(({ indicator, to }) => ({ field: nameOf(indicator), value: to })))
+  }
+
+  return {
+    charges: computed(() => {
+      const me = session.identity?.person.id
+      const all = chargesOf(indicators.value, owners.value)
+      return [...all.filter(({ owner }) => owner === me), ...all.filter(({ owner }) => owner !== me)]
+    }),
+    candidates: computed(() =>
+      dossier.people.value.filter(({ until }) => mayBeInCharge(dossier.unit.value.id, until, today())),
+    ),
+    mayName: computed(() => mayDo('name-owner', dossier.roles.value)),
+    lock: computed(() => {
+      const locks = indicators.value.map((indicator) => dossier.lockOf(nameOf(indicator)))
+      return locks.includes(null) ? null : (locks[0] ?? null)
+    }),
+    last: shallowReadonly(last),
+    lastDayOf: (owner) => untilOf(owner)?.[dossier.unit.value.id],
+    barrierOf,
+    plan: (chosen, to) => ownersChange(chosen, owners.value, to, barrierOf),
+    async give(changes) {
+      await record(changes)
+      last.value = changes
+    },
+    async takeBack() {
+      const back = ownersBack(last.value, owners.value).filter(
+        ({ indicator }) => barrierOf(indicator) === null,
+      )
+      await record(back)
+      last.value = []
+      return back.length
+    },
+  }
+}
