@@ -7,10 +7,16 @@ import { isBrokenDisk, isBusy, isDiskFull } from './database/disk-fault.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { LogDeps } from './log/log-deps.ts'
 import type { CriteriaSet } from '../domain/criteria-set/criteria-set.ts'
+import { capRequest } from './limits/cap-request.ts'
+import { CALL_LIMITS, limitCalls, type CallLimits } from './limits/limit-calls.ts'
 import { requestLog, type Log } from './ops/request-log.ts'
+import { noteReport } from './access/note-report.ts'
 import { accessRoutes } from './routes/access.ts'
 import type { CallerEnv } from './routes/caller-env.ts'
+import { deviceCareRoutes } from './routes/device-care.ts'
+import { deskRoutes } from './routes/desk.ts'
 import { deviceLossRoutes } from './routes/device-loss.ts'
+import { deviceRoutes } from './routes/devices.ts'
 import { directoryRoutes } from './routes/directory.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
@@ -18,7 +24,9 @@ import { healthRoutes } from './routes/health.ts'
 import { inboxRoutes } from './routes/inbox.ts'
 import { lawRoutes } from './routes/law.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { personSignInRoutes } from './routes/person-sign-ins.ts'
 import { refuse } from './routes/refuse.ts'
+import { replacementRoutes } from './routes/replacement.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { securityHeaders } from './static/security-headers.ts'
 import { serveStatic } from './static/serve-static.ts'
@@ -34,6 +42,8 @@ export interface ServerDeps {
   readonly app: StaticFiles
   readonly version: string
   readonly log: Log
+  /** How many calls may come; `CALL_LIMITS` where nothing is said. */
+  readonly limits?: CallLimits
   /** Told of faults after which nobody may go on writing. */
   readonly onBrokenDisk?: (cause: unknown) => void
 }
@@ -42,12 +52,16 @@ export interface ServerDeps {
 const SMALL_BODY = 64 * 1024
 const SMALL = [
   'enrol',
-  'sign-in',
+  'sign-in/*',
+  'second-factor/*',
+  'sessions/*',
   'session',
+  'wiped',
   'sign-out',
   'first-administrator',
   'password',
   'people/*',
+  'devices/*',
   'rounds/*',
   'official-days/*',
 ]
@@ -58,7 +72,9 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>()
 
   app.use(securityHeaders(access.publicUrl))
-  app.use('/api/*', requestLog(log), checkProtocol, requireCaller(access))
+  const calls = limitCalls(deps.limits ?? CALL_LIMITS)
+  app.use('/api/*', requestLog(log), capRequest, checkProtocol)
+  app.use('/api/*', calls.ofAddress, requireCaller(access), calls.ofDevice)
   // A first pull is mostly repeated names: packed, a rural phone has it in a quarter of the time. Evidence is packed already.
   app.use('/api/*', compress({ encoding: 'gzip', contentTypeFilter: /^application\/json/ }))
   const small = bodyLimit({ maxSize: SMALL_BODY, onError: (c) => refuse(c, 'too-large') })
@@ -66,11 +82,19 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
 
   app.route('/api', healthRoutes(access, deps.version))
   app.route('/api', accessRoutes(access))
+  app.route('/api', deskRoutes(access))
   app.route('/api', directoryRoutes(access))
   app.route('/api', deviceLossRoutes(access))
   app.route('/api/people', peopleRoutes(access))
+  app.route('/api/people', personSignInRoutes(access))
+  app.route('/api/devices', deviceRoutes(access, deps.version))
+  app.route('/api/people', deviceCareRoutes(access))
+  app.route('/api', replacementRoutes(access, entries.ports))
   app.route('/api', lawRoutes(access, deps.sets))
-  app.route('/api', syncRoutes(entries))
+  app.route(
+    '/api',
+    syncRoutes(entries, (device, report) => noteReport(access.db, device, report, access.now())),
+  )
   app.route('/api', dossierRoutes(entries))
   app.route('/api', inboxRoutes({ ...entries, db: access.db }))
   app.route('/api', fileRoutes({ ...entries, db: access.db, files: deps.evidence }))

@@ -43,6 +43,7 @@ async function run(): Promise<void> {
         requestTimeout: 600_000,
         keepAliveTimeout: 5_000,
         connectionsCheckingInterval: 5_000,
+        maxHeaderSize: 16 * 1024,
       },
     },
     () => console.log(`Sổ TCPL ${manifest.version}: ${settings.publicUrl}`),

@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto' // first: Dexie looks for IndexedDB when it is loaded
 import { describe, expect, test, vi } from 'vitest'
-import { pauseAfter } from '../../src/sync/schedule/pause.ts'
+import { recordChanges } from '../../src/storage/entries/record-changes.ts'
+import { pauseAfter, pauseAsked } from '../../src/sync/schedule/pause.ts'
 import { createSyncSchedule } from '../../src/sync/schedule/sync-schedule.ts'
 import type { SyncStatus } from '../../src/sync/schedule/sync-status.ts'
 import { write } from '../storage/support/new-space.ts'
+import { sha256 } from '../storage/support/test-ports.ts'
 import { FakeServer } from './support/fake-server.ts'
 import { newPhone } from './support/phone.ts'
 
@@ -184,3 +186,95 @@ describe('the schedule', () => {
     expect(pauseAfter(1_000, 1)).toBe(450_000)
   })
 })
+
+describe('a server that says when to come back', () => {
+  const refusing = (path: RegExp, code: string, seconds: string) => async (it: Scheduled) => {
+    const straight = it.phone.network.send.bind(it.phone.network)
+    const asked: string[] = []
+    const state = { over: false }
+    it.phone.network.send = async (request) => {
+      if (state.over || !path.test(request.path)) return straight(request)
+      asked.push(request.path)
+      return {
+        status: 429,
+        contentType: 'application/json',
+        protocol: '1',
+        headers: { 'retry-after': seconds },
+        body: new TextEncoder().encode(JSON.stringify({ code, message: 'Hãy đợi.' })),
+      }
+    }
+    return { asked, state }
+  }
+
+  test('is not asked before, by no sign of life; what waits stays in the queue and goes then', async () => {
+    const it = await scheduled()
+    const { state } = await refusing(/sync$/, 'too-fast', '60')(it)
+    await write(it.phone.space, FACT, 1)
+    it.schedule.start()
+    await it.settled('server')
+    expect(it.schedule.status().code).toBe('too-fast')
+    expect(it.timer.waiting.map(({ ms }) => ms)).toEqual([75_000])
+    it.wake(20_000)
+    expect(it.schedule.status().state).toBe('server')
+    expect(it.timer.waiting.map(({ ms }) => ms)).toEqual([55_000])
+    state.over = true
+    it.wake(60_000)
+    await it.settled('idle')
+    expect(it.server.history.entries.size).toBe(1)
+  })
+
+  test('the button asks all the same', async () => {
+    const it = await scheduled()
+    const { asked } = await refusing(/sync$/, 'too-fast', '60')(it)
+    it.schedule.start()
+    await it.settled('server')
+    const before = asked.length
+    await it.schedule.syncNow()
+    expect(asked.length).toBe(before + 1)
+  })
+
+  test('about files alone lets entries go on, says why, and sends no photo twice meanwhile', async () => {
+    const it = await scheduled()
+    const { asked, state } = await refusing(/files\/[0-9a-f]{64}$/, 'quota-day', '43200')(it)
+    await addPhoto(it.phone, 'một')
+    it.schedule.start()
+    await vi.waitFor(() => expect(it.schedule.status().code).toBe('quota-day'))
+    await it.settled('server')
+    const sent = asked.length
+    for (let i = 0; i < 3; i++) {
+      await write(it.phone.space, FACT, i)
+      it.schedule.entriesWaiting()
+      expect(it.timer.waiting.map(({ ms }) => ms)).toEqual([1_500])
+      it.timer.ring()
+      await vi.waitFor(() => expect(it.server.history.entries.size).toBe(2 + i))
+      await it.settled('server')
+    }
+    expect(it.schedule.status().code).toBe('quota-day')
+    expect(asked.length).toBe(sent)
+    expect((await it.phone.disk.filesToSend('s9')).length).toBe(1)
+    // A quarter of an hour is the longest anybody waits, with a quarter of that for jitter.
+    state.over = true
+    it.wake(1_200_000)
+    await it.settled('idle')
+    await vi.waitFor(async () => expect(await it.phone.disk.filesToSend('s9')).toEqual([]))
+  })
+
+  test('is come back to over half as long again, so that a thousand phones do not return together', () => {
+    expect(pauseAsked(60_000, 0)).toBe(60_000)
+    expect(pauseAsked(60_000, 1)).toBe(90_000)
+    expect(pauseAsked(86_400_000, 0)).toBe(900_000)
+  })
+})
+
+type Scheduled = Awaited<ReturnType<typeof scheduled>>
+
+async function addPhoto(phone: Scheduled['phone'], text: string): Promise<void> {
+  const bytes = new TextEncoder().encode(text).buffer
+  const hash = sha256(new Uint8Array(bytes))
+  const [record, field] = ['2025:00715/2026/tcpl-2025/self', `evidence/${hash.slice(0, 8)}`]
+  await recordChanges(
+    phone.space,
+    [{ record, field, value: { file: { sha256: hash } }, replaces: [] }],
+    [{ sha256: hash, bytes, type: 'image/jpeg', name: 'ảnh.jpg', preview: null }],
+  )
+}

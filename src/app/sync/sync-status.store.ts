@@ -28,6 +28,11 @@ export type SyncPhase =
   | 'revoked'
   | 'too-old'
   | 'server'
+  /** The server asks for a pause: it is busy, or this device asked too often. */
+  | 'busy'
+  /** The server has taken enough from this person or unit, for today or altogether. */
+  | 'quota-day'
+  | 'quota-total'
   | 'storage-fault'
   | 'fault'
 
@@ -151,6 +156,8 @@ export const useSyncStatusStore = defineStore('sync-status', () => {
   const phase = computed<SyncPhase>(() => {
     const { state, code } = status.value
     if (state === 'unauthorised' && (code === 'password-needed' || code === 'device-unknown')) return code
+    if (code === 'busy' || code === 'too-fast') return 'busy'
+    if (code === 'quota-day' || code === 'quota-total') return code
     return state === 'refused' ? 'server' : state
   })
 

@@ -4,6 +4,10 @@ import { gunzip } from 'node:zlib'
 import * as v from 'valibot'
 import { err, ok, type Result } from '../../domain/shared/result.ts'
 import { MAX_BODY_BYTES } from '../../protocol/version.ts'
+import { jsonDepth } from '../limits/json-depth.ts'
+
+/** An entry's value may be twelve deep, in an entry, in a list, in the request. */
+const MOST_DEPTH = 32
 
 /** Why a body was not taken; `detail` names the first place at fault, never its content. */
 export interface UnreadBody {
@@ -20,7 +24,10 @@ export async function readJson<const S extends v.GenericSchema>(
   if (bytes === null) return err({ code: 'too-large' })
   const unpacked = await unpack(bytes, c.req.header('content-encoding'))
   if (!unpacked.ok) return unpacked
-  const json = parseJson(unpacked.value.toString('utf8'))
+  const text = unpacked.value.toString('utf8')
+  if (jsonDepth(text, MOST_DEPTH) > MOST_DEPTH)
+    return err({ code: 'bad-request', detail: 'nested too deeply' })
+  const json = parseJson(text)
   if (!json.ok) return err({ code: 'bad-request', detail: 'not JSON' })
   const parsed = v.safeParse(schema, json.value)
   if (parsed.success) return ok(parsed.output)

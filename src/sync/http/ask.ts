@@ -45,7 +45,7 @@ function believe(answer: WireAnswer): unknown {
   if (answer.protocol === null || !isJson) throw new NetworkFault(answer.status >= 500 ? 'server' : 'captive')
   const content = parseJson(answer)
   if (answer.status >= 200 && answer.status < 300) return content
-  throw refusalOf(answer.status, content)
+  throw refusalOf(answer, content)
 }
 
 function parseJson(answer: WireAnswer): unknown {
@@ -57,12 +57,20 @@ function parseJson(answer: WireAnswer): unknown {
   }
 }
 
-function refusalOf(status: number, content: unknown): NetworkFault {
+function refusalOf(answer: WireAnswer, content: unknown): NetworkFault {
+  const { status } = answer
   const body = v.safeParse(RefusalBody, content)
   const code = body.success ? body.output.code : null
   if (code === 'device-revoked') return new NetworkFault('revoked', code)
   if (status === 401) return new NetworkFault('unauthorised', code)
   if (status === 426) return new NetworkFault('too-old', code)
-  if (status === 429 || status >= 500) return new NetworkFault('server', code)
+  if (status === 429 || status >= 500)
+    return new NetworkFault('server', code, undefined, retryAfterOf(answer))
   return new NetworkFault('refused', code)
+}
+
+/** Our server says whole seconds; a date, as others may send it, is left to our own pauses. */
+export function retryAfterOf({ headers }: WireAnswer): number | null {
+  const seconds = headers?.['retry-after'] ?? ''
+  return /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1000 : null
 }

@@ -23,11 +23,19 @@ export class NetworkFault extends Error {
   readonly kind: NetworkFaultKind
   /** The server's own code, where it gave one. */
   readonly code: RefusalCode | string | null
+  /** Milliseconds the server asks to wait; null where it does not say. */
+  readonly retryAfter: number | null
 
-  constructor(kind: NetworkFaultKind, code: string | null = null, cause?: unknown) {
+  constructor(
+    kind: NetworkFaultKind,
+    code: string | null = null,
+    cause?: unknown,
+    retryAfter: number | null = null,
+  ) {
     super(code === null ? `Network fault: ${kind}` : `Network fault: ${kind} (${code})`, { cause })
     this.kind = kind
     this.code = code
+    this.retryAfter = retryAfter
   }
 }
 

@@ -2,7 +2,7 @@ import { StorageFault } from '../../storage/storage-fault.ts'
 import { NetworkFault } from '../http/network-fault.ts'
 import { exchangeEntries, sendFiles } from '../sync-pass.ts'
 import type { Session, SyncPorts } from '../sync-ports.ts'
-import { pauseAfter } from './pause.ts'
+import { pauseAfter, pauseAsked } from './pause.ts'
 import type { SyncStatus } from './sync-status.ts'
 import type { Timer } from './timer.ts'
 import type { Wake } from './wake.ts'
@@ -47,6 +47,10 @@ export function createSyncSchedule(setting: ScheduleSetting): SyncSchedule {
   let session = newSession()
   let failures = 0
   let lastTry = -Infinity
+  /** Before this moment the server does not want to be asked again. */
+  let notBefore = -Infinity
+  /** The same for files alone, and why: entries go on meanwhile. */
+  let filesRest: { readonly until: number; readonly fault: NetworkFault } | null = null
   let running: Promise<void> | null = null
   let again = false
   let sending: Promise<void> | null = null
@@ -71,7 +75,8 @@ export function createSyncSchedule(setting: ScheduleSetting): SyncSchedule {
 
   function planNext(): void {
     if (paused()) return callOff()
-    planIn(again && failures === 0 ? GATHER : pauseAfter(failures, chance()))
+    const pause = again && failures === 0 ? GATHER : pauseAfter(failures, chance())
+    planIn(Math.max(pause, notBefore - ports.elapsed()))
     again = false
   }
 
@@ -91,9 +96,11 @@ export function createSyncSchedule(setting: ScheduleSetting): SyncSchedule {
       await beforeExchange()
       const { tooOld } = await exchangeEntries(ports, session)
       failures = 0
-      sending ??= sendOnce().finally(() => (sending = null))
+      if (filesRest && ports.elapsed() >= filesRest.until) filesRest = null
+      if (!filesRest) sending ??= sendOnce().finally(() => (sending = null))
       await afterExchange()
-      show({ state: tooOld ? 'too-old' : 'idle', lastSuccess: ports.disk.now() })
+      const { kind, code } = filesRest?.fault ?? { kind: 'idle' as const, code: null }
+      show({ state: tooOld ? 'too-old' : kind, code, lastSuccess: ports.disk.now() })
     } catch (cause) {
       showFault(cause)
     }
@@ -104,17 +111,26 @@ export function createSyncSchedule(setting: ScheduleSetting): SyncSchedule {
     try {
       await sendFiles(ports, session, (files) => show({ files }))
     } catch (cause) {
-      showFault(cause)
-      if (!running) planNext()
+      if (cause instanceof NetworkFault && cause.retryAfter !== null) {
+        filesRest = { until: restUntil(cause.retryAfter), fault: cause }
+        show({ state: cause.kind, code: cause.code })
+      } else {
+        showFault(cause)
+        if (!running) planNext()
+      }
     } finally {
       show({ files: null })
     }
   }
 
+  const restUntil = (asked: number): number => ports.elapsed() + pauseAsked(asked, chance())
+
   function showFault(cause: unknown): void {
     failures += 1
-    if (cause instanceof NetworkFault) show({ state: cause.kind, code: cause.code })
-    else if (cause instanceof StorageFault) show({ state: 'storage-fault', code: cause.kind })
+    if (cause instanceof NetworkFault) {
+      show({ state: cause.kind, code: cause.code })
+      if (cause.retryAfter !== null) notBefore = restUntil(cause.retryAfter)
+    } else if (cause instanceof StorageFault) show({ state: 'storage-fault', code: cause.kind })
     else {
       // A mistake of ours: shown, reported, and the next try is planned all the same.
       show({ state: 'fault', code: null })
@@ -124,6 +140,11 @@ export function createSyncSchedule(setting: ScheduleSetting): SyncSchedule {
 
   function woken(): void {
     if (paused()) return
+    const rest = notBefore - ports.elapsed()
+    if (rest > 0) {
+      if (!running) planIn(rest)
+      return
+    }
     const early = SHORTEST_GAP - (ports.elapsed() - lastTry)
     if (early <= 0) {
       failures = 0
@@ -147,6 +168,8 @@ export function createSyncSchedule(setting: ScheduleSetting): SyncSchedule {
     async syncNow() {
       session = newSession()
       failures = 0
+      notBefore = -Infinity
+      filesRest = null
       // A pass under way may have passed by what is being asked for.
       if (running) await running
       await run()

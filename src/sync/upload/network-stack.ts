@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse, HttpStack } from 'tus-js-client'
-import { askBytes, FILE_TIMEOUT } from '../http/ask.ts'
+import { askBytes, FILE_TIMEOUT, retryAfterOf } from '../http/ask.ts'
 import type { Network, WireAnswer, WireRequest } from '../http/network.ts'
 import { NetworkFault } from '../http/network-fault.ts'
 
@@ -59,7 +59,7 @@ function believeHead(answer: WireAnswer): WireAnswer {
   const { status, protocol } = answer
   if (protocol === null) throw new NetworkFault(status >= 500 ? 'server' : 'captive')
   if (status === 401) throw new NetworkFault('unauthorised')
-  if (status === 429 || status >= 500) throw new NetworkFault('server')
+  if (status === 429 || status >= 500) throw new NetworkFault('server', null, undefined, retryAfterOf(answer))
   return answer
 }
 

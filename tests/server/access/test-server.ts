@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { generate } from 'otplib'
 import { onTestFinished } from 'vitest'
 import { v7 } from 'uuid'
 import type { Grant } from '../../../src/domain/person/role.ts'
@@ -18,6 +19,7 @@ import { createServer } from '../../../src/server/create-server.ts'
 import { openDatabase } from '../../../src/server/database/open-database.ts'
 import { openFileStore } from '../../../src/server/files/file-store.ts'
 import type { LogDeps } from '../../../src/server/log/log-deps.ts'
+import type { CallLimits } from '../../../src/server/limits/limit-calls.ts'
 import { createNodePorts } from '../../../src/server/log/node-ports.ts'
 import { openServerDevice } from '../../../src/server/log/server-device.ts'
 import { createSqlLogStore } from '../../../src/server/log/sql-log-store.ts'
@@ -57,7 +59,9 @@ export interface Call {
 export type TestServer = Awaited<ReturnType<typeof startServer>>
 
 /** A whole server on a database of its own and a clock that the test moves; gone after the test. */
-export async function startServer(options: { publicUrl?: string; app?: StaticFiles } = {}) {
+export async function startServer(
+  options: { publicUrl?: string; app?: StaticFiles; limits?: CallLimits } = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'tcpl-access-'))
   const db = await openDatabase(join(folder, 'test.sqlite'))
   onTestFinished(async () => {
@@ -92,6 +96,7 @@ export async function startServer(options: { publicUrl?: string; app?: StaticFil
     app: options.app ?? new Map(),
     version: '0.0.0',
     log,
+    ...(options.limits && { limits: options.limits }),
   })
 
   async function call(
@@ -156,14 +161,33 @@ export async function startServer(options: { publicUrl?: string; app?: StaticFil
     return { key, code, reply, cookie: reply.cookie, identity: reply.json as unknown as Identity }
   }
 
+  /** The first step only: a session, a second step, or a refusal. */
+  const givePassword = async (login: string, password: string, key: DeviceKey) =>
+    post('/api/sign-in', { login, password, ...(await proof(key, 'sign-in')) })
+
+  /** The second step with whatever is typed. */
+  const giveCode = async (ticket: unknown, code: string, key: DeviceKey, trust = false) =>
+    post('/api/sign-in/second-factor', { ticket, code, trust, ...(await proof(key, 'sign-in')) })
+
+  /** What the authenticator app of this key shows at the server's time. */
+  const codeOf = (secret: string) => generate({ secret, epoch: Math.floor(clock.now / 1000) })
+
+  /** Keys that came to authenticator apps, by sign-in name. */
+  const apps = new Map<string, string>()
+
+  /** Signs in as a person does, second step included: he scans the key where he has none yet. */
   async function signIn(login: string, password: string, key?: DeviceKey) {
     const used = key ?? (await createDeviceKey())
-    const reply = await post('/api/sign-in', {
-      login,
-      password,
-      ...(await proof(used, 'sign-in')),
-    })
-    return { key: used, reply, cookie: reply.cookie, identity: reply.json as unknown as Identity }
+    const reply = await givePassword(login, password, used)
+    const { step, ticket, key: scanned } = reply.json
+    if (step === undefined)
+      return { key: used, reply, cookie: reply.cookie, identity: reply.json as unknown as Identity }
+    if (typeof scanned === 'string') apps.set(login, scanned)
+    // A code opens once.
+    else clock.now += 30_000
+    const second = await giveCode(ticket, await codeOf(apps.get(login) ?? ''), used)
+    const identity = second.json['identity'] as Identity
+    return { key: used, reply: second, cookie: second.cookie, identity }
   }
 
   /** An administrator with his session. */
@@ -189,6 +213,9 @@ export async function startServer(options: { publicUrl?: string; app?: StaticFil
     addPerson,
     enrolPhone,
     signIn,
+    givePassword,
+    giveCode,
+    codeOf,
     administratorOf,
   }
 }

@@ -25,6 +25,11 @@ export const outbox: Catalogue['outbox'] = {
     'too-old': 'This app is too old to receive changes. Please update it.',
     'storage-fault': 'The store on this device cannot be read. Close the app and open it again.',
     server: 'The server has a problem. The device tries again by itself.',
+    busy: 'The server is busy. Everything is saved on this device and goes on in a few minutes.',
+    'quota-day':
+      'The limit for today is reached. The rest stays on this device and is sent by itself tomorrow.',
+    'quota-total':
+      'The space granted on the server is used up. Everything stays on this device; ask the administrator for more.',
     fault:
       'The app failed while sending. It tries again by itself; if it happens again, tell the administrator.',
   },

@@ -26,6 +26,10 @@ export const outbox = {
     'too-old': 'Bản ứng dụng quá cũ để nhận thay đổi mới. Hãy cập nhật ứng dụng.',
     'storage-fault': 'Máy chưa đọc được kho dữ liệu. Hãy đóng và mở lại ứng dụng.',
     server: 'Máy chủ đang có lỗi. Máy tự thử lại.',
+    busy: 'Máy chủ đang bận. Mọi thứ đã lưu trên máy và tự gửi tiếp sau ít phút.',
+    'quota-day': 'Hôm nay đã gửi hết mức cho phép. Phần còn lại vẫn ở trên máy và tự gửi vào ngày mai.',
+    'quota-total':
+      'Đã dùng hết chỗ lưu được cấp trên máy chủ. Mọi thứ vẫn còn trên máy này; hãy báo người quản trị tăng mức.',
     fault: 'Ứng dụng gặp lỗi khi gửi. Máy tự thử lại; nếu còn lặp lại, hãy báo người quản trị.',
   },
   empty: {
