@@ -2,6 +2,26 @@ import * as v from 'valibot'
 import { HELD_REASONS, type HeldReason } from '../domain/log/entry.ts'
 import { MAX_ENTRIES, MAX_FOLLOWS } from './version.ts'
 
+const whole = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most))
+
+/** What a device says of itself with each exchange, for those who look after its unit's devices. Nothing depends on it. */
+const DeviceReport = v.strictObject({
+  /** Entries that wait beside those of this request. */
+  unsent: whole(10_000_000),
+  /** Files without a receipt. */
+  files: whole(10_000_000),
+  /** Of the app, e.g. `0.3.0`. */
+  version: v.pipe(v.string(), v.maxLength(40), v.regex(/^[\w.+-]+$/)),
+  /** Bytes, as the browser estimates them; null where it does not say. */
+  used: v.nullable(whole(Number.MAX_SAFE_INTEGER)),
+  quota: v.nullable(whole(Number.MAX_SAFE_INTEGER)),
+  /** Whether the browser promised to keep the data; null where it does not say. */
+  persisted: v.nullable(v.boolean()),
+  /** The device's clock, in milliseconds. */
+  at: v.pipe(v.number(), v.safeInteger()),
+})
+export type DeviceReport = v.InferOutput<typeof DeviceReport>
+
 /** P1: what a device says in one pass. Entries are parsed one by one, so that a bad one cannot block the rest. */
 export const SyncRequest = v.strictObject({
   device: v.pipe(v.string(), v.maxLength(64)),
@@ -14,6 +34,8 @@ export const SyncRequest = v.strictObject({
   entries: v.pipe(v.array(v.unknown()), v.maxLength(MAX_ENTRIES)),
   /** P6: any text, another one for each request: the answer must carry it. Versions before it did not ask so. */
   ask: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  /** Versions before it gave none. */
+  report: v.optional(DeviceReport),
 })
 export type SyncRequest = v.InferOutput<typeof SyncRequest>
 

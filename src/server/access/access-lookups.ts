@@ -6,7 +6,11 @@ import type { Units } from './units.ts'
 /** What the log asks of the access tables, answered from them at each question. */
 export function createAccessLookups(db: Queries, units: Units): AccessLookups {
   return {
-    deviceOf: (id) => findDevice(db, id),
+    async deviceOf(id) {
+      const device = await findDevice(db, id)
+      // Whose key nobody has compared yet can sign for nobody.
+      return device?.asking ? undefined : device
+    },
     grantsOf: (person) =>
       db.selectFrom('grants').select(['role', 'unit', 'from', 'to']).where('person', '=', person).execute(),
     parentOf: units.parentOf,

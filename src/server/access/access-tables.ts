@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { KeyAlgorithm } from '../../domain/log/ports.ts'
 import type { Role } from '../../domain/person/role.ts'
 import type { Unit } from '../../domain/unit/unit.ts'
@@ -70,6 +71,21 @@ export interface DeviceTable {
   enrolled_at: number
   last_seen_at: number | null
   revoked_at: number | null
+  /** Enrolled, and no administrator has compared its four digits yet: nothing works before, and it is forgotten then. */
+  asking_until: Generated<number | null>
+  /** The four digits while it asks. */
+  digits: Generated<string | null>
+  /** When it last said of itself what follows (`DeviceReport`); null for one that never has. */
+  reported_at: Generated<number | null>
+  unsent: Generated<number | null>
+  unsent_files: Generated<number | null>
+  app_version: Generated<string | null>
+  /** Bytes. */
+  storage_used: Generated<number | null>
+  storage_quota: Generated<number | null>
+  persisted: Generated<number | null>
+  /** Milliseconds by which its clock was ahead of ours. */
+  clock_off: Generated<number | null>
 }
 
 export interface EnrolmentCodeTable {
@@ -81,6 +97,8 @@ export interface EnrolmentCodeTable {
   used_at: number | null
   /** The device it made, so that a phone whose answer was lost may ask again with the same key. */
   device: string | null
+  /** 1: the phone waits until an administrator has compared its four digits. */
+  compared: Generated<number>
 }
 
 export interface AdministratorTokenTable {

@@ -36,6 +36,7 @@ export async function buildDirectory(caller: Caller, access: Access): Promise<Di
       .selectFrom('devices')
       .select(['id', 'person', 'label', 'key_alg', 'key_raw'])
       .where('person', 'in', ids)
+      .where('asking_until', 'is', null)
       .orderBy('id')
       .execute(),
   )

@@ -1,7 +1,10 @@
 import { err, ok, type Result } from '../../domain/shared/result.ts'
 import type { EnrolRequest } from '../../protocol/access.schema.ts'
+import { compareDigits } from '../../protocol/compare-digits.ts'
 import type { RefusalCode } from '../../protocol/refusal.ts'
+import { hasher } from '../../protocol/web-crypto.ts'
 import type { Access } from './access.ts'
+import { forgetAsking } from './asking-devices.ts'
 import { audit } from './audit.ts'
 import { provesKey } from './prove-key.ts'
 import { registerDevice } from './register-device.ts'
@@ -10,13 +13,16 @@ import { isVouched } from './vouch.ts'
 import type { Queries, Write } from '../database/database.ts'
 
 export const ENROLMENT_CODE_LIFETIME = 15 * 60 * 1000
+/** How long a phone may wait for its four digits to be compared. */
+const ASKING_LIFETIME = 15 * 60 * 1000
 const MAX_ATTEMPTS = 5
 
 type Outcome = Result<{ readonly device: string }, RefusalCode>
 
 /**
  * A phone's one-time code and key → its device. Single use; but the same key may ask again with its used code until
- * the code expires, because the answer to a phone on a hill is easily lost.
+ * the code expires, because the answer to a phone on a hill is easily lost. `device-unconfirmed`: the code was right, and
+ * an administrator must compare the four digits first; the phone asks again until he has.
  */
 export async function enrol(access: Access, request: EnrolRequest, address: string): Promise<Outcome> {
   if (!(await access.limits.mayGuessCode(address))) return err('too-many')
@@ -35,8 +41,18 @@ export async function enrol(access: Access, request: EnrolRequest, address: stri
       .executeTakeFirst()
     if (!code) return err('code-unknown')
     if (!proven) return countFailure(trx, hash)
-    if (code.used_at !== null) return askedAgain(trx, code.device, request.publicKey.raw)
-    const device = await registerDevice(trx, { ...request, person: code.person, desk: false, vouched }, now)
+    if (code.used_at !== null) return askedAgain(trx, code.device, request.publicKey.raw, now)
+    await forgetAsking(trx, now)
+    // A key this server has vouched for was compared before it was restored.
+    const asking =
+      code.compared === 1 && !vouched
+        ? { until: now + ASKING_LIFETIME, digits: await compareDigits(hasher, request.code, publicKey) }
+        : null
+    const device = await registerDevice(
+      trx,
+      { ...request, person: code.person, desk: false, vouched, asking },
+      now,
+    )
     if (!device.ok) return err('bad-proof')
     // A revoked key stays revoked: the phone makes a new one and asks again with the same code.
     if (device.value.revokedAt !== null) return err('device-revoked')
@@ -45,10 +61,15 @@ export async function enrol(access: Access, request: EnrolRequest, address: stri
       .set({ used_at: now, device: device.value.id })
       .where('hash', '=', hash)
       .execute()
+    if (device.value.asks) {
+      await audit(trx, now, code.person, 'device-asked', device.value.id)
+      return err('device-unconfirmed')
+    }
     await audit(trx, now, code.person, 'device-enrolled', device.value.id)
     return ok({ device: device.value.id })
   })
-  if (outcome.ok) await access.limits.codeWasRight(address)
+  // A phone that waits asks every few seconds: that is no guessing.
+  if (outcome.ok || outcome.error === 'device-unconfirmed') await access.limits.codeWasRight(address)
   return outcome
 }
 
@@ -61,18 +82,29 @@ async function countFailure(trx: Write, hash: string): Promise<Outcome> {
   return err('bad-proof')
 }
 
-async function askedAgain(trx: Write, device: string | null, keyRaw: string): Promise<Outcome> {
+async function askedAgain(trx: Write, device: string | null, keyRaw: string, now: number): Promise<Outcome> {
   const same = await trx
     .selectFrom('devices')
-    .select('id')
+    .select(['id', 'asking_until', 'revoked_at'])
     .where('id', '=', device ?? '')
     .where('key_raw', '=', keyRaw)
     .executeTakeFirst()
-  return same ? ok({ device: same.id }) : err('code-unknown')
+  if (!same) return err('code-unknown')
+  if (same.asking_until === null) return ok({ device: same.id })
+  if (same.revoked_at !== null) return err('device-refused')
+  return err(same.asking_until > now ? 'device-unconfirmed' : 'code-unknown')
 }
 
-/** A new one-time code for a person, in its typed form; only its hash is kept. */
-export async function makeEnrolmentCode(db: Queries, person: string, expiresAt: number): Promise<string> {
+/**
+ * A new one-time code for a person, in its typed form; only its hash is kept.
+ * @param compared whether an administrator has to compare the phone's four digits before it is let in
+ */
+export async function makeEnrolmentCode(
+  db: Queries,
+  person: string,
+  expiresAt: number,
+  compared = false,
+): Promise<string> {
   const code = newTypedSecret(8)
   await db
     .insertInto('enrolment_codes')
@@ -83,6 +115,7 @@ export async function makeEnrolmentCode(db: Queries, person: string, expiresAt: 
       attempts: 0,
       used_at: null,
       device: null,
+      compared: compared ? 1 : 0,
     })
     .execute()
   return code

@@ -41,7 +41,7 @@ export async function listPeople(
 }
 
 /** Units the administrator reaches, walked down in SQL; `vn` reaches every unit a grant names. */
-function unitsOf(db: Queries, by: Administrator) {
+export function unitsOf(db: Queries, by: Administrator) {
   const roots = by.grants
     .filter((grant) => grant.role === 'administrator' && administers(by, grant.unit))
     .map((grant) => grant.unit)
@@ -80,6 +80,7 @@ export async function personRow(
     .selectFrom('devices')
     .select(['id', 'label', 'desk', 'enrolled_at', 'last_seen_at', 'revoked_at'])
     .where('person', '=', id)
+    .where('asking_until', 'is', null)
     .orderBy('enrolled_at')
     .execute()
   return {

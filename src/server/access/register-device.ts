@@ -13,6 +13,8 @@ export interface NewDevice {
   readonly claim?: Claim | undefined
   /** Whether this server has vouched for the claim. */
   readonly vouched?: boolean
+  /** It waits for an administrator's word until then (milliseconds), by these digits; at once in use without. */
+  readonly asking?: { readonly until: number; readonly digits: string } | null
 }
 
 export interface RegisteredDevice {
@@ -20,6 +22,7 @@ export interface RegisteredDevice {
   /** False when this key was registered before: an answer was lost, or a desk signs in again. */
   readonly isNew: boolean
   readonly revokedAt: number | null
+  readonly asks: boolean
 }
 
 /**
@@ -33,15 +36,24 @@ export async function registerDevice(
   now: number,
 ): Promise<Result<RegisteredDevice, { readonly code: 'key-taken' }>> {
   const desk = device.desk ? 1 : 0
+  const asking = device.asking ?? null
   const known = await db
     .selectFrom('devices')
-    .select(['id', 'person', 'desk', 'revoked_at'])
+    .select(['id', 'person', 'desk', 'revoked_at', 'asking_until'])
     .where('key_raw', '=', device.publicKey.raw)
     .executeTakeFirst()
-  if (known)
-    return known.person === device.person && known.desk === desk
-      ? ok({ id: known.id, isNew: false, revokedAt: known.revoked_at })
-      : err({ code: 'key-taken' })
+  if (known) {
+    if (known.person !== device.person || known.desk !== desk) return err({ code: 'key-taken' })
+    // Who was let in once stays in; who still asks does so by the newest code.
+    const asks = known.asking_until !== null && asking !== null
+    if (known.asking_until !== null)
+      await db
+        .updateTable('devices')
+        .set({ asking_until: asking?.until ?? null, digits: asking?.digits ?? null })
+        .where('id', '=', known.id)
+        .execute()
+    return ok({ id: known.id, isNew: false, revokedAt: known.revoked_at, asks })
+  }
   const { claim } = device
   if (claim && (claim.person !== device.person || !device.vouched)) return err({ code: 'key-taken' })
   if (claim && (await isTaken(db, claim.device))) return err({ code: 'key-taken' })
@@ -58,9 +70,11 @@ export async function registerDevice(
       enrolled_at: now,
       last_seen_at: null,
       revoked_at: null,
+      asking_until: asking?.until ?? null,
+      digits: asking?.digits ?? null,
     })
     .execute()
-  return ok({ id, isNew: true, revokedAt: null })
+  return ok({ id, isNew: true, revokedAt: null, asks: asking !== null })
 }
 
 async function isTaken(db: Queries, id: string): Promise<boolean> {

@@ -20,5 +20,6 @@ export async function renewSession(
   if (!device) return err('device-unknown')
   if (!(await provesKey(access, 'session', { ...request, publicKey: device.publicKey })))
     return err('bad-proof')
+  if (device.asking) return err('device-unconfirmed')
   return device.desk ? err('password-needed') : ok({ device: device.id })
 }

@@ -30,6 +30,17 @@ export async function resetPassword(
   return ok(secured.value.login)
 }
 
+/** Whose device this is; null for one that nobody knows, or that waits to be let in. */
+export async function personOfDevice(trx: Write, device: string): Promise<string | null> {
+  const row = await trx
+    .selectFrom('devices')
+    .select('person')
+    .where('id', '=', device)
+    .where('asking_until', 'is', null)
+    .executeTakeFirst()
+  return row?.person ?? null
+}
+
 /** From now on the device may only push, and what it pushes is held. Revoking twice keeps the first time. */
 export async function revokeDevice(
   trx: Write,

@@ -89,7 +89,7 @@ export function peopleRoutes(access: Access): Hono<AdministratorEnv> {
       'enrolment-code-made',
       async (trx, by) => {
         const secured = await securedPerson(trx, by, id)
-        return secured.ok ? { ok: true, value: await makeEnrolmentCode(trx, id, expiresAt) } : secured
+        return secured.ok ? { ok: true, value: await makeEnrolmentCode(trx, id, expiresAt, true) } : secured
       },
       () => id,
     )

@@ -76,8 +76,12 @@ test('a person is created with grants, a code, a password, and can sign in', asy
   expect(link).toBe(`http://localhost:8080/enrol#${code.replace('-', '')}`)
   expect(expiresAt).toBe(server.clock.now + 15 * 60_000)
   const key = await createDeviceKey()
-  const enrolled = await server.post('/api/enrol', { code, ...(await server.proof(key, 'enrol')) })
-  expect(enrolled.json).toMatchObject({ person: { id: person.id } })
+  const enrol = async () => server.post('/api/enrol', { code, ...(await server.proof(key, 'enrol')) })
+  expect((await enrol()).code).toBe('device-unconfirmed')
+  const asking = await server.call(`/api/devices/asking?person=${person.id}`, { cookie: a.cookie })
+  const [device] = asking.json['devices'] as { id: string; digits: string }[]
+  await server.post(`/api/devices/${device?.id}/confirm`, { digits: device?.digits }, a.cookie)
+  expect((await enrol()).json).toMatchObject({ person: { id: person.id } })
 })
 
 test('what lies in another province cannot be touched', async () => {
