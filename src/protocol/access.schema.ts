@@ -68,6 +68,8 @@ const DirectoryUnit = v.object({
   name: v.string(),
   kind: v.picklist(['province', 'district', 'commune']),
   parent: v.nullable(v.string()),
+  /** The units it has become, one step on, where it is no more and the caller's rights may follow. */
+  becomes: v.exactOptional(v.array(v.string())),
 })
 export type DirectoryUnit = v.InferOutput<typeof DirectoryUnit>
 

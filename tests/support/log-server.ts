@@ -77,6 +77,8 @@ export async function createLogServer(): Promise<LogServer> {
       )
     },
     grantsOf: (person) => Promise.resolve(people.get(person) ?? []),
+    successorsOf: () => [],
+    predecessorsOf: () => [],
     parentOf: (unit) => (unit === COMMUNE || unit === OTHER_COMMUNE ? PROVINCE : null),
     unitName: (unit) => (unit === COMMUNE ? 'Xã Đồng Văn' : unit),
   }

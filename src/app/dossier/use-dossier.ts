@@ -189,9 +189,7 @@ export function openDossier(id: () => string): OpenDossier {
   const roles = computed<ReadonlySet<Role>>(() => {
     const who = session.identity
     if (!who) return new Set()
-    const parents = new Map(who.units.map((unit) => [unit.id, unit.parent]))
-    const parentOf = (unit: string) => parents.get(unit) ?? directory.parentOf(unit)
-    return rolesOver(parsed.value.unit, who.grants, dayOfRights(who.grants), parentOf)
+    return rolesOver(parsed.value.unit, who.grants, dayOfRights(who.grants), directory.ties.value)
   })
 
   const headsOf = (field: FieldName, part: DossierPart = 'self') =>
@@ -202,6 +200,7 @@ export function openDossier(id: () => string): OpenDossier {
       field: formatFieldName(field),
       roles: roles.value,
       state: state.value,
+      settles: headsOf(field, part).length > 1,
       attachedTo: (piece) => attachedTo(stored.self.value.values(), piece),
     })
 

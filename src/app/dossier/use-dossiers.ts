@@ -8,11 +8,12 @@ import { pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
 import { readActs } from '../../domain/dossier/read-acts.ts'
 import { readSelfAssessment } from '../../domain/dossier/self-assessment.ts'
 import { formatDossierId, parseDossierId, recordOf, type DossierId } from '../../domain/log/record-id.ts'
-import type { Role } from '../../domain/person/role.ts'
+import { rolesOver, type Role } from '../../domain/person/role.ts'
 import { assess } from '../../domain/scoring/assess.ts'
 import type { Assessment } from '../../domain/scoring/assessment.ts'
 import { headsOfFields, listDossiers } from '../../storage/read/read-heads.ts'
 import type { Space } from '../../storage/space/space.ts'
+import { dayOfRights } from '../session/day-of-rights.ts'
 import { useDirectory } from '../session/use-directory.ts'
 import { useSessionStore } from '../session/session.store.ts'
 import { useSpace } from '../session/use-space.ts'
@@ -61,9 +62,6 @@ const CONTENT = [
   'ruling/',
 ]
 
-/** The list holds the dossiers of one's own communes only. */
-const OFFICER: ReadonlySet<Role> = new Set(['officer'])
-
 /**
  * The dossiers of the person's communes and districts: those begun on this device, this year's, and those of rounds opened
  * for them. Newest year first.
@@ -79,9 +77,15 @@ export function useDossiers(): {
   const { openedOver } = useRounds()
   const rows = useLive<readonly Omit<DossierRow, 'unit'>[]>(() => {
     const units = session.communeUnits.map((unit) => unit.id)
-    const expected = units.flatMap((unit) => expectedOf(unit, openedOver(unit)))
+    // A unit that went into another one assesses itself no more.
+    const expected = session.communeUnits
+      .filter(({ becomes }) => becomes === undefined)
+      .flatMap(({ id }) => expectedOf(id, openedOver(id)))
     const days = calendar.value
-    return () => readRows(space, units, expected, days)
+    const grants = session.identity?.grants ?? []
+    const ties = directory.ties.value
+    const rolesIn = (unit: string) => rolesOver(unit, grants, dayOfRights(grants), ties)
+    return () => readRows(space, units, expected, days, rolesIn)
   }, [])
   return {
     rows: computed(() =>
@@ -110,13 +114,16 @@ async function readRows(
   units: readonly string[],
   expected: readonly DossierId[],
   calendar: WorkingCalendar,
+  rolesIn: (unit: string) => ReadonlySet<Role>,
 ): Promise<Omit<DossierRow, 'unit'>[]> {
   const begun = (await listDossiers(space)).flatMap((id) => {
     const parsed = parseDossierId(id)
     return parsed.ok && units.includes(parsed.value.unit) ? [parsed.value] : []
   })
   const all = new Map([...expected, ...begun].map((dossier) => [formatDossierId(dossier), dossier]))
-  const rows = await Promise.all([...all].map(([id, dossier]) => readRow(space, id, dossier, calendar)))
+  const rows = await Promise.all(
+    [...all].map(([id, dossier]) => readRow(space, id, dossier, calendar, rolesIn(dossier.unit))),
+  )
   return rows.sort((a, b) => b.year - a.year || (a.id < b.id ? -1 : 1))
 }
 
@@ -125,6 +132,7 @@ async function readRow(
   id: string,
   { year, set: setId }: DossierId,
   calendar: WorkingCalendar,
+  roles: ReadonlySet<Role>,
 ): Promise<Omit<DossierRow, 'unit'>> {
   const [set, fields, appraised] = await Promise.all([
     loadCriteriaSet(setId),
@@ -149,8 +157,9 @@ async function readRow(
         lockReason({
           part: 'self',
           field,
-          roles: OFFICER,
+          roles,
           state,
+          settles: true,
           attachedTo: (piece) => attachedTo(fields, piece),
         }) === null,
     ).length,

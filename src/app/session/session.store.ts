@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, markRaw, shallowRef, watch } from 'vue'
 import type { ChainEnd } from '../../domain/log/write-entry.ts'
-import type { Role } from '../../domain/person/role.ts'
+import { mayDo, mayDoOver, type Right } from '../../domain/person/rights.ts'
+import { isCurrent } from '../../domain/person/role.ts'
 import type { Result } from '../../domain/shared/result.ts'
 import type { DirectoryUnit, Identity } from '../../protocol/access.schema.ts'
 import { browserPorts } from '../../storage/space/browser-ports.ts'
@@ -25,6 +26,7 @@ import { useLive } from '../use-live.ts'
 import type { AccessFailure } from './access-failure.ts'
 import { dayOfRights } from './day-of-rights.ts'
 
+import { tiesAmong } from './unit-ties.ts'
 export type { DirectoryUnit, Identity } from '../../protocol/access.schema.ts'
 
 /** `lost`: the browser emptied the store · `outdated`: another tab runs a newer version. */
@@ -59,25 +61,34 @@ export const useSessionStore = defineStore('session', () => {
     if (end) chainSeen = { end, at: Date.now() }
   })
 
-  const unitsWith = (...wanted: Role[]) =>
+  const granted = (right: Right) => {
+    const who = identity.value
+    if (!who) return []
+    const day = dayOfRights(who.grants)
+    return who.grants.filter((grant) => isCurrent(grant, day) && mayDo(right, new Set([grant.role])))
+  }
+  const unitsOver = (right: Right) =>
     computed<readonly DirectoryUnit[]>(() => {
       const who = identity.value
-      if (!who) return []
-      return who.units.filter((unit) => {
-        const granted = who.grants.filter((grant) => grant.unit === unit.id)
-        const day = dayOfRights(granted)
-        return granted.some(({ role, to }) => wanted.includes(role) && (to === null || to >= day))
-      })
+      // Most people have one role in one unit; an administrator has hundreds of units and no dossier.
+      if (!who || granted(right).length === 0) return []
+      const day = dayOfRights(who.grants)
+      const ties = tiesAmong(new Map(who.units.map((unit) => [unit.id, unit])))
+      return who.units.filter((unit) => mayDoOver(right, unit.id, who.grants, day, ties))
     })
-  const communeUnits = unitsWith('officer', 'leader')
-  const officeUnits = unitsWith('appraiser')
-  const adminUnits = unitsWith('administrator')
+  const unitsGranted = (right: Right) =>
+    computed<readonly DirectoryUnit[]>(() => {
+      const named = new Set(granted(right).map((grant) => grant.unit))
+      return (identity.value?.units ?? []).filter((unit) => named.has(unit.id))
+    })
+  /** Whose dossiers are filled in or collected for here, those that went into his own unit included. */
+  const communeUnits = unitsOver('read-self')
+  /** Of these, where the person enters answers. */
+  const answeringUnits = unitsOver('enter-answers')
+  const officeUnits = unitsGranted('read-appraisal')
+  const adminUnits = unitsGranted('manage-people')
   /** Also of the whole country, which is no unit of the catalogue. */
-  const administers = computed(() => {
-    const { grants } = identity.value ?? { grants: [] }
-    const day = dayOfRights(grants)
-    return grants.some(({ role, to }) => role === 'administrator' && (to === null || to >= day))
-  })
+  const administers = computed(() => granted('manage-people').length > 0)
 
   function refreshAccounts(): void {
     const { spaces, current } = readRegistry(localStorage)
@@ -246,3 +257,4 @@ export const useSessionStore = defineStore('session', () => {
     renewIdentity,
   }
 })
+    answeringUnits,

@@ -1,9 +1,11 @@
 import { computed, type ComputedRef } from 'vue'
 import type { OfficialDays } from '../../domain/calendar/official-days.ts'
 import type { Round } from '../../domain/criteria-set/round.ts'
+import type { UnitTies } from '../../domain/person/role.ts'
 import type { Directory } from '../../protocol/access.schema.ts'
 import { useLive } from '../use-live.ts'
 import { useSessionStore } from './session.store.ts'
+import { tiesAmong } from './unit-ties.ts'
 import { useSpace } from './use-space.ts'
 
 export interface DirectoryPerson {
@@ -19,6 +21,8 @@ export interface DirectoryView {
   peopleOf(unit: string): readonly DirectoryPerson[]
   unitName(unit: string): string | null
   parentOf(unit: string): string | null
+  /** Of the units in scope: which stands above, which became which. */
+  readonly ties: ComputedRef<UnitTies>
   deviceLabel(id: string): string | null
   /** Rounds on request that reach units in the person's scope, closed ones included. */
   readonly rounds: ComputedRef<readonly Round[]>
@@ -58,6 +62,7 @@ export function useDirectory(): DirectoryView {
     peopleOf: (unit) => [...people.value.values()].filter((person) => person.units.includes(unit)),
     unitName: (unit) => units.value.get(unit)?.name ?? null,
     parentOf: (unit) => units.value.get(unit)?.parent ?? null,
+    ties: computed(() => tiesAmong(units.value)),
     deviceLabel: (id) => devices.value.get(id) ?? null,
     rounds: kept((directory) => directory.rounds),
     officialDays: kept((directory) => directory.officialDays),

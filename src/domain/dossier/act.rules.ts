@@ -1,22 +1,13 @@
 import type { DossierPart } from '../log/record-id.ts'
+import { mayDo, RIGHTS } from '../person/rights.ts'
 import type { Role } from '../person/role.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import { parseLocalDate, yearOf } from '../shared/local-date.ts'
 import { vietnamDay } from '../shared/vietnam-day.ts'
-import type { Act, ActKind, ActRefusal, Decide } from './act.ts'
+import type { Act, ActRefusal, Decide } from './act.ts'
 import type { AppraisalDuties } from './appraisal-duties.ts'
 import type { Appraisal } from './appraisal.ts'
 import { mayFollow, type DossierState } from './dossier.workflow.ts'
-
-/** Which record an act stands in, and whose act it is. */
-const BELONGS: Readonly<Record<ActKind, { readonly part: DossierPart; readonly role: Role }>> = {
-  send: { part: 'self', role: 'leader' },
-  withdraw: { part: 'self', role: 'leader' },
-  'start-appraisal': { part: 'appraisal', role: 'appraiser' },
-  return: { part: 'appraisal', role: 'appraiser' },
-  accept: { part: 'appraisal', role: 'appraiser' },
-  decide: { part: 'appraisal', role: 'appraiser' },
-}
 
 /** Everything a ruling depends on, as folded from the sealed prefix. */
 export interface ActContext {
@@ -45,8 +36,7 @@ export const NO_APPRAISAL: Pick<ActContext, 'appraisal'> & { readonly duties: Ap
 /** May this act be accepted? Called by the button before it is offered and by the server when it rules. */
 export function ruleAct(act: Act, context: ActContext): Result<void, ActRefusal> {
   const { part, roles, state } = context
-  const belongs = BELONGS[act.act]
-  if (belongs.part !== part || !roles.has(belongs.role)) return err({ code: 'not-permitted' })
+  if (RIGHTS[act.act].record !== part || !mayDo(act.act, roles)) return err({ code: 'not-permitted' })
   if (!mayFollow(act.act, state.phase)) return err({ code: 'wrong-phase', phase: state.phase })
   if ('seal' in act && act.seal !== context.seal) return err({ code: 'seal-mismatch' })
   switch (act.act) {

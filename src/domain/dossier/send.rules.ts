@@ -1,6 +1,7 @@
 import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
 import type { Assessment, ConditionResult, IndicatorResult } from '../scoring/assessment.ts'
 import type { Points } from '../shared/points.ts'
+import { mayDo } from '../person/rights.ts'
 import type { Role } from '../person/role.ts'
 import { conflictsThatStopSending } from './conflict.rules.ts'
 import type { DossierPhase, DossierState } from './dossier.workflow.ts'
@@ -66,7 +67,7 @@ export interface SendVerdict {
 export function canSend(dossier: DossierToSend, today: string): SendVerdict {
   const { state, roles, year } = dossier
   const refusals: SendRefusal[] = []
-  if (!roles.has('leader')) refusals.push({ code: 'not-leader' })
+  if (!mayDo('send', roles)) refusals.push({ code: 'not-leader' })
   if (state.waiting.length > 0) refusals.push({ code: 'waiting-for-ruling' })
   else if (state.phase !== 'open' && state.phase !== 'returned')
     refusals.push({ code: 'wrong-phase', phase: state.phase })

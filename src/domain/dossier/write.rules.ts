@@ -1,5 +1,6 @@
 import type { HeldReason } from '../log/entry.ts'
 import type { DossierPart } from '../log/record-id.ts'
+import { mayDo, RIGHTS, standsFor, type Right } from '../person/rights.ts'
 import type { Role } from '../person/role.ts'
 import type { DossierState } from './dossier.workflow.ts'
 import { indicatorOfField, parseFieldName, type FieldName } from './field-name.ts'
@@ -10,6 +11,8 @@ export interface WriteAttempt {
   readonly field: string
   readonly roles: ReadonlySet<Role>
   readonly state: DossierState
+  /** It replaces two values or more that stand side by side. */
+  readonly settles?: boolean
   /** Indicators a piece of evidence is attached to; asked only in a returned dossier. */
   readonly attachedTo: (evidence: string) => readonly string[]
 }
@@ -19,20 +22,64 @@ export interface WriteAttempt {
  * holds the entry at the server. Acts are judged by `ruleAct`; here only who may reach the record at all.
  */
 export function reasonToHold(attempt: WriteAttempt): HeldReason | null {
-  const { part, field, roles, state } = attempt
+  const { part, field, roles, state, settles = false } = attempt
   const name = parseFieldName(field)
   if (!name) return 'unknown-field'
-  if (part === 'self') return holdSelf(name, attempt)
-  return holdAppraisal(name, roles, state)
+  if (name.kind === 'act') return mayAct(part, roles) ? null : 'not-permitted'
+  const right = rightToWrite(name, part)
+  if (right === null || RIGHTS[right].record !== part || !mayDo(right, roles)) return 'not-permitted'
+  if (part === 'self' && settles && !mayDo('settle-conflicts', roles)) return 'not-permitted'
+  if (part === 'appraisal') return standsFor(right, state.phase) ? null : 'appraisal-not-started'
+  if (!standsFor(right, state.phase)) return 'dossier-sent'
+  return state.phase === 'returned' ? holdReturned(name, attempt) : null
 }
 
-function holdSelf(name: FieldName, { roles, state, attachedTo }: WriteAttempt): HeldReason | null {
-  if (name.kind === 'finding' || name.kind === 'confirmation' || name.kind === 'ruling')
-    return 'not-permitted'
-  if (!roles.has('officer') && !roles.has('leader')) return 'not-permitted'
-  if (name.kind === 'act') return null
-  if (state.phase === 'open') return null
-  if (state.phase !== 'returned') return 'dossier-sent'
+/** A refused act is answered with a ruling, which says more than a held entry: whoever works on the record may say it. */
+const mayAct = (part: DossierPart, roles: ReadonlySet<Role>): boolean =>
+  WORK.some((right) => RIGHTS[right].record === part && mayDo(right, roles))
+
+const WORK: readonly Right[] = [
+  'enter-answers',
+  'send',
+  'withdraw',
+  'appraise',
+  'start-appraisal',
+  'record-office-steps',
+]
+
+/** The right that writing this field takes; null where nobody but the server writes it. */
+function rightToWrite(name: FieldName, part: DossierPart): Right | null {
+  switch (name.kind) {
+    case 'fact':
+    case 'judgement':
+    case 'mark':
+    case 'not-arising':
+    case 'declaration':
+    case 'unit-type':
+    case 'revision':
+      return 'enter-answers'
+    case 'step':
+      // Each side records the days of its own steps.
+      return part === 'self' ? 'enter-answers' : 'record-office-steps'
+    case 'remark':
+      return 'write-remarks'
+    case 'evidence':
+    case 'removed':
+    case 'attachment':
+      return 'add-evidence'
+    case 'owner':
+      return 'name-owner'
+    case 'finding':
+    case 'confirmation':
+      return 'appraise'
+    case 'act':
+    case 'ruling':
+      return null
+  }
+}
+
+/** In a returned dossier only what the office asked about is open. */
+function holdReturned(name: FieldName, { state, attachedTo }: WriteAttempt): HeldReason | null {
   const isOpen = (indicator: string): boolean => state.returned.includes(indicator)
   // New pieces may be added; one that also proves an indicator nobody asked about is what the office has seen there.
   if (name.kind === 'evidence' || name.kind === 'removed')
@@ -42,15 +89,4 @@ function holdSelf(name: FieldName, { roles, state, attachedTo }: WriteAttempt): 
     return null
   const indicator = indicatorOfField(name)
   return indicator !== null && isOpen(indicator) ? null : 'not-returned'
-}
-
-/** Fields of the appraised column. */
-const OFFICE_FIELDS: readonly FieldName['kind'][] = ['finding', 'confirmation', 'step', 'act']
-
-function holdAppraisal(name: FieldName, roles: ReadonlySet<Role>, state: DossierState): HeldReason | null {
-  if (!OFFICE_FIELDS.includes(name.kind) || !roles.has('appraiser')) return 'not-permitted'
-  if (name.kind === 'act') return null
-  // The office's own steps go on after the appraisal: meeting, decision, publication, report.
-  if (name.kind === 'step' && (state.phase === 'accepted' || state.phase === 'decided')) return null
-  return state.phase === 'appraising' ? null : 'appraisal-not-started'
 }

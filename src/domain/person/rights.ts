@@ -1,5 +1,5 @@
 import type { DossierPhase } from '../dossier/dossier.workflow.ts'
-import type { Role } from './role.ts'
+import { readersOver, rolesOver, type Grant, type Role, type UnitTies } from './role.ts'
 
 /** What is protected: the two columns of a dossier, and what administrators keep. */
 export type Protected =
@@ -11,6 +11,8 @@ export interface RightRow {
   readonly roles: readonly Role[]
   /** Where the dossier must stand; absent where no phase matters. In `returned` only what was returned is open. */
   readonly phases?: readonly DossierPhase[]
+  /** Where a unit was divided, the people of each part have it too. */
+  readonly parts?: true
 }
 
 const COMMUNE: readonly Role[] = ['officer', 'leader', 'note-taker']
@@ -22,8 +24,13 @@ const FILLING: readonly DossierPhase[] = ['open', 'returned']
  * another unit. `write.rules`, `act.rules`, the server's routes and the buttons all ask `mayDo`.
  */
 export const RIGHTS = {
-  'read-self': { record: 'self', roles: [...COMMUNE, ...OFFICE] },
-  'read-appraisal': { record: 'appraisal', roles: [...COMMUNE, ...OFFICE] },
+  /** P3: each side sees its own column as it is written, and the other's as an act has handed it over. */
+  'read-self': { record: 'self', roles: COMMUNE, parts: true },
+  'read-self-as-sent': { record: 'self', roles: OFFICE, parts: true },
+  'read-appraisal': { record: 'appraisal', roles: OFFICE, parts: true },
+  'read-appraisal-as-handed-over': { record: 'appraisal', roles: COMMUNE, parts: true },
+  /** Offices too: they give back their copies when the server was restored from a backup (P4). */
+  'send-files': { record: 'self', roles: [...COMMUNE, ...OFFICE] },
   'enter-answers': { record: 'self', roles: ['officer', 'leader'], phases: FILLING },
   'settle-conflicts': { record: 'self', roles: ['officer', 'leader'], phases: FILLING },
   /** Photos, documents and the words beside an indicator: a note-taker collects them and enters no figure. */
@@ -58,6 +65,18 @@ export type Right = keyof typeof RIGHTS
  */
 export const mayDo = (right: Right, roles: ReadonlySet<Role>): boolean =>
   RIGHTS[right].roles.some((role) => roles.has(role))
+
+/** `mayDo` over this unit by these grants on `today` (ISO), lineage included. */
+export function mayDoOver(
+  right: Right,
+  unit: string,
+  grants: readonly Grant[],
+  today: string,
+  ties: UnitTies,
+): boolean {
+  const row: RightRow = RIGHTS[right]
+  return mayDo(right, (row.parts ? readersOver : rolesOver)(unit, grants, today, ties))
+}
 
 /** Whether the dossier's phase lets the right be used; true for rights that know no phase. */
 export function standsFor(right: Right, phase: DossierPhase): boolean {

@@ -47,6 +47,15 @@ export interface Grant {
 /** The unit above, e.g. the province of a commune; null at the top. */
 export type ParentOf = (unit: string) => string | null
 
+/** What ties units together: which stands above, and which became which. `today` is the ISO day asked about. */
+export interface UnitTies {
+  readonly parentOf: ParentOf
+  /** The units this one has become by then, one step on: none while it exists, several when it was divided. */
+  successorsOf(unit: string, today: string): readonly string[]
+  /** The units that have gone into this one by then, wholly or in part, one step back. */
+  predecessorsOf(unit: string, today: string): readonly string[]
+}
+
 /** Whether a role can be granted in a unit of this kind. */
 export const fitsUnit = (role: Role, kind: UnitKind): boolean =>
   (ROLE_PLACES[role].kinds as readonly UnitKind[]).includes(kind)
@@ -55,21 +64,70 @@ export const fitsUnit = (role: Role, kind: UnitKind): boolean =>
 export const isCurrent = (grant: Grant, today: string): boolean =>
   grant.from <= today && (grant.to === null || grant.to >= today)
 
-/** The roles that a person's grants give over `unit` on `today`. */
-export function rolesOver(
+/**
+ * The roles that a person's grants give over `unit` on `today`. Rights follow a merger: over a unit that went wholly into
+ * one other, the people of that one stand as over their own, and so do the offices above it.
+ */
+export function rolesOver(unit: string, grants: readonly Grant[], today: string, ties: UnitTies): Set<Role> {
+  const heir = wholeHeir(today, ties)
+  return rolesIn(grants, today, becoming(unit, heir), ties, heir)
+}
+
+/**
+ * The roles by which somebody may read what `unit` has left: `rolesOver`, and where it was divided also those of the people
+ * of each part, who change nothing there: nobody can say whose its dossier is.
+ */
+export function readersOver(
   unit: string,
   grants: readonly Grant[],
   today: string,
-  parentOf: ParentOf,
+  ties: UnitTies,
 ): Set<Role> {
-  const above = new Set(ancestors(unit, parentOf))
+  const anyHeir = (one: string): readonly string[] => ties.successorsOf(one, today)
+  return rolesIn(grants, today, becoming(unit, anyHeir), ties, wholeHeir(today, ties))
+}
+
+/** The unit and everything that has gone into it, step by step, in part too; itself first. */
+export const inheritance = (unit: string, today: string, ties: UnitTies): string[] =>
+  becoming(unit, (one) => ties.predecessorsOf(one, today))
+
+type StepsOn = (unit: string) => readonly string[]
+
+/** Only where exactly one unit stands in its place: a divided unit has no whole heir. */
+const wholeHeir =
+  (today: string, ties: UnitTies): StepsOn =>
+  (unit) => {
+    const heirs = ties.successorsOf(unit, today)
+    return heirs.length === 1 ? heirs : []
+  }
+
+/** @param places the unit and those that stand for it, for roles that count in the unit itself */
+function rolesIn(
+  grants: readonly Grant[],
+  today: string,
+  places: readonly string[],
+  { parentOf }: UnitTies,
+  heirsOf: StepsOn,
+): Set<Role> {
+  const above = new Set<string>()
+  for (const place of places)
+    for (const office of ancestors(place, parentOf))
+      for (const heir of becoming(office, heirsOf))
+        for (const one of [heir, ...ancestors(heir, parentOf)]) above.add(one)
   const roles = new Set<Role>()
   for (const grant of grants) {
     if (!isCurrent(grant, today)) continue
     const { itself, below } = ROLE_PLACES[grant.role]
-    if (above.has(grant.unit) ? below : grant.unit === unit && itself) roles.add(grant.role)
+    if ((below && above.has(grant.unit)) || (itself && places.includes(grant.unit))) roles.add(grant.role)
   }
   return roles
+}
+
+/** The unit and whatever these steps lead to, each once; a ring ends where it began. */
+function becoming(unit: string, stepsOn: StepsOn): string[] {
+  const found = [unit]
+  for (const at of found) for (const next of stepsOn(at)) if (!found.includes(next)) found.push(next)
+  return found
 }
 
 /** The units above, nearest first, the whole country last. */

@@ -1,19 +1,32 @@
-import { rolesOver, type Grant, type ParentOf } from '../../domain/person/role.ts'
-import { isCurrent } from '../../domain/person/role.ts'
+import { mayDo, mayDoOver, type Right } from '../../domain/person/rights.ts'
+import { isCurrent, type Grant, type UnitTies } from '../../domain/person/role.ts'
 
 /** What an administrator's rights are measured against. */
-export interface Administrator {
+export interface Administrator extends UnitTies {
   readonly grants: readonly Grant[]
+  /** ISO day. */
   readonly today: string
-  readonly parentOf: ParentOf
 }
 
-/** Whether he administers this unit, itself or from above. `vn` belongs to those who administer the country. */
-export const administers = (by: Administrator, unit: string): boolean =>
-  rolesOver(unit, by.grants, by.today, by.parentOf).has('administrator')
+/** What an administrator has over his units. */
+export type AdministrativeRight = Extract<
+  Right,
+  'manage-people' | 'manage-devices' | 'manage-units' | 'open-rounds' | 'enter-official-days'
+>
 
+/**
+ * Whether he has this right over the unit: in itself, from above, or as the heir of what went wholly into his. `vn` belongs
+ * to those who administer the country.
+ */
+export const administers = (
+  by: Administrator,
+  unit: string,
+  right: AdministrativeRight = 'manage-people',
+): boolean => mayDoOver(right, unit, by.grants, by.today, by)
+
+/** Whether he administers anything at all. */
 export const isAdministrator = (by: Administrator): boolean =>
-  by.grants.some((grant) => grant.role === 'administrator' && isCurrent(grant, by.today))
+  by.grants.some((grant) => isCurrent(grant, by.today) && mayDo('manage-people', new Set([grant.role])))
 
 /**
  * Whether he may hold this person's keys: name, sign-in name, password, codes, devices. Every right the person has
@@ -42,12 +55,11 @@ export function unitLeftAlone(
   before: readonly AdministratorGrant[],
   after: readonly AdministratorGrant[],
   today: string,
-  parentOf: ParentOf,
+  { parentOf, successorsOf, predecessorsOf }: UnitTies,
 ): string | null {
   const lasting = (grants: readonly AdministratorGrant[]) =>
     grants.filter((grant) => isCurrent(grant, today) && grant.to === null)
-  const remaining = lasting(after)
-  for (const { unit } of lasting(before))
-    if (!administers({ grants: remaining, today, parentOf }, unit)) return unit
+  const remainder = { grants: lasting(after), today, parentOf, successorsOf, predecessorsOf }
+  for (const { unit } of lasting(before)) if (!administers(remainder, unit)) return unit
   return null
 }

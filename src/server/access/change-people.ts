@@ -3,7 +3,7 @@ import { WHOLE_COUNTRY, type Grant } from '../../domain/person/role.ts'
 import { err, ok, type Result } from '../../domain/shared/result.ts'
 import type { PersonInput } from '../../protocol/people.schema.ts'
 import type { RefusalCode } from '../../protocol/refusal.ts'
-import type { Write } from '../database/database.ts'
+import type { Queries, Write } from '../database/database.ts'
 import {
   administers,
   maySecure,
@@ -65,12 +65,22 @@ export async function changePerson(
   const owner = input.login === null ? null : await personOf(trx, input.login)
   if (owner !== null && owner !== person) return err({ code: 'login-taken' })
 
+  return keepingAdministrators(trx, by, async () => {
+    await trx.updateTable('people').set({ name }).where('id', '=', person).execute()
+    await writeLogin(trx, person, input.login)
+    await replaceGrants(trx, person, regrant(by, known.grants, input.grants))
+  })
+}
+
+/** Runs a change of roles; refused when it would leave a unit without its last administrator. */
+export async function keepingAdministrators(
+  trx: Write,
+  by: Administrator,
+  change: () => Promise<void>,
+): Promise<Result<void, PeopleRefusal>> {
   const before = await administratorGrants(trx)
-  await trx.updateTable('people').set({ name }).where('id', '=', person).execute()
-  await writeLogin(trx, person, input.login)
-  await trx.deleteFrom('grants').where('person', '=', person).execute()
-  await writeGrants(trx, person, regrant(by, known.grants, input.grants))
-  const alone = unitLeftAlone(before, await administratorGrants(trx), by.today, by.parentOf)
+  await change()
+  const alone = unitLeftAlone(before, await administratorGrants(trx), by.today, by)
   return alone === null ? ok(undefined) : err({ code: 'last-administrator' })
 }
 
@@ -123,6 +133,12 @@ async function writeLogin(trx: Write, person: string, login: string | null): Pro
     .execute()
 }
 
+/** All grants of one person, those outside the administrator's units included. */
+export async function replaceGrants(trx: Write, person: string, grants: readonly Grant[]): Promise<void> {
+  await trx.deleteFrom('grants').where('person', '=', person).execute()
+  await writeGrants(trx, person, grants)
+}
+
 async function writeGrants(trx: Write, person: string, grants: readonly Grant[]): Promise<void> {
   if (grants.length === 0) return
   await trx
@@ -132,7 +148,7 @@ async function writeGrants(trx: Write, person: string, grants: readonly Grant[])
 }
 
 /** Administrators who can sign in: a grant without a sign-in name administers nothing. */
-const administratorGrants = (trx: Write): Promise<AdministratorGrant[]> =>
+export const administratorGrants = (trx: Queries): Promise<AdministratorGrant[]> =>
   trx
     .selectFrom('grants')
     .innerJoin('accounts', 'accounts.person', 'grants.person')

@@ -1,4 +1,4 @@
-import type { ParentOf } from '../../domain/person/role.ts'
+import type { ParentOf, UnitTies } from '../../domain/person/role.ts'
 import type { Unit } from '../../domain/unit/unit.ts'
 
 type UnitKind = Unit['kind']
@@ -21,17 +21,12 @@ export interface LineageStep {
 }
 
 /** All units in memory (about 15,000 small rows): rights are looked up per request and must not wait. */
-export interface UnitTree {
+export interface UnitTree extends UnitTies {
   unitOf(id: string): KnownUnit | undefined
-  readonly parentOf: ParentOf
   /** The units above, nearest first; empty for unknown units. */
   above(id: string): readonly KnownUnit[]
   /** The unit itself and everything below it; empty for unknown units. */
   within(id: string): readonly KnownUnit[]
-  /** The units this one has become by `today` (ISO), one step on, in order of id: several when it was divided. */
-  successorsOf(id: string, today: string): readonly string[]
-  /** The units that have gone into this one by `today` (ISO), one step back, in order of id. */
-  predecessorsOf(id: string, today: string): readonly string[]
 }
 
 /** The tree in force, always the same object: who holds it sees every change. */
@@ -39,6 +34,13 @@ export interface Units extends UnitTree {
   /** After units or lineage were changed and the transaction is over. */
   reload(): Promise<void>
 }
+
+/** Only what rights are judged by: the unit above is the catalogue's, null at the top and for unknown units. */
+export const tiesOf = ({ parentOf, successorsOf, predecessorsOf }: Units): UnitTies => ({
+  parentOf,
+  successorsOf,
+  predecessorsOf,
+})
 
 export function unitsFrom(rows: readonly KnownUnit[], lineage: readonly LineageStep[] = []): UnitTree {
   const byId = new Map(rows.map((unit) => [unit.id, unit]))

@@ -6,7 +6,7 @@ import type { CallerScope } from '../log/caller-scope.ts'
  * unit have sent the bytes themselves, so everybody sends what he names, also what the server holds from others.
  */
 export async function hasSentFile(db: Queries, sha256: string, scope: CallerScope): Promise<boolean> {
-  const units = scope.communeUnits
+  const units = scope.ownUnits
   if (units.length === 0) return true
   const sent = await db
     .selectFrom('file_sources')
@@ -30,7 +30,7 @@ export async function noteFileSources(db: Queries, sha256: string, scope: Caller
     .where('entries.held_reason', 'is', null)
     .execute()
   const office = handed.map(({ unit }) => unit).filter((unit) => scope.standsOn('office', unit))
-  const rows = [...new Set([...scope.communeUnits, ...office])].map((unit) => ({ sha256, unit }))
+  const rows = [...new Set([...scope.ownUnits, ...office])].map((unit) => ({ sha256, unit }))
   if (rows.length === 0) return
   await db
     .insertInto('file_sources')

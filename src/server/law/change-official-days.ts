@@ -2,13 +2,13 @@ import { v7 as uuid } from 'uuid'
 import { calendarChanges } from '../../domain/calendar/official-days.ts'
 import { mayEnterDays } from '../../domain/calendar/official-days.rules.ts'
 import { vietnamCalendar } from '../../domain/calendar/vietnam-holidays.ts'
-import { WHOLE_COUNTRY } from '../../domain/person/role.ts'
+import { mayDo } from '../../domain/person/rights.ts'
+import { isCurrent, WHOLE_COUNTRY } from '../../domain/person/role.ts'
 import { err, ok, type Result } from '../../domain/shared/result.ts'
 import type { OfficialDaysInput, OfficialDaysRow } from '../../protocol/official-days.schema.ts'
 import type { Administrator } from '../access/administration.rules.ts'
 import { audit } from '../access/audit.ts'
 import { todayInVietnam } from '../access/today.ts'
-import { isCurrent } from '../../domain/person/role.ts'
 import type { Units } from '../access/units.ts'
 import type { Queries, Write } from '../database/database.ts'
 import type { Change, LawRefusal } from './change-rounds.ts'
@@ -23,7 +23,7 @@ import { parseStoredDays, readOfficialDays } from './law-settings.ts'
 export const mayChangeCalendar = (by: Administrator, units: Units): boolean =>
   by.grants.some(
     ({ role, unit, from, to }) =>
-      role === 'administrator' &&
+      mayDo('enter-official-days', new Set([role])) &&
       isCurrent({ role, unit, from, to }, by.today) &&
       (unit === WHOLE_COUNTRY || units.unitOf(unit)?.kind === 'province'),
   )

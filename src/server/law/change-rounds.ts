@@ -47,7 +47,7 @@ export async function openRound(
     sets: [...sets.values()].map(({ id, appliesTo: { onRequest } }) => ({ id, onRequest })),
     opened,
     parentOf: by.parentOf,
-    administers: (unit) => administers(by, unit),
+    administers: (unit) => administers(by, unit, 'open-rounds'),
   })
   if (!may.ok) return err(CODES[may.error])
   const { unit, year, set, reason } = input

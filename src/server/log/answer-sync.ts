@@ -34,7 +34,7 @@ export async function answerSync(
 
   const epoch = await epochOf(deps)
   const time = deps.ports.now()
-  const scope = scopeOf(caller, todayInVietnam(time), deps.access.parentOf)
+  const scope = scopeOf(caller, todayInVietnam(time), deps.access)
   // P3, P4: another history or wider rights are read from the beginning.
   const asked = request.epoch === epoch ? readMarkedCursor(request.cursor, epoch) : { seq: 0, mark: '' }
   // P4: somebody put an older database in place and told nobody: what the device was given there is not here. Also to be

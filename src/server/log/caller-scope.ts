@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto'
 import { parseDossierId } from '../../domain/log/record-id.ts'
-import { rolesOver, type ParentOf } from '../../domain/person/role.ts'
-import { COMMUNE_ROLES, OFFICE_ROLES, type Caller } from '../access/caller.ts'
+import { mayDo, mayDoOver, type Right } from '../../domain/person/rights.ts'
+import { inheritance, isCurrent, type UnitTies } from '../../domain/person/role.ts'
+import type { Caller } from '../access/caller.ts'
 import type { Side } from './log-tables.ts'
 
 /** What a caller may see today: looked up per request, never taken from its body (P3). */
 export interface CallerScope {
-  /** Units on whose commune side the caller stands. */
+  /** Units on whose commune side the caller stands: his own, and what has gone into them. */
   readonly communeUnits: readonly string[]
+  /** Of these, the ones he works for: of a divided unit its people may only read what is left. */
+  readonly ownUnits: readonly string[]
+  /** Whether he stands on any side of any dossier. */
+  readonly worksOnDossiers: boolean
   /** Whether the caller stands on this side over this unit. */
   standsOn(side: Side, unit: string): boolean
   /** Of these dossier ids, those on whose office side the caller stands. */
@@ -16,25 +21,33 @@ export interface CallerScope {
   readonly epoch: string
 }
 
-export function scopeOf(caller: Caller, today: string, parentOf: ParentOf): CallerScope {
-  const active = caller.grants.filter(
-    (grant) => grant.from <= today && (grant.to === null || grant.to >= today),
-  )
-  const standsOn = (side: Side, unit: string): boolean => {
-    const roles = rolesOver(unit, active, today, parentOf)
-    return (side === 'commune' ? COMMUNE_ROLES : OFFICE_ROLES).some((role) => roles.has(role))
-  }
+/** Whoever may read a column as it is written stands on its side. */
+const SIDE_RIGHT: Readonly<Record<Side, Right>> = { commune: 'read-self', office: 'read-appraisal' }
+
+export function scopeOf(caller: Caller, today: string, ties: UnitTies): CallerScope {
+  const active = caller.grants.filter((grant) => isCurrent(grant, today))
+  const standsOn = (side: Side, unit: string): boolean =>
+    mayDoOver(SIDE_RIGHT[side], unit, active, today, ties)
+  const stands = (side: Side) => active.filter(({ role }) => mayDo(SIDE_RIGHT[side], new Set([role])))
+  const granted = new Set(stands('commune').map(({ unit }) => unit))
+  const communeUnits = new Set([...granted].flatMap((unit) => inheritance(unit, today, ties)))
   return {
-    communeUnits: [
-      ...new Set(active.filter((grant) => COMMUNE_ROLES.includes(grant.role)).map((grant) => grant.unit)),
-    ],
+    communeUnits: [...communeUnits],
+    ownUnits: [...communeUnits].filter((unit) => mayDoOver('send-files', unit, active, today, ties)),
+    worksOnDossiers: granted.size > 0 || stands('office').length > 0,
     standsOn,
     appraised: (dossiers) =>
       dossiers.filter((dossier) => {
         const id = parseDossierId(dossier)
         return id.ok && standsOn('office', id.value.unit)
       }),
-    epoch: shortHash([...new Set(active.map((grant) => `${grant.role}@${grant.unit}`))].sort().join(' ')),
+    // What came with a merger is named besides: who has nothing of the kind keeps the name it had.
+    epoch: shortHash(
+      [
+        ...[...new Set(active.map((grant) => `${grant.role}@${grant.unit}`))].sort(),
+        ...[...communeUnits].filter((unit) => !granted.has(unit)).sort(),
+      ].join(' '),
+    ),
   }
 }
 

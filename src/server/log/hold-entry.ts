@@ -32,6 +32,7 @@ export async function holdEntry(context: IngestContext, known: KnownEntry): Prom
     field: entry.field,
     roles,
     state,
+    settles: entry.replaces.length > 1,
     attachedTo: (piece) => attachedTo(fields, piece),
   })
 }

@@ -29,7 +29,7 @@ export interface IngestContext {
 
 export function rolesOfAuthor(context: IngestContext, author: string, unit: string): Set<Role> {
   const grants = context.witnesses.grants.get(author) ?? []
-  return rolesOver(unit, grants, context.today, context.deps.access.parentOf)
+  return rolesOver(unit, grants, context.today, context.deps.access)
 }
 
 /** Where the dossier stands by the acts and rulings received so far. */

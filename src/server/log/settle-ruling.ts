@@ -3,7 +3,7 @@ import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { reasonToHold } from '../../domain/dossier/write.rules.ts'
 import { recordOf } from '../../domain/log/record-id.ts'
 import type { UpTo } from '../../domain/log/seal.ts'
-import type { Role } from '../../domain/person/role.ts'
+import { ROLES, type Role } from '../../domain/person/role.ts'
 import { attachmentsOf } from './attachments-of.ts'
 import { byReceipt, entryOf, type EntryRow } from './entry-row.ts'
 import { prefixOf } from './fold-record.ts'
@@ -60,7 +60,8 @@ async function holdUnsealed(context: IngestContext, record: string, upTo: UpTo):
 async function releaseReopened(context: IngestContext, act: EntryRow): Promise<void> {
   const state = await stateOf(context, act.dossier)
   const held = await context.trx.contentOf(act.record, { held: 'dossier-sent' })
-  const roles: ReadonlySet<Role> = new Set(['officer'])
+  // The author's right was asked when the entry came; it was held only for where the dossier stood.
+  const roles: ReadonlySet<Role> = new Set(ROLES)
   const fields = await attachmentsOf(context, act.record)
   const attempt = {
     part: 'self',

@@ -24,7 +24,7 @@ export function dossierRoutes(deps: LogDeps): Hono<CallerEnv> {
     const id = parseDossierId(`${unit}/${year}/${set}`)
     if (!id.ok) return refuse(c, 'not-found')
     const time = deps.ports.now()
-    const scope = scopeOf(caller, todayInVietnam(time), deps.access.parentOf)
+    const scope = scopeOf(caller, todayInVietnam(time), deps.access)
     const sides = SIDES.filter((side) => scope.standsOn(side, id.value.unit))
     // A stranger learns nothing, not even that the dossier exists.
     if (sides.length === 0) return refuse(c, 'not-found')

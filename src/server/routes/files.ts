@@ -5,7 +5,7 @@ import type { ReadableStream as NodeStream } from 'node:stream/web'
 import type { Clock } from '../../domain/log/ports.ts'
 import { MissingFilesRequest, type FileReceipt } from '../../protocol/file.schema.ts'
 import { MAX_FILE_BYTES, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protocol/version.ts'
-import { COMMUNE_ROLES, OFFICE_ROLES, type AccessLookups, type Caller } from '../access/caller.ts'
+import type { AccessLookups } from '../access/caller.ts'
 import { todayInVietnam } from '../access/today.ts'
 import type { Database } from '../database/database.ts'
 import { hasSentFile } from '../files/file-sources.ts'
@@ -32,13 +32,13 @@ const PROTOCOL = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) }
 /** P5: `HEAD`, `PUT`, `GET /files/<sha256>`, `POST /files/missing`, and large files in pieces. */
 export function fileRoutes(deps: FileDeps): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>()
+  const scope = (c: Context<CallerEnv>): CallerScope =>
+    scopeOf(c.get('caller'), todayInVietnam(deps.ports.now()), deps.access)
   app.use('/files/*', async (c, next) => {
     const caller = c.get('caller')
     if (caller.device.revokedAt !== null) return refuse(c, 'device-revoked')
-    return worksOnDossiers(caller, todayInVietnam(deps.ports.now())) ? next() : refuse(c, 'forbidden')
+    return scope(c).worksOnDossiers ? next() : refuse(c, 'forbidden')
   })
-  const scope = (c: Context<CallerEnv>): CallerScope =>
-    scopeOf(c.get('caller'), todayInVietnam(deps.ports.now()), deps.access.parentOf)
   app.route('/', uploadRoutes(deps, scope))
   app.put(PATH, (c) => receiveFile(c, deps, c.req.param('sha256'), scope(c)))
   // Hono sends HEAD to the handler of GET.
@@ -114,14 +114,6 @@ async function heldFile(
   if (!row || !(await hasSentFile(db, sha256, scope)) || !(await files.has(sha256, row.size))) return null
   return { sha256, size: row.size, receivedAt: row.received_at }
 }
-
-const worksOnDossiers = (caller: Caller, today: string): boolean =>
-  caller.grants.some(
-    (grant) =>
-      (COMMUNE_ROLES.includes(grant.role) || OFFICE_ROLES.includes(grant.role)) &&
-      grant.from <= today &&
-      (grant.to === null || grant.to >= today),
-  )
 
 const rfc5987 = (name: string): string =>
   encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)

@@ -23,7 +23,7 @@ export function inboxRoutes(deps: InboxDeps): Hono<CallerEnv> {
     const caller = c.get('caller')
     if (caller.device.revokedAt !== null) return refuse(c, 'device-revoked')
     const time = deps.ports.now()
-    const scope = scopeOf(caller, todayInVietnam(time), deps.access.parentOf)
+    const scope = scopeOf(caller, todayInVietnam(time), deps.access)
     const inbox: InboxAnswer = { time, rows: await inboxOf(deps.db, scope, deps.access.unitName) }
     return answer(c, inbox)
   })

@@ -3,6 +3,7 @@ import type { Access } from '../access/access.ts'
 import { isAdministrator, type Administrator } from '../access/administration.rules.ts'
 import { todayInVietnam } from '../access/today.ts'
 import type { CallerEnv } from './caller-env.ts'
+import { tiesOf } from '../access/units.ts'
 import { refuse } from './refuse.ts'
 
 export interface AdministratorEnv {
@@ -14,7 +15,7 @@ export const requireAdministrator =
   ({ units, now }: Access): MiddlewareHandler<AdministratorEnv> =>
   async (c, next) => {
     const { grants } = c.get('caller')
-    const by = { grants, today: todayInVietnam(now()), parentOf: units.parentOf }
+    const by = { grants, today: todayInVietnam(now()), ...tiesOf(units) }
     if (!isAdministrator(by)) return refuse(c, 'forbidden')
     c.set('by', by)
     return next()

@@ -120,7 +120,11 @@ async function mayAct(space: Space, dossier: string, part: DossierPart, act: Act
   if (state.waiting.length > 0) return false
   const identity = await space.readMeta('identity')
   const unit = dossier.slice(0, dossier.indexOf('/'))
-  const roles = rolesOver(unit, identity?.grants ?? [], '2026-11-22', parentOf)
+  const roles = rolesOver(unit, identity?.grants ?? [], '2026-11-22', {
+    parentOf,
+    successorsOf: () => [],
+    predecessorsOf: () => [],
+  })
   const seal = 'seal' in act ? act.seal : ''
   const context = { part, roles, state, seal, notReady: [], year: 2026, today: '2026-11-22' }
   return ruleAct(act, { ...context, appraisal: readAppraisal(fields), duties: DUTIES }).ok

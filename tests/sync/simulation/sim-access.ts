@@ -10,6 +10,8 @@ import { CHANGING_ROLES, DESK, FIRST_ROLES, parentOf } from './sim-places.ts'
  */
 export class SimAccess implements AccessLookups {
   readonly parentOf = parentOf
+  readonly successorsOf = (): readonly string[] => []
+  readonly predecessorsOf = (): readonly string[] => []
   /** Another number after each change of rights. */
   version = 0
   readonly #devices = new Map<string, KnownDevice>()

@@ -91,7 +91,7 @@ export class SimServer {
     const known = this.#scopes.get(device)
     if (known?.version === this.access.version) return known.scope
     // No grant in here ends with a day: only a change of rights makes another scope.
-    const scope = scopeOf(this.access.callerOf(device), todayInVietnam(this.now()), this.access.parentOf)
+    const scope = scopeOf(this.access.callerOf(device), todayInVietnam(this.now()), this.access)
     this.#scopes.set(device, { version: this.access.version, scope })
     return scope
   }

@@ -73,6 +73,7 @@ export const appraisal = {
     start: 'Start appraisal',
     startText:
       'From then on the unit cannot withdraw the dossier and you can write a finding on each indicator.',
+    readsOnly: 'Your account can read this dossier; it does not take it in or write findings',
     startNote: 'It takes effect when the server confirms it.',
     open: 'The unit is still preparing this dossier and has not sent it.',
     returned: (count: number) =>

@@ -128,6 +128,8 @@ export const indicator: Catalogue['indicator'] = {
     title: 'Cannot be changed now',
     appraising: 'The office is appraising the dossier. It can be changed only if it is returned.',
     accepted: 'The dossier has been appraised and stays as it is.',
+    collects:
+      'Your account can add photos, documents and remarks; figures and results are entered by the officer in charge.',
     reason: {
       'out-of-scope': 'This unit is outside what your account is assigned to.',
       'not-permitted': 'Your account may only read this dossier.',

@@ -69,6 +69,7 @@ export const appraisal = {
       count === 0 ? 'Hai bên chưa có chỉ tiêu khác nhau' : `${count} chỉ tiêu khác với đơn vị tự chấm`,
     start: 'Tiếp nhận thẩm định',
     startText: 'Sau khi tiếp nhận, đơn vị không rút lại được hồ sơ và anh/chị ghi được ý kiến từng chỉ tiêu.',
+    readsOnly: 'Tài khoản của anh/chị xem được hồ sơ này, không tiếp nhận, không ghi ý kiến thẩm định',
     startNote: 'Việc tiếp nhận có hiệu lực khi máy chủ xác nhận.',
     open: 'Đơn vị đang lập hồ sơ, chưa gửi.',
     returned: (count: number) => `Đã trả lại ${count} chỉ tiêu. Đang chờ đơn vị bổ sung và gửi lại.`,
