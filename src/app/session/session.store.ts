@@ -25,8 +25,8 @@ import { firstScreen } from '../first-screen.ts'
 import { useLive } from '../use-live.ts'
 import type { AccessFailure } from './access-failure.ts'
 import { dayOfRights } from './day-of-rights.ts'
-
 import { tiesAmong } from './unit-ties.ts'
+
 export type { DirectoryUnit, Identity } from '../../protocol/access.schema.ts'
 
 /** `lost`: the browser emptied the store · `outdated`: another tab runs a newer version. */
@@ -240,6 +240,7 @@ export const useSessionStore = defineStore('session', () => {
     space,
     accounts,
     communeUnits,
+    answeringUnits,
     officeUnits,
     adminUnits,
     administers,
@@ -257,4 +258,3 @@ export const useSessionStore = defineStore('session', () => {
     renewIdentity,
   }
 })
-    answeringUnits,

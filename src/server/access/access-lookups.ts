@@ -1,7 +1,7 @@
 import type { Queries } from '../database/database.ts'
 import type { AccessLookups } from './caller.ts'
 import { findDevice } from './find-device.ts'
-import type { Units } from './units.ts'
+import { tiesOf, type Units } from './units.ts'
 
 /** What the log asks of the access tables, answered from them at each question. */
 export function createAccessLookups(db: Queries, units: Units): AccessLookups {
@@ -13,7 +13,7 @@ export function createAccessLookups(db: Queries, units: Units): AccessLookups {
     },
     grantsOf: (person) =>
       db.selectFrom('grants').select(['role', 'unit', 'from', 'to']).where('person', '=', person).execute(),
-    parentOf: units.parentOf,
+    ...tiesOf(units),
     unitName: (unit) => units.unitOf(unit)?.name ?? unit,
   }
 }

@@ -1,5 +1,5 @@
 import { mayDo } from '../../domain/person/rights.ts'
-import { WHOLE_COUNTRY, type Grant } from '../../domain/person/role.ts'
+import { inheritance, isCurrent, ROLE_PLACES, WHOLE_COUNTRY, type Grant } from '../../domain/person/role.ts'
 import type { Directory } from '../../protocol/access.schema.ts'
 import type { Queries } from '../database/database.ts'
 import { SERVER_PERSON } from '../log/server-device.ts'
@@ -7,7 +7,6 @@ import type { Access } from './access.ts'
 import type { Caller } from './caller.ts'
 import { directoryUnit } from './identity.ts'
 import { todayInVietnam } from './today.ts'
-import { isCurrent } from '../../domain/person/role.ts'
 import type { Units } from './units.ts'
 
 /** More ids than SQLite takes parameters in one statement must go in several. */
@@ -15,11 +14,12 @@ const BATCH = 10_000
 
 /**
  * Whom the caller meets in the dossiers he may see: everybody who has or had a role over a unit he stands in (for an
- * office, over the units below it too), with all their devices, revoked ones included, since what they signed remains.
- * Administrators see no dossiers, so their role widens nothing.
+ * office, over the units below it too; for both, over what has gone into these), with all their devices, revoked ones
+ * included, since what they signed remains. Administrators see no dossiers, so their role widens nothing.
  */
 export async function buildDirectory(caller: Caller, access: Access): Promise<Directory> {
-  const scope = unitsStoodIn(caller, access.units, todayInVietnam(access.now()))
+  const today = todayInVietnam(access.now())
+  const scope = unitsStoodIn(caller, access.units, today)
   const seen = new Set([...scope].flatMap((id) => [id, ...access.units.above(id).map((unit) => unit.id)]))
   const standing = await standingIn(access.db, [...seen, WHOLE_COUNTRY])
   // Of himself also where he stands no longer: so his phone can tell him, and name the unit.
@@ -54,7 +54,7 @@ export async function buildDirectory(caller: Caller, access: Access): Promise<Di
     ],
     units: [...seen].flatMap((id) => {
       const unit = access.units.unitOf(id)
-      return unit ? [directoryUnit(unit)] : []
+      return unit ? [directoryUnit(unit, access.units, today)] : []
     }),
     rounds: access.lawSettings.rounds.filter(({ unit }) => unit === WHOLE_COUNTRY || seen.has(unit)),
     officialDays: [...access.lawSettings.officialDays],
@@ -66,7 +66,12 @@ function unitsStoodIn(caller: Caller, units: Units, today: string): Set<string> 
   for (const grant of caller.grants) {
     if (!isCurrent(grant, today)) continue
     if (units.unitOf(grant.unit)) scope.add(grant.unit)
-    if (grant.role === 'appraiser') for (const unit of units.within(grant.unit)) scope.add(unit.id)
+    const role = new Set([grant.role])
+    if (!mayDo('read-self', role) && !mayDo('read-appraisal', role)) continue
+    const { below } = ROLE_PLACES[grant.role]
+    for (const place of inheritance(grant.unit, today, units))
+      for (const { id } of below ? units.within(place) : [{ id: place }])
+        for (const inherited of inheritance(id, today, units)) scope.add(inherited)
   }
   return scope
 }

@@ -1,4 +1,4 @@
-import { WHOLE_COUNTRY, type Grant } from '../../domain/person/role.ts'
+import { inheritance, WHOLE_COUNTRY, type Grant } from '../../domain/person/role.ts'
 import type { PersonRow } from '../../protocol/people.schema.ts'
 import type { Queries } from '../database/database.ts'
 import { administers, type Administrator } from './administration.rules.ts'
@@ -44,7 +44,7 @@ export async function listPeople(
 export function unitsOf(db: Queries, by: Administrator) {
   const roots = by.grants
     .filter((grant) => grant.role === 'administrator' && administers(by, grant.unit))
-    .map((grant) => grant.unit)
+    .flatMap((grant) => inheritance(grant.unit, by.today, by))
   if (roots.includes(WHOLE_COUNTRY)) return db.selectFrom('grants').select('unit')
   return db
     .withRecursive('reached(unit)', (q) =>
