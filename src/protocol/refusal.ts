@@ -79,6 +79,16 @@ export const REFUSALS = {
     'This device is no longer waiting, or its digits have changed. Please look at the waiting devices again.',
   ],
   'login-taken': [409, 'Tên đăng nhập này đã có người dùng.', 'This sign-in name is taken.'],
+  'hand-over-stale': [
+    409,
+    'Vai trò của người giao vừa được thay đổi hoặc đã kết thúc. Hãy tải lại trang rồi bàn giao lại.',
+    'The roles of the giver have just been changed or have ended. Please reload the page and hand over again.',
+  ],
+  'hand-over-days': [
+    422,
+    'Ngày bàn giao không phù hợp: ngày cuối không sớm hơn hôm qua và không trước khi vai trò bắt đầu; người nhận bắt đầu từ hôm nay, chậm nhất là ngày liền sau ngày cuối. Hãy chọn lại ngày.',
+    'These days do not fit: the last day is yesterday at the earliest and not before the role began; the receiver begins between today and the day after the last. Please choose again.',
+  ],
   'last-administrator': [
     409,
     'Phải còn ít nhất một người quản trị.',

@@ -6,6 +6,8 @@ export type AuditAction =
   | 'first-administrator-made'
   | 'person-created'
   | 'person-changed'
+  | 'work-handed-over'
+  | 'work-taken-over'
   | 'enrolment-code-made'
   | 'device-enrolled'
   | 'device-asked'

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import type { Result } from '../../domain/shared/result.ts'
+import { HandOverInput } from '../../protocol/hand-over.schema.ts'
 import { PersonInput, type PersonRow } from '../../protocol/people.schema.ts'
 import { UnlockRequest } from '../../protocol/unlock.schema.ts'
 import type { Access } from '../access/access.ts'
@@ -8,6 +9,7 @@ import { attempt } from '../access/attempt.ts'
 import { audit, type AuditAction } from '../access/audit.ts'
 import { changePerson, createPerson, type PeopleRefusal } from '../access/change-people.ts'
 import { ENROLMENT_CODE_LIFETIME, enrolmentLink, makeEnrolmentCode } from '../access/enrol.ts'
+import { handOver } from '../access/hand-over.ts'
 import { grantsOf, listPeople, personRow } from '../access/list-people.ts'
 import { hashPassword, newPassword } from '../access/password.ts'
 import { resetPassword, revokeDevice, securedPerson } from '../access/secure-people.ts'
@@ -79,6 +81,18 @@ export function peopleRoutes(access: Access): Hono<AdministratorEnv> {
     )
     if (!changed.ok) return refuse(c, changed.error.code, changed.error.detail)
     return c.json(await row(c.get('by'), id))
+  })
+
+  app.post('/:id/hand-over', async (c) => {
+    const body = await readBody(c, HandOverInput)
+    if (!body.ok) return body.error
+    const id = c.req.param('id')
+    const by = c.get('by')
+    const outcome = await attempt(db, (trx) =>
+      handOver(trx, { ...by, person: c.get('caller').person.id }, id, body.value, units, access.now()),
+    )
+    if (!outcome.ok) return refuse(c, outcome.error.code, outcome.error.detail)
+    return c.json({ giver: await row(by, id), receiver: await row(by, outcome.value) })
   })
 
   app.post('/:id/enrolment-code', async (c) => {
