@@ -21,6 +21,16 @@ export const REFUSALS = {
     'Please enter the password again to continue.',
   ],
   'wrong-password': [401, 'Tên đăng nhập hoặc mật khẩu không đúng.', 'Wrong sign-in name or password.'],
+  'wrong-code': [
+    401,
+    'Mã xác thực không đúng hoặc đã dùng. Hãy đợi ứng dụng xác thực hiện mã mới rồi nhập lại.',
+    'This code is wrong or was used before. Please wait for the app to show a new one and enter that.',
+  ],
+  'ticket-unknown': [
+    401,
+    'Lượt đăng nhập này đã hết hạn. Hãy nhập lại tên đăng nhập và mật khẩu.',
+    'This sign-in has run out of time. Please enter sign-in name and password again.',
+  ],
   'bad-proof': [
     401,
     'Máy không chứng minh được khóa của mình. Hãy thử lại.',
@@ -79,6 +89,16 @@ export const REFUSALS = {
     'This device is no longer waiting, or its digits have changed. Please look at the waiting devices again.',
   ],
   'login-taken': [409, 'Tên đăng nhập này đã có người dùng.', 'This sign-in name is taken.'],
+  'password-common': [
+    422,
+    'Mật khẩu này quá dễ đoán: có trong danh sách mật khẩu thường gặp, hoặc chỉ ghép từ tên, đơn vị và chữ số. Hãy chọn mật khẩu khác, ví dụ ba từ không liên quan với nhau.',
+    'This password is too easy to guess: it is on the list of common ones, or made only of names, the unit and digits. Please choose another, such as three unrelated words.',
+  ],
+  'second-factor-required': [
+    409,
+    'Vai trò của anh/chị bắt buộc phải có xác thực hai lớp. Nếu đổi điện thoại, hãy chọn “Chuyển sang máy khác”.',
+    'Your role requires the second factor. For another phone, please choose “Move to another phone”.',
+  ],
   'hand-over-stale': [
     409,
     'Vai trò của người giao vừa được thay đổi hoặc đã kết thúc. Hãy tải lại trang rồi bàn giao lại.',
@@ -135,6 +155,41 @@ export const REFUSALS = {
     422,
     'Tệp PDF có lệnh tự chạy nên không được nhận. Hãy mở tệp, chọn in thành PDF mới rồi gắn bản mới.',
     'The PDF holds a script or a command and is not taken. Open it, print it to a new PDF and attach that.',
+  ],
+  'import-not-xlsx': [
+    415,
+    'Đây không phải tệp Excel .xlsx. Hãy mở tệp bằng Excel, chọn “Lưu thành” kiểu .xlsx rồi chọn lại.',
+    'This is not an Excel .xlsx file. Open it in Excel, save it as .xlsx and choose it again.',
+  ],
+  'import-unreadable': [
+    422,
+    'Không đọc được tệp này: tệp hỏng, có mật khẩu hoặc có phần lạ. Hãy chép các dòng sang tệp mẫu mới rồi chọn lại.',
+    'This file cannot be read: it is damaged, locked or holds something unusual. Copy its rows into a new template and choose that.',
+  ],
+  'import-too-long': [
+    413,
+    'Tệp có quá 5.000 dòng, lớn hơn 2 MB, hoặc có ô được định dạng ở rất xa. Hãy xóa các dòng, cột trống ở cuối hoặc chia thành nhiều tệp.',
+    'The file has more than 5,000 rows, is larger than 2 MB, or has formatted cells far away. Delete the empty rows and columns at the end, or split it.',
+  ],
+  'import-no-sheet': [
+    422,
+    'Tệp không có trang tính “Đơn vị” hoặc “Người dùng”. Hãy tải tệp mẫu và điền vào đó.',
+    'The file has no sheet “Đơn vị” or “Người dùng”. Please download the template and fill that in.',
+  ],
+  'import-empty': [
+    422,
+    'Tệp chưa có dòng nào được điền. Hãy điền vào trang “Đơn vị” hoặc “Người dùng”, lưu lại rồi chọn lại tệp.',
+    'No row of the file is filled in. Fill in the sheet “Đơn vị” or “Người dùng”, save it and choose the file again.',
+  ],
+  'import-faulty': [
+    422,
+    'Tệp còn dòng sai nên chưa nhập gì. Hãy sửa các dòng được nêu rồi kiểm tra lại.',
+    'Some rows are wrong, so nothing was imported. Please correct the rows named and check again.',
+  ],
+  'import-changed': [
+    409,
+    'Dữ liệu đã đổi sau lần kiểm tra nên chưa nhập gì. Hãy xem lại kết quả kiểm tra mới rồi nhập.',
+    'The data has changed since the check, so nothing was imported. Please look at the new result, then import.',
   ],
   'hash-differs': [
     422,

@@ -6,6 +6,7 @@ import { backUp } from './ops/back-up.ts'
 import { backupWords, restoreWords } from './ops/backup-words.ts'
 import { cutSlowSenders } from './ops/cut-slow-senders.ts'
 import { createAdministrator } from './ops/create-administrator.ts'
+import { resetSecondFactor } from './ops/reset-second-factor.ts'
 import { printedProgress } from './ops/progress.ts'
 import { Refused } from './ops/refused.ts'
 import { restoreBackup } from './ops/restore-backup.ts'
@@ -105,11 +106,15 @@ const [argument] = rest
 const usage = [
   'Usage: main.js                 start the server',
   '       main.js admin create    print a one-time link for an administrator',
+  '       main.js admin reset-second-factor LOGIN',
+  '                               take the second factor of this sign-in name away, to be set up anew',
   '       main.js backup FOLDER   write a backup into a new folder, also while the server runs',
   '       main.js restore FOLDER  put a backup into DATA_DIR while no server runs',
 ].join('\n')
 try {
   if (command === undefined) await run()
+  else if (command === 'admin' && argument === 'reset-second-factor' && rest.length === 2)
+    console.log(await resetSecondFactor(settingsOrStop(), rest[1] ?? ''))
   else if (argument === undefined || rest.length !== 1) stop(usage)
   else if (command === 'admin' && argument === 'create')
     console.log(await createAdministrator(settingsOrStop()))

@@ -54,7 +54,14 @@ export async function openServer(
 
   const practice = settings.practice ? await seedPracticeUnits(db) : false
   if (practice) await units.reload()
-  const access = await createAccess({ db, units, publicUrl: settings.publicUrl, server, now: ports.now })
+  const access = await createAccess({
+    db,
+    units,
+    publicUrl: settings.publicUrl,
+    server,
+    now: ports.now,
+    secretKey: settings.secretKey,
+  })
   const sets = shippedCriteriaSets()
   const entries: LogDeps = {
     store: createSqlLogStore(db),

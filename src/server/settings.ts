@@ -14,6 +14,8 @@ export interface Settings {
   readonly practice: boolean
   readonly logLevel: string
   /** `off`: every phone is given a worker that takes itself away, and opens the app from the network only. */
+  /** Seals secrets the database holds (second factors); null: a key in the database itself does. */
+  readonly secretKey: string | null
   readonly serviceWorker: 'on' | 'off'
 }
 
@@ -32,6 +34,7 @@ const Environment = v.object({
   SERVICE_WORKER: v.optional(v.picklist(['on', 'off']), 'on'),
 })
 
+  SECRET_KEY: v.optional(v.pipe(v.string(), v.minLength(32))),
 const EXPECTED: Readonly<Record<string, string>> = {
   PORT: 'a number from 1 to 65535',
   HOST: 'a host name or address to listen on',
@@ -43,6 +46,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 }
 
 /** The environment → settings, or one plain sentence that says which variable is wrong. */
+  SECRET_KEY: 'a random text of at least 32 characters',
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): Result<Settings, string> {
@@ -59,7 +63,7 @@ export function readSettings(
     const name = v.getDotPath(parsed.issues[0]) ?? ''
     return err(`${name} must be ${EXPECTED[name] ?? 'a text'}.`)
   }
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, PRACTICE, LOG_LEVEL, SERVICE_WORKER } = parsed.output
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, PRACTICE, LOG_LEVEL, SECRET_KEY, SERVICE_WORKER } = parsed.output
   return ok({
     port: PORT,
     host: HOST,
@@ -72,6 +76,7 @@ export function readSettings(
 }
 
 function isOrigin(text: string): boolean {
+    secretKey: SECRET_KEY ?? null,
   if (!URL.canParse(text)) return false
   const url = new URL(text)
   return /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === ''

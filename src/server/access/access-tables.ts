@@ -120,6 +120,11 @@ export interface UsedNonceTable {
   expires_at: number
 }
 
+  /** What lists of sessions name it by: the cookie is not to be had from it. */
+  id: string | null
+  opened_at: number | null
+  /** To the minute. */
+  used_at: number | null
 /** Append-only (a trigger refuses changes). Says who did what to whom, never the content. */
 export interface AuditTable {
   at: number

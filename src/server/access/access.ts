@@ -4,8 +4,11 @@ import { createVerifier } from '../../protocol/web-crypto.ts'
 import { openLawSettings, type LawSettings } from '../law/law-settings.ts'
 import type { ServerDevice } from '../log/server-device.ts'
 import { accessSetting } from './access-setting.ts'
+import type { Authenticator } from './authenticator.ts'
 import { createAttemptLimits, type AttemptLimits } from './attempt-limits.ts'
 import { createNonces, type Nonces } from './nonces.ts'
+import { createPasswordAuthenticator } from './password-authenticator.ts'
+import { createSecretSeal, type SecretSeal } from './seal-secret.ts'
 import { newToken } from './secret-text.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import type { Units } from './units.ts'
@@ -17,6 +20,9 @@ export interface Access {
   readonly nonces: Nonces
   readonly sessions: Sessions
   readonly limits: AttemptLimits
+  readonly authenticator: Authenticator
+  /** For what the server must read again: the keys of second factors. */
+  readonly seal: SecretSeal
   readonly verifier: Verifier
   /** Where people reach this server, without a slash at the end; links and the `Secure` cookie follow it. */
   readonly publicUrl: string
@@ -33,6 +39,8 @@ export interface AccessOptions {
   readonly publicUrl: string
   readonly server: ServerDevice
   readonly now: () => number
+  /** A key for stored secrets that is not in the database; without it one in the database serves. */
+  readonly secretKey?: string | null
 }
 
 export async function createAccess(options: AccessOptions): Promise<Access> {
@@ -40,9 +48,20 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
     ...options,
     nonces: createNonces(options.db, await accessSetting(options.db, 'nonce-secret', newToken)),
     sessions: createSessions(options.db),
-    limits: createAttemptLimits(),
+    limits: createAttemptLimits(
+      options.db,
+      await accessSetting(options.db, 'attempt-secret', newToken),
+      options.now,
+    ),
+    authenticator: createPasswordAuthenticator(options.db),
+    seal: await openSeal(options),
     verifier: createVerifier(),
     lawSettings: await openLawSettings(options.db),
     unlockSecret: await accessSetting(options.db, 'unlock-secret', newToken),
   }
+}
+
+async function openSeal({ db, secretKey }: AccessOptions): Promise<SecretSeal> {
+  const stored = await accessSetting(db, 'second-factor-secret', newToken)
+  return createSecretSeal(secretKey ? [secretKey, stored] : [stored])
 }

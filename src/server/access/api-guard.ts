@@ -11,6 +11,7 @@ export const OPEN_CALLS: readonly string[] = [
   'GET /api/nonce',
   'POST /api/enrol',
   'POST /api/sign-in',
+  'POST /api/sign-in/second-factor',
   'POST /api/session',
   'POST /api/sign-out',
   'POST /api/first-administrator',

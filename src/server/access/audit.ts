@@ -31,6 +31,16 @@ export type AuditAction =
 export async function audit(
   db: Queries,
   at: number,
+  | 'sign-in-failed'
+  | 'sign-in-locked'
+  | 'sign-in-unlocked'
+  | 'second-factor-set'
+  | 'second-factor-removed'
+  | 'second-factor-failed'
+  | 'second-factor-reset'
+  | 'recovery-code-used'
+  | 'recovery-codes-made'
+  | 'session-ended'
   actor: string,
   action: AuditAction,
   target: string,

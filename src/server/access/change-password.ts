@@ -1,18 +1,19 @@
 import { err, ok, type Result } from '../../domain/shared/result.ts'
-import type { RefusalCode } from '../../protocol/refusal.ts'
 import type { Access } from './access.ts'
 import { audit } from './audit.ts'
 import type { Caller } from './caller.ts'
+import { isGuessable } from './is-guessable.ts'
 import { hashPassword, isPassword } from './password.ts'
+import type { SignInRefusal } from './sign-in.ts'
 import { closeDeskSessions } from './sessions.ts'
 
-/** A person changes his own password, at whatever device he is; his other desks must sign in again. */
+/** A person changes his own password, at whatever device he is; his other desks must sign in again. A guessable one is refused. */
 export async function changePassword(
   access: Access,
   caller: Caller,
   change: { readonly old: string; readonly new: string },
   address: string,
-): Promise<Result<void, RefusalCode>> {
+): Promise<Result<void, SignInRefusal>> {
   const person = caller.person.id
   const account = await access.db
     .selectFrom('accounts')
@@ -20,9 +21,12 @@ export async function changePassword(
     .where('person', '=', person)
     .executeTakeFirst()
   const login = account?.login ?? person
-  if (!(await access.limits.mayGuessPassword(login, address))) return err('too-many')
-  if (!(await isPassword(account?.hash ?? null, change.old))) return err('wrong-password')
-  await access.limits.passwordWasRight(login, address)
+  const guesser = { login, address, desk: caller.device.id }
+  const { wait } = await access.limits.guessPassword(guesser)
+  if (wait > 0) return err({ code: 'too-many', wait })
+  if (!(await isPassword(account?.hash ?? null, change.old))) return err({ code: 'wrong-password' })
+  await access.limits.passwordWasRight(guesser)
+  if (await isGuessable(access.db, access.units, person, change.new)) return err({ code: 'password-common' })
   const hash = await hashPassword(change.new)
   const now = access.now()
   await access.db.transaction().execute(async (trx) => {

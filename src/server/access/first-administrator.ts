@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import type { Queries } from '../database/database.ts'
 import type { Access } from './access.ts'
 import { audit } from './audit.ts'
+import { isCommonPassword } from './common-password.ts'
 import { hashPassword } from './password.ts'
 import { newToken, secretHash } from './secret-text.ts'
 import { todayInVietnam } from './today.ts'
@@ -42,6 +43,8 @@ export async function createFirstAdministrator(
   if (!login.success || login.output === null) return err({ code: 'bad-request', detail: 'login' })
   const name = request.name.trim().normalize('NFC')
   if (name === '') return err({ code: 'bad-request', detail: 'name' })
+  if (await isCommonPassword(request.password, [login.output, name]))
+    return err({ code: 'password-common', detail: 'password' })
   const now = access.now()
   const tokenHash = secretHash(request.token)
   const passwordHash = await hashPassword(request.password)

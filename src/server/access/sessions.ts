@@ -1,5 +1,7 @@
 import type { Queries } from '../database/database.ts'
 import type { Caller } from './caller.ts'
+import { v4 as uuid } from 'uuid'
+import { forgetTrust } from './second-factor.ts'
 import { newToken, secretHash } from './secret-text.ts'
 
 const MINUTE = 60 * 1000
@@ -30,6 +32,9 @@ export function createSessions(db: Queries): Sessions {
           device,
           expires_at: ends ?? now + PHONE_IDLE,
           ends_at: ends,
+          id: uuid(),
+          opened_at: now,
+          used_at: now,
         })
         .execute()
       return cookie
@@ -41,17 +46,18 @@ export function createSessions(db: Queries): Sessions {
         .selectFrom('sessions')
         .innerJoin('devices', 'devices.id', 'sessions.device')
         .innerJoin('people', 'people.id', 'devices.person')
-        .select(['sessions.expires_at', 'sessions.ends_at', 'devices.desk', 'devices.revoked_at'])
+        .select(['sessions.expires_at', 'sessions.ends_at', 'sessions.used_at'])
+        .select(['devices.desk', 'devices.revoked_at'])
         .select(['devices.id as device', 'devices.last_seen_at', 'people.id as person', 'people.name'])
         .where('sessions.hash', '=', hash)
         .where('sessions.expires_at', '>', now)
         .executeTakeFirst()
       if (!row) return undefined
       // At most one write a minute and device, not one per request.
-      if (row.ends_at === null && row.expires_at < now + PHONE_IDLE - MINUTE)
+      if ((row.used_at ?? 0) < now - MINUTE)
         await db
           .updateTable('sessions')
-          .set({ expires_at: now + PHONE_IDLE })
+          .set({ used_at: now, ...(row.ends_at === null && { expires_at: now + PHONE_IDLE }) })
           .where('hash', '=', hash)
           .execute()
       if ((row.last_seen_at ?? 0) < now - MINUTE)
@@ -74,12 +80,13 @@ export function createSessions(db: Queries): Sessions {
   }
 }
 
-/** Ends every desk session of a person except that of one device: his password has changed. */
+/** Ends every desk session of a person except that of one device: his password has changed. No other desk is trusted any more. */
 export async function closeDeskSessions(
   db: Queries,
   person: string,
   exceptDevice: string | null,
 ): Promise<void> {
+  await forgetTrust(db, person, exceptDevice)
   await db
     .deleteFrom('sessions')
     .where('device', 'in', (q) =>

@@ -1,11 +1,19 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AccessTables } from '../access/access-tables.ts'
+import type { DeskTables } from '../access/desk-tables.ts'
 import type { FileTables } from '../files/file-tables.ts'
 import type { LawTables } from '../law/law-tables.ts'
 import type { LogTables } from '../log/log-tables.ts'
 
 /** Every table of the server; each folder declares its own. */
-export interface Database extends LogTables, AccessTables, FileTables, LawTables {}
+export interface Database
+  extends
+    LogTables,
+    AccessTables,
+    DeskTables,
+      FileTables,
+      LawTables,
+    UsageTables {}
 
 /** The whole database, or one transaction of it: what a query needs to know. */
 export type Queries = Kysely<Database>

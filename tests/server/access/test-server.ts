@@ -129,7 +129,7 @@ export async function startServer(
   const post = (path: string, body: unknown, cookie?: string) => call(path, { method: 'POST', body, cookie })
 
   /** A fresh nonce signed by this key for this purpose. */
-  async function proof(key: DeviceKey, purpose: 'enrol' | 'sign-in' | 'session') {
+  async function proof(key: DeviceKey, purpose: Parameters<typeof proofText>[0]) {
     const nonce = (await call('/api/nonce')).json['nonce'] as string
     const signature = await signerOf(key).sign(utf8(proofText(purpose, nonce)))
     return { publicKey: key.publicKey, nonce, signature, label: 'Máy thử' }

@@ -76,6 +76,30 @@ test('a request of another site is refused before anything is looked at', async 
   expect((await signOut('same-origin')).status).toBe(200)
 })
 
+test('every call that changes something refuses other sites, and one without our header, before it looks at who asks', async () => {
+  const server = await startServer()
+  const { cookie } = await server.administratorOf('practice:p01', 'quantri.a')
+  const calls = routesOf(server).filter(({ method }) => method !== 'GET')
+  expect(calls.length).toBeGreaterThan(25)
+  for (const { method, path } of calls) {
+    const body = {}
+    for (const site of ['cross-site', 'same-site']) {
+      const reply = await server.call(path, { method, body, cookie, headers: { 'sec-fetch-site': site } })
+      expect(`${method} ${path} ${String(reply.code)}`).toBe(`${method} ${path} cross-site`)
+    }
+    // What a form of another site can send: our cookie (were it not SameSite=Strict), but never our header.
+    const bare = await server.app.request(path, { method, headers: { cookie: cookie ?? '' } })
+    expect(`${method} ${path} ${bare.status}`).toBe(`${method} ${path} 400`)
+  }
+})
+
+test('the session cookie is kept from scripts and other sites, and from plain HTTP where there is HTTPS', async () => {
+  const server = await startServer({ publicUrl: 'https://tcpl.example.vn' })
+  const { reply } = await server.administratorOf('practice:p01', 'quantri.a')
+  const words = (reply.headers.get('set-cookie') ?? '').split('; ').slice(1)
+  expect(words.sort()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict', 'Secure'])
+})
+
 test('health answers anybody, with the time and the protocol header', async () => {
   const server = await startServer()
   const reply = await server.app.request('/api/health')

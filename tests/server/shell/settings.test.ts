@@ -12,6 +12,7 @@ test('nothing set: port 8080 on this machine only, with practice data', () => {
       publicUrl: 'http://localhost:8080',
       practice: true,
       logLevel: 'warn',
+      secretKey: null,
       serviceWorker: 'on',
     },
   })
@@ -37,6 +38,7 @@ test('everything set, an empty variable is as good as none', () => {
       publicUrl: 'https://tcpl.example.vn',
       practice: false,
       logLevel: 'info',
+      secretKey: null,
       serviceWorker: 'on',
     },
   })

@@ -3,8 +3,9 @@ import { logMigration } from './001-log.ts'
 import { accessMigration } from './002-access.ts'
 import { fileSourcesMigration } from './003-file-sources.ts'
 import { lawMigration } from './004-law.ts'
-import { devicesMigration } from './007-devices.ts'
 import { lineageMigration } from './005-lineage.ts'
+import { devicesMigration } from './007-devices.ts'
+import { deskMigration } from './009-desk.ts'
 
 /** In the order of their names. A published migration is never edited. */
 export const allMigrations: Record<string, Migration> = {
@@ -12,6 +13,7 @@ export const allMigrations: Record<string, Migration> = {
   '002-access': accessMigration,
   '003-file-sources': fileSourcesMigration,
   '004-law': lawMigration,
-  '007-devices': devicesMigration,
   '005-lineage': lineageMigration,
+  '007-devices': devicesMigration,
+  '009-desk': deskMigration,
 }
