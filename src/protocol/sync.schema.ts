@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { HELD_REASONS, type HeldReason } from '../domain/log/entry.ts'
 import { MAX_ENTRIES, MAX_FOLLOWS } from './version.ts'
+import { WipeOrder } from './wipe.schema.ts'
 
 const whole = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(most))
 
@@ -96,6 +97,8 @@ export const SyncResponse = v.object({
   lost: v.optional(v.boolean()),
   /** P6: as the request said it; another one belongs to another question, from a cache on the way. */
   ask: v.optional(text),
+  /** Everything of this account is to be deleted from the device, once it has been received. */
+  wipe: v.optional(WipeOrder),
 })
 export type SyncResponse = v.InferOutput<typeof SyncResponse>
 

@@ -2,6 +2,7 @@ import { Identity, type SessionRequest } from '../protocol/access.schema.ts'
 import { proveKey } from './access/prove-key.ts'
 import { ask } from './http/ask.ts'
 import { NetworkFault } from './http/network-fault.ts'
+import { noteWipe } from './note-wipe.ts'
 import type { SyncPorts } from './sync-ports.ts'
 
 /** P10: a new short cookie for a signature of the device's key; what the answer says of the person is kept. */
@@ -13,6 +14,7 @@ export async function renewSession({
   const body: SessionRequest = { device: disk.device, ...proof }
   const identity = await ask(network, { method: 'POST', path: '/api/session', body, schema: Identity })
   await disk.renewIdentity(identity)
+  await noteWipe({ disk }, identity.wipe)
   return identity
 }
 

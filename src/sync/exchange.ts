@@ -5,6 +5,7 @@ import type { CursorMove } from '../storage/entries/receive.ts'
 import { START } from '../storage/space/meta.ts'
 import { inSession } from './1-renew-session.ts'
 import { askNow } from './http/ask-now.ts'
+import { noteWipe } from './note-wipe.ts'
 import { readPulled } from './read-pulled.ts'
 import type { Session, SyncPorts } from './sync-ports.ts'
 
@@ -57,6 +58,7 @@ export async function exchange(
   const sendsOnly = await disk.sendsOnly()
   const move = sendsOnly ? 'moved' : await disk.receive(page, { asked, scopeEpoch, cursor, sample })
   disk.noteConfirmedChain(answer.chain)
+  await noteWipe(ports, answer.wipe)
   return {
     move,
     more: answer.more,

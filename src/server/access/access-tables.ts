@@ -86,6 +86,13 @@ export interface DeviceTable {
   persisted: Generated<number | null>
   /** Milliseconds by which its clock was ahead of ours. */
   clock_off: Generated<number | null>
+  /** An administrator wants the account's data deleted there; stays when it has been done. */
+  wipe_ask: string | null
+  wipe_asked_at: number | null
+  /** When the device said that it deletes them, everything having been received. */
+  wiped_at: number | null
+  /** The device of the same person whose place it took. */
+  replaces: string | null
 }
 
 export interface EnrolmentCodeTable {
@@ -113,6 +120,11 @@ export interface SessionTable {
   expires_at: number
   /** A desk's session ends for good then, however busy it is; null for phones. */
   ends_at: number | null
+  /** What lists of sessions name it by: the cookie is not to be had from it. */
+  id: string | null
+  opened_at: number | null
+  /** To the minute. */
+  used_at: number | null
 }
 
 export interface UsedNonceTable {
@@ -120,11 +132,6 @@ export interface UsedNonceTable {
   expires_at: number
 }
 
-  /** What lists of sessions name it by: the cookie is not to be had from it. */
-  id: string | null
-  opened_at: number | null
-  /** To the minute. */
-  used_at: number | null
 /** Append-only (a trigger refuses changes). Says who did what to whom, never the content. */
 export interface AuditTable {
   at: number

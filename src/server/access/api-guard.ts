@@ -13,12 +13,18 @@ export const OPEN_CALLS: readonly string[] = [
   'POST /api/sign-in',
   'POST /api/sign-in/second-factor',
   'POST /api/session',
+  'POST /api/wiped',
   'POST /api/sign-out',
   'POST /api/first-administrator',
 ]
 
 /** What is left to a revoked device: its entries are still received (and held), so that nothing is lost. */
 const REVOKED_MAY: readonly string[] = [...OPEN_CALLS, 'POST /api/sync']
+
+/** And to one that is to be wiped: it deletes only what has a receipt, files too. Nothing is given out to it. */
+const sendsFiles = (method: string, path: string): boolean =>
+  (method === 'POST' && ['/api/files/missing', '/api/files/uploads'].includes(path)) ||
+  (['PUT', 'PATCH', 'HEAD'].includes(method) && path.startsWith('/api/files/'))
 
 /** Calls a browser makes by itself, without our header: a health check, the picture of an `<img>`. */
 const isBare = (call: string): boolean => call === 'GET /api/health' || /^GET \/api\/files\/[^/]+$/.test(call)
@@ -54,7 +60,9 @@ export const requireCaller =
     if (caller) c.set('caller', caller)
     if (OPEN_CALLS.includes(call)) return next()
     if (!caller) return refuse(c, 'not-signed-in')
-    if (caller.device.revokedAt !== null && !REVOKED_MAY.includes(call)) return refuse(c, 'device-revoked')
+    const { revokedAt, wipe } = caller.device
+    const mayStill = REVOKED_MAY.includes(call) || (wipe && sendsFiles(c.req.method, c.req.path))
+    if (revokedAt !== null && !mayStill) return refuse(c, 'device-revoked')
     return next()
   }
 

@@ -8,6 +8,10 @@ export type AuditAction =
   | 'person-changed'
   | 'work-handed-over'
   | 'work-taken-over'
+  | 'import-done'
+  | 'unit-added'
+  | 'unit-renamed'
+  | 'unit-merged'
   | 'enrolment-code-made'
   | 'device-enrolled'
   | 'device-asked'
@@ -17,20 +21,16 @@ export type AuditAction =
   | 'device-revoked'
   | 'device-lost-entries'
   | 'unlock-code-made'
+  | 'device-wipe-asked'
+  | 'device-wiped'
+  | 'device-removed'
+  | 'replacement-started'
+  | 'replacement-given-up'
+  | 'device-replaced'
   | 'password-reset'
   | 'password-changed'
   | 'signed-in'
   | 'signed-out'
-  | 'practice-seeded'
-  | 'round-opened'
-  | 'round-closed'
-  | 'official-days-entered'
-  | 'official-days-removed'
-
-/** Adds one line of the audit; in a transaction, it stands or falls with what it speaks about. */
-export async function audit(
-  db: Queries,
-  at: number,
   | 'sign-in-failed'
   | 'sign-in-locked'
   | 'sign-in-unlocked'
@@ -41,6 +41,16 @@ export async function audit(
   | 'recovery-code-used'
   | 'recovery-codes-made'
   | 'session-ended'
+  | 'practice-seeded'
+  | 'round-opened'
+  | 'round-closed'
+  | 'official-days-entered'
+  | 'official-days-removed'
+
+/** Adds one line of the audit; in a transaction, it stands or falls with what it speaks about. */
+export async function audit(
+  db: Queries,
+  at: number,
   actor: string,
   action: AuditAction,
   target: string,

@@ -4,7 +4,13 @@ import type { Grant, UnitTies } from '../../domain/person/role.ts'
 /** Who is asking: looked up from the session cookie on each request, never from the request body. */
 export interface Caller {
   readonly person: { readonly id: string; readonly name: string }
-  readonly device: { readonly id: string; readonly desk: boolean; readonly revokedAt: number | null }
+  readonly device: {
+    readonly id: string
+    readonly desk: boolean
+    readonly revokedAt: number | null
+    /** An administrator's wish that it delete the account, until it has done so. */
+    readonly wipe?: { readonly ask: string; readonly at: number } | null
+  }
   readonly grants: readonly Grant[]
 }
 

@@ -8,6 +8,7 @@ import { inheritance, isCurrent, ROLE_PLACES } from '../../domain/person/role.ts
 import type { KnownUnit, Units } from './units.ts'
 import { deviceUnlockKey } from './unlock-code.ts'
 import { vouchFor } from './vouch.ts'
+import { wipeOrderFor } from './wipe-order.ts'
 
 /**
  * Who is on this device, with the grants in force and the units they name: those above each, for an office those
@@ -31,6 +32,7 @@ export async function identityOf(
       for (const unit of unitsAround(id, below, access.units)) units.set(unit.id, unit)
   }
   const device = await findDevice(access.db, caller.device.id)
+  const wipe = await wipeOrderFor(caller, access.server)
   return {
     device: caller.device.id,
     desk: caller.device.desk,
@@ -41,6 +43,7 @@ export async function identityOf(
     serverKey: access.server.publicKey,
     ...(device && { vouch: await vouchFor(access, device) }),
     unlockKey: await deviceUnlockKey(access, caller.device.id),
+    ...(wipe && { wipe }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Queries } from '../database/database.ts'
+import type { DeviceTable } from './access-tables.ts'
 import type { Caller } from './caller.ts'
 import { v4 as uuid } from 'uuid'
 import { forgetTrust } from './second-factor.ts'
@@ -48,6 +49,7 @@ export function createSessions(db: Queries): Sessions {
         .innerJoin('people', 'people.id', 'devices.person')
         .select(['sessions.expires_at', 'sessions.ends_at', 'sessions.used_at'])
         .select(['devices.desk', 'devices.revoked_at'])
+        .select(['devices.wipe_ask', 'devices.wipe_asked_at', 'devices.wiped_at'])
         .select(['devices.id as device', 'devices.last_seen_at', 'people.id as person', 'people.name'])
         .where('sessions.hash', '=', hash)
         .where('sessions.expires_at', '>', now)
@@ -69,7 +71,7 @@ export function createSessions(db: Queries): Sessions {
         .execute()
       return {
         person: { id: row.person, name: row.name },
-        device: { id: row.device, desk: row.desk === 1, revokedAt: row.revoked_at },
+        device: { id: row.device, desk: row.desk === 1, revokedAt: row.revoked_at, wipe: wipeOf(row) },
         grants,
       }
     },
@@ -78,6 +80,12 @@ export function createSessions(db: Queries): Sessions {
       await db.deleteFrom('sessions').where('hash', '=', secretHash(cookie)).execute()
     },
   }
+}
+
+/** Null where nothing is asked, or it has been done. */
+function wipeOf(row: Pick<DeviceTable, 'wipe_ask' | 'wipe_asked_at' | 'wiped_at'>) {
+  if (row.wipe_ask === null || row.wiped_at !== null) return null
+  return { ask: row.wipe_ask, at: row.wipe_asked_at ?? 0 }
 }
 
 /** Ends every desk session of a person except that of one device: his password has changed. No other desk is trusted any more. */

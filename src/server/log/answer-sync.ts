@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../domain/shared/result.ts'
 import type { EntryResult, SyncRequest, SyncResponse } from '../../protocol/sync.schema.ts'
 import type { Caller } from '../access/caller.ts'
 import { todayInVietnam } from '../access/today.ts'
+import { wipeOrderFor } from '../access/wipe-order.ts'
 import { scopeOf } from './caller-scope.ts'
 import { formatCursor, markOf, readMarkedCursor } from './cursor.ts'
 import { epochOf } from './epoch.ts'
@@ -17,7 +18,7 @@ export interface SyncRefusal {
 
 /**
  * P1: takes what the device has, gives what it may see. Whoever is too old or revoked may still push (P7); only
- * when such a caller brings nothing is there nothing to answer.
+ * when such a caller brings nothing is there nothing to answer, unless it is to be wiped: it hears that with an empty page.
  */
 export async function answerSync(
   deps: LogDeps,
@@ -28,7 +29,8 @@ export async function answerSync(
   const { device } = caller
   if (request.device !== device.id) return err({ code: 'bad-request' })
   const revoked = device.revokedAt !== null
-  if (request.entries.length === 0 && revoked) return err({ code: 'device-revoked' })
+  const wipe = await wipeOrderFor(caller, deps.server)
+  if (request.entries.length === 0 && revoked && !wipe) return err({ code: 'device-revoked' })
   if (request.entries.length === 0 && tooOld) return err({ code: 'too-old' })
   const results = await ingest(deps, request.entries)
 
@@ -57,6 +59,7 @@ export async function answerSync(
     chain: chains.get(device.id) ?? 0,
     lost,
     ...(request.ask !== undefined && { ask: request.ask }),
+    ...(wipe && { wipe }),
   })
 }
 

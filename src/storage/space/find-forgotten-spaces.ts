@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie'
 import type { Identity } from '../../protocol/access.schema.ts'
 import type { SpacePorts } from './space-ports.ts'
+import { isWiped } from './wiped-note.ts'
 import { chooseSpace, readRegistry, registerSpace } from './space-registry.ts'
 
 /** The other way round than `databaseName`. */
@@ -20,7 +21,8 @@ export async function findForgottenSpaces({
   const forgotten: Identity[] = []
   for (const name of names) {
     const device = DEVICE_OF_DATABASE.exec(name)?.[1]
-    if (!device || known.has(device)) continue
+    // Deleted on purpose, and the browser was killed before the database had gone.
+    if (!device || known.has(device) || isWiped(keep, device)) continue
     const identity = await identityIn(name)
     if (identity?.device === device) forgotten.push(identity)
   }

@@ -8,6 +8,7 @@ import { removeCanary } from './canary.ts'
 import { removeConfirmedChain } from './confirmed-chain.ts'
 import { checkSpace, type OpenedSpace } from './check-space.ts'
 import { DexieSpace } from './dexie-space.ts'
+import { putLossAway } from './loss-record.ts'
 import { databaseName } from './space.ts'
 import { renewLog } from './renew-log.ts'
 import type { SpacePorts } from './space-ports.ts'
@@ -42,15 +43,20 @@ export async function createSpace(
   return space
 }
 
-/** Removes an account and everything of it from this browser. The caller has made sure that nothing unsent is lost. */
-export async function deleteSpace(device: string, ports: Pick<SpacePorts, 'keep'>): Promise<void> {
+/**
+ * Removes an account and everything of it from this browser. The caller has made sure that nothing unsent is lost. What
+ * stands outside the database goes first: a canary left without its database would tell of a loss.
+ */
+export async function deleteSpace(device: string, { keep }: Pick<SpacePorts, 'keep'>): Promise<void> {
+  const db = databaseName(device)
+  unregisterSpace(keep, device)
+  removeCanary(keep, db)
+  removeConfirmedChain(keep, db)
+  forgetGuarded(keep, db)
+  putLossAway(keep, device)
   try {
-    await Dexie.delete(databaseName(device))
+    await Dexie.delete(db)
   } catch (cause) {
     throw asStorageFault(cause)
   }
-  removeCanary(ports.keep, databaseName(device))
-  removeConfirmedChain(ports.keep, databaseName(device))
-  forgetGuarded(ports.keep, databaseName(device))
-  unregisterSpace(ports.keep, device)
 }
