@@ -20,8 +20,8 @@ const OFFICE: readonly Role[] = ['appraiser', 'council-member', 'office-leader',
 const FILLING: readonly DossierPhase[] = ['open', 'returned']
 
 /**
- * Who may do what: the only table of rights. The units a role counts over are `ROLE_PLACES`'; a right never reaches
- * another unit. `write.rules`, `act.rules`, the server's routes and the buttons all ask `mayDo`.
+ * Who may do what: the only table of rights. The units a role counts over are `ROLE_PLACES`'; beyond them a
+ * right reaches only what has gone into them (`rolesOver`, `readersOver`). `write.rules`, `act.rules`, the server's routes and the buttons all ask `mayDo`.
  */
 export const RIGHTS = {
   /** P3: each side sees its own column as it is written, and the other's as an act has handed it over. */

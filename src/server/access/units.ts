@@ -52,8 +52,11 @@ export function unitsFrom(rows: readonly KnownUnit[], lineage: readonly LineageS
     const unit = byId.get(id)
     return unit ? [unit, ...(below.get(id) ?? []).flatMap((child) => within(child.id))] : []
   }
+  // A unit that lives on after giving a part away has no heir: nobody may come into its rights.
   const begun = (steps: readonly LineageStep[] | undefined, today: string): readonly LineageStep[] =>
-    (steps ?? []).filter(({ since }) => since <= today)
+    (steps ?? []).filter(
+      ({ older, since }) => since <= today && (byId.get(older)?.retiredOn ?? '9999-12-31') <= today,
+    )
   return {
     unitOf: (id) => byId.get(id),
     parentOf,

@@ -61,8 +61,46 @@ test.each<[Role, DossierPart, string, keyof typeof states, string | null]>([
   ['appraiser', 'appraisal', 'fact/TC1.CT1.due', 'appraising', 'not-permitted'],
   ['administrator', 'self', 'fact/TC1.CT1.due', 'open', 'not-permitted'],
   ['officer', 'self', 'colour/TC1', 'open', 'unknown-field'],
+  // A note-taker collects: pieces, where they belong, and words; no answer, no owner, no act.
+  ['note-taker', 'self', 'evidence/new', 'open', null],
+  ['note-taker', 'self', 'attachment/TC2.CT4/plan/e1', 'open', null],
+  ['note-taker', 'self', 'remark/TC2.CT4', 'open', null],
+  ['note-taker', 'self', 'remark/TC2.CT4', 'sent', 'dossier-sent'],
+  ['note-taker', 'self', 'remark/TC2.CT4', 'returned', null],
+  ['note-taker', 'self', 'remark/TC2.CT5', 'returned', 'not-returned'],
+  ['note-taker', 'self', 'fact/TC2.CT4.2.done', 'open', 'not-permitted'],
+  ['note-taker', 'self', 'judgement/TC2.CT4.2', 'open', 'not-permitted'],
+  ['note-taker', 'self', 'not-arising/TC2.CT4', 'open', 'not-permitted'],
+  ['note-taker', 'self', 'step/3', 'open', 'not-permitted'],
+  ['note-taker', 'self', 'revision', 'open', 'not-permitted'],
+  ['note-taker', 'self', 'act/a1', 'open', 'not-permitted'],
+  ['leader', 'self', 'owner/TC2.CT4', 'open', null],
+  ['officer', 'self', 'owner/TC2.CT4', 'open', 'not-permitted'],
+  ['note-taker', 'self', 'owner/TC2.CT4', 'open', 'not-permitted'],
+  // An office leader takes the office's steps and judges no indicator; council members and viewers read.
+  ['office-leader', 'appraisal', 'step/9', 'accepted', null],
+  ['office-leader', 'appraisal', 'act/a1', 'sent', null],
+  ['office-leader', 'appraisal', 'finding/TC1.CT1/verdict', 'appraising', 'not-permitted'],
+  ['office-leader', 'appraisal', 'confirmation/DK3', 'appraising', 'not-permitted'],
+  ['council-member', 'appraisal', 'finding/TC1.CT1/verdict', 'appraising', 'not-permitted'],
+  ['council-member', 'appraisal', 'step/9', 'accepted', 'not-permitted'],
+  ['council-member', 'appraisal', 'act/a1', 'appraising', 'not-permitted'],
+  ['viewer', 'appraisal', 'act/a1', 'appraising', 'not-permitted'],
+  ['viewer', 'self', 'remark/TC2.CT4', 'open', 'not-permitted'],
 ])('%s writes %s %s while %s: %s', (role, part, field, state, reason) => {
   expect(reasonToHold({ part, field, roles: new Set([role]), state: states[state], attachedTo })).toBe(reason)
+})
+
+test('whoever enters no answers does not choose between two values that stand side by side', () => {
+  const attempt = {
+    part: 'self',
+    field: 'remark/TC1.CT1',
+    state: states.open,
+    attachedTo,
+    settles: true,
+  } as const
+  expect(reasonToHold({ ...attempt, roles: new Set<Role>(['note-taker']) })).toBe('not-permitted')
+  expect(reasonToHold({ ...attempt, roles: new Set<Role>(['officer']) })).toBeNull()
 })
 
 describe('acts', () => {
