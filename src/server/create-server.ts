@@ -9,6 +9,7 @@ import type { LogDeps } from './log/log-deps.ts'
 import type { CriteriaSet } from '../domain/criteria-set/criteria-set.ts'
 import { capRequest } from './limits/cap-request.ts'
 import { CALL_LIMITS, limitCalls, type CallLimits } from './limits/limit-calls.ts'
+import type { Quotas } from './limits/quotas.ts'
 import { requestLog, type Log } from './ops/request-log.ts'
 import { noteReport } from './access/note-report.ts'
 import { accessRoutes } from './routes/access.ts'
@@ -21,6 +22,7 @@ import { directoryRoutes } from './routes/directory.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes } from './routes/health.ts'
+import { importRoutes } from './routes/import.ts'
 import { inboxRoutes } from './routes/inbox.ts'
 import { lawRoutes } from './routes/law.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -44,6 +46,8 @@ export interface ServerDeps {
   readonly log: Log
   /** How many calls may come; `CALL_LIMITS` where nothing is said. */
   readonly limits?: CallLimits
+  /** How much each person and unit may bring; without it as much as there is room for. */
+  readonly quotas?: Quotas
   /** Told of faults after which nobody may go on writing. */
   readonly onBrokenDisk?: (cause: unknown) => void
 }
@@ -80,12 +84,14 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   const small = bodyLimit({ maxSize: SMALL_BODY, onError: (c) => refuse(c, 'too-large') })
   for (const path of SMALL) app.use(`/api/${path}`, small)
 
+  const withQuotas = deps.quotas ? { quotas: deps.quotas } : {}
   app.route('/api', healthRoutes(access, deps.version))
   app.route('/api', accessRoutes(access))
   app.route('/api', deskRoutes(access))
   app.route('/api', directoryRoutes(access))
   app.route('/api', deviceLossRoutes(access))
   app.route('/api/people', peopleRoutes(access))
+  app.route('/api/import', importRoutes(access))
   app.route('/api/people', personSignInRoutes(access))
   app.route('/api/devices', deviceRoutes(access, deps.version))
   app.route('/api/people', deviceCareRoutes(access))
@@ -93,11 +99,11 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   app.route('/api', lawRoutes(access, deps.sets))
   app.route(
     '/api',
-    syncRoutes(entries, (device, report) => noteReport(access.db, device, report, access.now())),
+    syncRoutes(entries, (device, report) => noteReport(access.db, device, report, access.now()), deps.quotas),
   )
   app.route('/api', dossierRoutes(entries))
   app.route('/api', inboxRoutes({ ...entries, db: access.db }))
-  app.route('/api', fileRoutes({ ...entries, db: access.db, files: deps.evidence }))
+  app.route('/api', fileRoutes({ ...entries, ...withQuotas, db: access.db, files: deps.evidence }))
   app.use(serveStatic(deps.app))
 
   app.notFound((c) => refuse(c, 'not-found'))

@@ -9,6 +9,7 @@ import { lockDataFolder } from './database/lock-data-folder.ts'
 import { openDatabase } from './database/open-database.ts'
 import { FILES_FOLDER, openFileStore } from './files/file-store.ts'
 import type { LogDeps } from './log/log-deps.ts'
+import { createQuotas } from './limits/quotas.ts'
 import { createNodePorts } from './log/node-ports.ts'
 import { openServerDevice } from './log/server-device.ts'
 import { createSqlLogStore } from './log/sql-log-store.ts'
@@ -71,6 +72,12 @@ export async function openServer(
     ...rulesOfSets(sets, access, ports.now),
     log,
   }
+  const quotas = createQuotas({
+    db,
+    limits: settings.quotas,
+    now: ports.now,
+    warn: (facts, text) => log.warn(facts, text),
+  })
   return {
     fetch: createServer({
       access,
@@ -80,12 +87,14 @@ export async function openServer(
       app: existsSync(client) ? await readBuiltApp(client, settings.serviceWorker) : new Map(),
       version,
       log,
+      quotas,
       ...(onBrokenDisk && { onBrokenDisk }),
     }).fetch,
     access,
     entries,
     practice: practice ? await seedPractice(access, entries, settings) : null,
     async close() {
+      await quotas.flush()
       // Whoever copies the database file of a stopped server must not miss what only the journal beside it holds.
       await sql`pragma wal_checkpoint(truncate)`.execute(db)
       await db.destroy()

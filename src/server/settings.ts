@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import * as v from 'valibot'
 import { err, ok, type Result } from '../domain/shared/result.ts'
+import { quotaLimits, quotaVariables, type QuotaLimits } from './limits/quota-limits.ts'
 
 /** Everything the environment decides, read once at start. */
 export interface Settings {
@@ -13,10 +14,12 @@ export interface Settings {
   /** Whether an empty database is filled with practice units, people and dossiers. */
   readonly practice: boolean
   readonly logLevel: string
-  /** `off`: every phone is given a worker that takes itself away, and opens the app from the network only. */
   /** Seals secrets the database holds (second factors); null: a key in the database itself does. */
   readonly secretKey: string | null
+  /** `off`: every phone is given a worker that takes itself away, and opens the app from the network only. */
   readonly serviceWorker: 'on' | 'off'
+  /** How much each person and each unit may bring. */
+  readonly quotas: QuotaLimits
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -31,10 +34,11 @@ const Environment = v.object({
   PUBLIC_URL: v.optional(v.pipe(v.string(), v.check(isOrigin))),
   PRACTICE: v.optional(v.picklist(['0', '1']), '1'),
   LOG_LEVEL: v.optional(v.picklist(LEVELS), 'warn'),
+  SECRET_KEY: v.optional(v.pipe(v.string(), v.minLength(32))),
   SERVICE_WORKER: v.optional(v.picklist(['on', 'off']), 'on'),
+  ...quotaVariables,
 })
 
-  SECRET_KEY: v.optional(v.pipe(v.string(), v.minLength(32))),
 const EXPECTED: Readonly<Record<string, string>> = {
   PORT: 'a number from 1 to 65535',
   HOST: 'a host name or address to listen on',
@@ -42,11 +46,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   PUBLIC_URL: 'an address like https://tcpl.example.vn, without a path',
   PRACTICE: '0 or 1',
   LOG_LEVEL: LEVELS.join(', '),
+  SECRET_KEY: 'a random text of at least 32 characters',
   SERVICE_WORKER: 'on or off',
+  ...Object.fromEntries(Object.keys(quotaVariables).map((name) => [name, 'a whole number from 1'])),
 }
 
 /** The environment → settings, or one plain sentence that says which variable is wrong. */
-  SECRET_KEY: 'a random text of at least 32 characters',
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): Result<Settings, string> {
@@ -71,12 +76,13 @@ export function readSettings(
     publicUrl: PUBLIC_URL === undefined ? `http://localhost:${PORT}` : new URL(PUBLIC_URL).origin,
     practice: PRACTICE === '1',
     logLevel: LOG_LEVEL,
+    secretKey: SECRET_KEY ?? null,
     serviceWorker: SERVICE_WORKER,
+    quotas: quotaLimits(parsed.output),
   })
 }
 
 function isOrigin(text: string): boolean {
-    secretKey: SECRET_KEY ?? null,
   if (!URL.canParse(text)) return false
   const url = new URL(text)
   return /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === ''

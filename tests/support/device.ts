@@ -6,7 +6,7 @@ import type { KnownEntry, PublicKey } from '../../src/domain/log/ports.ts'
 import { sealOf, type UpTo } from '../../src/domain/log/seal.ts'
 import { writeEntries, type Change } from '../../src/domain/log/write-entry.ts'
 import type { Json } from '../../src/domain/shared/json.ts'
-import { createDeviceKey, hasher, signerOf } from '../../src/protocol/web-crypto.ts'
+import { createDeviceKey, hasher, signerOf, type DeviceKey } from '../../src/protocol/web-crypto.ts'
 
 /** A device with a real key and a chain of its own, as a phone would have. */
 export interface TestDevice {
@@ -26,8 +26,13 @@ export interface TestDevice {
 /** Milliseconds of the device's clock at its first entry; one second more for each. */
 export const FIRST_WALL = Date.UTC(2026, 10, 22, 3)
 
-export async function createTestDevice(id: string, person: string): Promise<TestDevice> {
-  const key = await createDeviceKey()
+/** @param given a key the server knows already */
+export async function createTestDevice(
+  id: string,
+  person: string,
+  given?: DeviceKey,
+): Promise<TestDevice> {
+  const key = given ?? (await createDeviceKey())
   const signer = signerOf(key)
   const grow = (past: readonly KnownEntry[]): TestDevice => {
     const written = [...past]

@@ -1,8 +1,11 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AccessTables } from '../access/access-tables.ts'
 import type { DeskTables } from '../access/desk-tables.ts'
+import type { ReplacementTables } from '../access/replacement-tables.ts'
 import type { FileTables } from '../files/file-tables.ts'
+import type { ImportTables } from '../import/import-tables.ts'
 import type { LawTables } from '../law/law-tables.ts'
+import type { UsageTables } from '../limits/usage-tables.ts'
 import type { LogTables } from '../log/log-tables.ts'
 
 /** Every table of the server; each folder declares its own. */
@@ -11,8 +14,10 @@ export interface Database
     LogTables,
     AccessTables,
     DeskTables,
-      FileTables,
-      LawTables,
+    ReplacementTables,
+    FileTables,
+    ImportTables,
+    LawTables,
     UsageTables {}
 
 /** The whole database, or one transaction of it: what a query needs to know. */

@@ -3,6 +3,7 @@ import type { Result } from '../../domain/shared/result.ts'
 import type { FileReceipt } from '../../protocol/file.schema.ts'
 import type { RefusalCode } from '../../protocol/refusal.ts'
 import { MAX_FILE_BYTES, UPLOADS_PATH } from '../../protocol/version.ts'
+import type { QuotaRefusal } from '../limits/quotas.ts'
 import { hasCode, type FileRefusal } from './file-store.ts'
 import { partOf, type UploadParts } from './upload-parts.ts'
 
@@ -15,7 +16,8 @@ export interface UploadCall {
   readonly take: (
     sha256: string,
     bytes: AsyncIterable<Uint8Array>,
-  ) => Promise<Result<FileReceipt, FileRefusal>>
+    size: number,
+  ) => Promise<Result<FileReceipt, FileRefusal | QuotaRefusal>>
 }
 
 export interface UploadAnswer {
@@ -35,6 +37,8 @@ interface Running {
   refusal: RefusalCode | null
   cause: unknown
 }
+
+const NO_ROOM: readonly (FileRefusal | QuotaRefusal)[] = ['disk-full', 'quota-day', 'quota-total']
 
 /** Only these reach the tus server: it refuses forwarding headers that some proxies send, and lengths told later. */
 const ASKED = ['tus-resumable', 'upload-length', 'upload-metadata', 'upload-offset', 'content-type']
@@ -68,13 +72,13 @@ export function createResumableUpload(
       await parts.makeRoom(Date.now(), of(request).call.device)
       return {}
     },
-    async onUploadFinish(request, { id }) {
+    async onUploadFinish(request, { id, offset }) {
       const state = of(request)
-      const taken = await state.call.take(sha256Of(id), parts.read(id))
+      const taken = await state.call.take(sha256Of(id), parts.read(id), offset)
       if (taken.ok) state.receipt = taken.value
       else state.refusal = taken.error
-      // Spoilt bytes stay spoilt: the next attempt begins from nothing. With a full disk only the end is tried again.
-      if (taken.ok || taken.error !== 'disk-full') await parts.drop(id)
+      // Spoilt bytes stay spoilt: the next attempt begins from nothing. With no room left only the end is tried again.
+      if (taken.ok || !NO_ROOM.includes(taken.error)) await parts.drop(id)
       return {}
     },
     onResponseError(request, error) {

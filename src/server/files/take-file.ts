@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Clock } from '../../domain/log/ports.ts'
-import { ok, type Result } from '../../domain/shared/result.ts'
+import { err, ok, type Result } from '../../domain/shared/result.ts'
 import type { FileReceipt } from '../../protocol/file.schema.ts'
 import type { Database } from '../database/database.ts'
+import type { QuotaRefusal, Quotas } from '../limits/quotas.ts'
 import type { CallerScope } from '../log/caller-scope.ts'
 import { noteFileSources } from './file-sources.ts'
 import type { FileRefusal, FileStore } from './file-store.ts'
@@ -11,6 +12,15 @@ export interface TakeFileDeps {
   readonly db: Kysely<Database>
   readonly ports: Clock
   readonly files: FileStore
+  /** How much may be brought; without it as much as there is room for. */
+  readonly quotas?: Quotas
+}
+
+/** Who sends a file, and how many bytes are announced. */
+export interface FileSender {
+  readonly person: string
+  readonly scope: CallerScope
+  readonly size: number
 }
 
 /**
@@ -18,11 +28,15 @@ export interface TakeFileDeps {
  * then the receipt.
  */
 export async function takeFile(
-  { db, ports, files }: TakeFileDeps,
+  { db, ports, files, quotas }: TakeFileDeps,
   sha256: string,
   bytes: AsyncIterable<Uint8Array>,
-  scope: CallerScope,
-): Promise<Result<FileReceipt, FileRefusal>> {
+  { person, scope, size: announced }: FileSender,
+): Promise<Result<FileReceipt, FileRefusal | QuotaRefusal>> {
+  const bringer = { person, units: scope.ownUnits }
+  // Before the first byte is read: what is too much need not come over a rural line at all.
+  const tooMuch = await quotas?.refusal(bringer, { files: 1, bytes: announced })
+  if (tooMuch) return err(tooMuch)
   const kept = await files.keep(sha256, bytes)
   if (!kept.ok) return kept
   const { size, type } = kept.value
@@ -35,5 +49,6 @@ export async function takeFile(
       .execute()
     await noteFileSources(trx, sha256, scope)
   })
+  await quotas?.note(bringer, { files: 1, bytes: size })
   return ok(receipt)
 }

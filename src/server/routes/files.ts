@@ -12,11 +12,13 @@ import { hasSentFile } from '../files/file-sources.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { readableFile } from '../files/readable-file.ts'
 import { takeFile } from '../files/take-file.ts'
+import type { Quotas } from '../limits/quotas.ts'
 import { scopeOf, type CallerScope } from '../log/caller-scope.ts'
 import { answer } from './answer.ts'
 import type { CallerEnv } from './caller-env.ts'
 import { readJson } from './read-json.ts'
 import { refuse } from './refuse.ts'
+import { refuseForNow } from './refuse-for-now.ts'
 import { uploadRoutes } from './uploads.ts'
 
 export interface FileDeps {
@@ -24,6 +26,7 @@ export interface FileDeps {
   readonly access: AccessLookups
   readonly ports: Clock
   readonly files: FileStore
+  readonly quotas?: Quotas
 }
 
 const PATH = '/files/:sha256{[0-9a-f]{64}}'
@@ -36,6 +39,8 @@ export function fileRoutes(deps: FileDeps): Hono<CallerEnv> {
     scopeOf(c.get('caller'), todayInVietnam(deps.ports.now()), deps.access)
   app.use('/files/*', async (c, next) => {
     const caller = c.get('caller')
+    // A device that is to be wiped sends its files whatever its person may do now: without a receipt it deletes nothing.
+    if (caller.device.wipe) return next()
     if (caller.device.revokedAt !== null) return refuse(c, 'device-revoked')
     return scope(c).worksOnDossiers ? next() : refuse(c, 'forbidden')
   })
@@ -61,7 +66,7 @@ export function fileRoutes(deps: FileDeps): Hono<CallerEnv> {
 }
 
 async function receiveFile(
-  c: Context,
+  c: Context<CallerEnv>,
   deps: FileDeps,
   sha256: string,
   scope: CallerScope,
@@ -72,8 +77,13 @@ async function receiveFile(
     return answer(c, held)
   }
   if (Number(c.req.header('content-length') ?? 0) > MAX_FILE_BYTES) return refuse(c, 'too-large')
-  const taken = await takeFile(deps, sha256, c.req.raw.body ?? Readable.from([]), scope)
-  if (!taken.ok) return refuse(c, taken.error)
+  const sender = {
+    person: c.get('caller').person.id,
+    scope,
+    size: Number(c.req.header('content-length') ?? 0),
+  }
+  const taken = await takeFile(deps, sha256, c.req.raw.body ?? Readable.from([]), sender)
+  if (!taken.ok) return refuseForNow(c, taken.error, deps.ports.now())
   return answer(c, taken.value)
 }
 

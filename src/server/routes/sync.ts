@@ -1,24 +1,35 @@
 import { Hono } from 'hono'
 import { OLDEST_PULL, PROTOCOL_HEADER } from '../../protocol/version.ts'
-import { SyncRequest, type DeviceReport } from '../../protocol/sync.schema.ts'
+import { SyncRequest, type DeviceReport, type EntryResult } from '../../protocol/sync.schema.ts'
+import type { Caller } from '../access/caller.ts'
+import { todayInVietnam } from '../access/today.ts'
+import type { Bringer, Quotas } from '../limits/quotas.ts'
 import { answerSync } from '../log/answer-sync.ts'
+import { scopeOf } from '../log/caller-scope.ts'
 import type { LogDeps } from '../log/log-deps.ts'
 import { answer } from './answer.ts'
 import type { CallerEnv } from './caller-env.ts'
 import { readJson } from './read-json.ts'
 import { refuse } from './refuse.ts'
+import { refuseForNow } from './refuse-for-now.ts'
 
 /** P1 `POST /sync`. `noteReport` keeps what the device says of itself. */
 export function syncRoutes(
   deps: LogDeps,
   noteReport?: (device: string, report: DeviceReport) => Promise<void>,
+  quotas?: Quotas,
 ): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>()
   app.post('/sync', async (c) => {
     const body = await readJson(c, SyncRequest)
     if (!body.ok) return refuse(c, body.error.code, body.error.detail)
     const tooOld = Number(c.req.header(PROTOCOL_HEADER) ?? OLDEST_PULL) < OLDEST_PULL
+    const bringer = bringerOf(c.get('caller'), deps)
+    const entries = body.value.entries.length
+    const tooMuch = entries > 0 ? await quotas?.refusal(bringer, { entries }) : null
+    if (tooMuch) return refuseForNow(c, tooMuch, deps.ports.now())
     const answered = await answerSync(deps, c.get('caller'), body.value, { tooOld })
+    if (answered.ok) await quotas?.note(bringer, { entries: newOnes(answered.value.results) })
     if (answered.ok && body.value.report) await noteReport?.(body.value.device, body.value.report)
     if (answered.ok) return answer(c, answered.value)
     const { code } = answered.error
@@ -26,3 +37,12 @@ export function syncRoutes(
   })
   return app
 }
+
+const bringerOf = (caller: Caller, { access, ports }: LogDeps): Bringer => ({
+  person: caller.person.id,
+  units: scopeOf(caller, todayInVietnam(ports.now()), access).ownUnits,
+})
+
+/** What takes room: an entry offered a second time does not, nor does one that is none. */
+const newOnes = (results: readonly EntryResult[]): number =>
+  results.filter(({ status }) => status !== 'duplicate' && status !== 'refused').length

@@ -6,6 +6,7 @@ import { takeFile, type TakeFileDeps } from '../files/take-file.ts'
 import type { CallerScope } from '../log/caller-scope.ts'
 import type { CallerEnv } from './caller-env.ts'
 import { refuse } from './refuse.ts'
+import { refuseForNow } from './refuse-for-now.ts'
 
 const PATH = '/files/uploads/:sha256{[0-9a-f]{64}}'
 
@@ -21,11 +22,12 @@ export function uploadRoutes(
     const answer = await upload(c.req.raw, {
       device: c.get('caller').device.id,
       sha256,
-      take: (name, bytes) => takeFile(deps, name, bytes, scopeOf(c)),
+      take: (name, bytes, size) =>
+        takeFile(deps, name, bytes, { person: c.get('caller').person.id, scope: scopeOf(c), size }),
     })
     // As with a PUT: `onError` tells a busy database and a broken disk from other faults.
     if (answer.refusal === 'server-fault') throw faultOf(answer.cause)
-    if (answer.refusal !== null) return refuse(c, answer.refusal)
+    if (answer.refusal !== null) return refuseForNow(c, answer.refusal, deps.ports.now())
     const headers = {
       ...answer.headers,
       [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),

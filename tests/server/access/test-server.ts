@@ -19,6 +19,8 @@ import { createServer } from '../../../src/server/create-server.ts'
 import { openDatabase } from '../../../src/server/database/open-database.ts'
 import { openFileStore } from '../../../src/server/files/file-store.ts'
 import type { LogDeps } from '../../../src/server/log/log-deps.ts'
+import { createQuotas } from '../../../src/server/limits/quotas.ts'
+import type { QuotaLimits } from '../../../src/server/limits/quota-limits.ts'
 import type { CallLimits } from '../../../src/server/limits/limit-calls.ts'
 import { createNodePorts } from '../../../src/server/log/node-ports.ts'
 import { openServerDevice } from '../../../src/server/log/server-device.ts'
@@ -60,7 +62,7 @@ export type TestServer = Awaited<ReturnType<typeof startServer>>
 
 /** A whole server on a database of its own and a clock that the test moves; gone after the test. */
 export async function startServer(
-  options: { publicUrl?: string; app?: StaticFiles; limits?: CallLimits } = {},
+  options: { publicUrl?: string; app?: StaticFiles; limits?: CallLimits; quotas?: QuotaLimits } = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'tcpl-access-'))
   const db = await openDatabase(join(folder, 'test.sqlite'))
@@ -88,6 +90,9 @@ export async function startServer(
     log,
   }
   const evidence = await openFileStore(join(folder, 'files'))
+  const quotas =
+    options.quotas &&
+    createQuotas({ db, limits: options.quotas, now, warn: (facts, text) => note(facts, text) })
   const app = createServer({
     access,
     entries,
@@ -97,6 +102,7 @@ export async function startServer(
     version: '0.0.0',
     log,
     ...(options.limits && { limits: options.limits }),
+    ...(quotas && { quotas }),
   })
 
   async function call(
@@ -205,6 +211,7 @@ export async function startServer(
     access,
     entries,
     evidence,
+    quotas,
     clock,
     logged,
     call,

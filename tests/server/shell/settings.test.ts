@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { QUOTA_DEFAULTS, quotaLimits } from '../../../src/server/limits/quota-limits.ts'
 import { readSettings } from '../../../src/server/settings.ts'
 
 test('nothing set: port 8080 on this machine only, with practice data', () => {
@@ -14,6 +15,7 @@ test('nothing set: port 8080 on this machine only, with practice data', () => {
       logLevel: 'warn',
       secretKey: null,
       serviceWorker: 'on',
+      quotas: quotaLimits(QUOTA_DEFAULTS),
     },
   })
 })
@@ -40,6 +42,7 @@ test('everything set, an empty variable is as good as none', () => {
       logLevel: 'info',
       secretKey: null,
       serviceWorker: 'on',
+      quotas: quotaLimits(QUOTA_DEFAULTS),
     },
   })
 })
@@ -54,8 +57,17 @@ test.each([
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
   [{ DATABASE_URL: 'postgres://x' }, 'DATABASE_URL'],
   [{ S3_BUCKET: 'x' }, 'S3_BUCKET'],
+  [{ QUOTA_UNIT_DAY_MB: '0' }, 'QUOTA_UNIT_DAY_MB'],
+  [{ QUOTA_PERSON_TOTAL_FILES: '1e9' }, 'QUOTA_PERSON_TOTAL_FILES'],
 ])('%j is answered with a sentence about it, without its value', (environment, name) => {
   const settings = readSettings(environment)
   expect(settings.ok).toBe(false)
   if (!settings.ok) expect(settings.error).toMatch(new RegExp(`^${name} .*\\.$`))
+})
+
+test('a quota is set by its variable, in whole megabytes, files or entries', () => {
+  const settings = readSettings({ QUOTA_UNIT_DAY_MB: '9000', QUOTA_PERSON_TOTAL_FILES: '50' })
+  if (!settings.ok) throw new Error(settings.error)
+  expect(settings.value.quotas.unit.day).toEqual({ entries: 300_000, files: 4_000, bytes: 9_000_000_000 })
+  expect(settings.value.quotas.person.total.files).toBe(50)
 })

@@ -5,7 +5,10 @@ import { fileSourcesMigration } from './003-file-sources.ts'
 import { lawMigration } from './004-law.ts'
 import { lineageMigration } from './005-lineage.ts'
 import { devicesMigration } from './007-devices.ts'
+import { deviceWipeMigration } from './008-device-wipe.ts'
 import { deskMigration } from './009-desk.ts'
+import { quotaMigration } from './010-quota.ts'
+import { unitsMigration } from './011-units.ts'
 
 /** In the order of their names. A published migration is never edited. */
 export const allMigrations: Record<string, Migration> = {
@@ -15,5 +18,8 @@ export const allMigrations: Record<string, Migration> = {
   '004-law': lawMigration,
   '005-lineage': lineageMigration,
   '007-devices': devicesMigration,
+  '008-device-wipe': deviceWipeMigration,
   '009-desk': deskMigration,
+  '010-quota': quotaMigration,
+  '011-units': unitsMigration,
 }
