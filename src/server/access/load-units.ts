@@ -51,6 +51,7 @@ async function importCatalogue(db: Queries, folder: string, now: number): Promis
   if ((await accessSetting(db, MARK, () => '')) === mark) return
   await db.transaction().execute(async (trx) => {
     await storeUnits(trx, units)
+    await keepGivenNames(trx)
     await storeLineage(trx, lineage)
     await replaceAccessSetting(trx, MARK, mark)
     await audit(trx, now, 'server', 'unit-catalogue-loaded', `${units.length}`)
@@ -79,6 +80,21 @@ export async function storeUnits(db: Queries, units: readonly KnownUnit[]): Prom
           retired_on: e.fn.coalesce('units.retired_on', 'excluded.retired_on'),
         })),
       )
+      .execute()
+}
+
+/** A catalogue that still has the old name does not take back the one given here; one with a third name knows better. */
+async function keepGivenNames(trx: Queries): Promise<void> {
+  for (const { unit, name, before } of await trx
+    .selectFrom('unit_names')
+    .selectAll()
+    .orderBy('since')
+    .execute())
+    await trx
+      .updateTable('units')
+      .set({ name })
+      .where('id', '=', unit)
+      .where('name', '=', before)
       .execute()
 }
 
