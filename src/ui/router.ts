@@ -103,6 +103,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/outbox', name: 'outbox', component: page('OutboxPage') },
   { path: '/people', name: 'people', component: page('PeoplePage') },
   { path: '/people/:person', name: 'person', component: page('PersonPage') },
+  { path: '/people/:person/hand-over', name: 'hand-over', component: page('HandOverPage') },
   { path: '/rounds', name: 'rounds', component: page('RoundsPage') },
   { path: '/units', name: 'units', component: page('UnitsPage'), meta: { open: true } },
   { path: '/phone', name: 'phone', component: page('PhonePage'), meta: { open: true } },

@@ -32,6 +32,8 @@ export interface People {
   enrolmentCode(id: string): Answer<EnrolmentCode>
   resetPassword(id: string): Answer<NewPassword>
   revokeDevice(person: string, device: string): Answer<void>
+  /** Another question of an administrator, in this session. */
+  ask<T>(question: Question<T>): Answer<T>
 }
 
 /**
@@ -78,6 +80,7 @@ export function usePeople(unit: () => string | null): People {
     phase: readonly(phase),
     failure: readonly(failure),
     refresh,
+    ask: call,
     create: (input) => change({ method: 'POST', path: '/api/people', body: input }),
     update: (id, input) => change({ method: 'PUT', path: of(id), body: input }),
     enrolmentCode: (id) =>

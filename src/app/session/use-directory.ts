@@ -19,6 +19,8 @@ export interface DirectoryView {
   /** Null for somebody this device has not been told of. */
   personName(id: string): string | null
   peopleOf(unit: string): readonly DirectoryPerson[]
+  /** Unit → last day (ISO) of this person's rights to collect for its dossier, null without end; only units in scope. */
+  untilOf(person: string): Readonly<Record<string, string | null>>
   unitName(unit: string): string | null
   parentOf(unit: string): string | null
   /** Of the units in scope: which stands above, which became which. */
@@ -32,6 +34,7 @@ export interface DirectoryView {
 
 /** One for all: what follows an empty list is not worked out anew with each directory. */
 const NONE: readonly never[] = []
+const NOTHING: Readonly<Record<string, never>> = {}
 
 /** People, devices and units in the person's scope, as last signed by the server; kept for work offline. */
 export function useDirectory(): DirectoryView {
@@ -60,6 +63,7 @@ export function useDirectory(): DirectoryView {
       return own?.id === id ? own.name : (people.value.get(id)?.name ?? null)
     },
     peopleOf: (unit) => [...people.value.values()].filter((person) => person.units.includes(unit)),
+    untilOf: (person) => people.value.get(person)?.until ?? NOTHING,
     unitName: (unit) => units.value.get(unit)?.name ?? null,
     parentOf: (unit) => units.value.get(unit)?.parent ?? null,
     ties: computed(() => tiesAmong(units.value)),

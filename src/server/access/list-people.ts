@@ -79,6 +79,7 @@ export async function personRow(
   const devices = await db
     .selectFrom('devices')
     .select(['id', 'label', 'desk', 'enrolled_at', 'last_seen_at', 'revoked_at'])
+    .select(['reported_at', 'unsent', 'unsent_files'])
     .where('person', '=', id)
     .where('asking_until', 'is', null)
     .orderBy('enrolled_at')
@@ -101,6 +102,10 @@ export async function personRow(
       enrolledAt: device.enrolled_at,
       lastSeenAt: device.last_seen_at,
       revokedAt: device.revoked_at,
+      report:
+        device.reported_at === null
+          ? null
+          : { at: device.reported_at, unsent: device.unsent ?? 0, files: device.unsent_files ?? 0 },
     })),
   }
 }

@@ -15,6 +15,7 @@ export const pages = {
   ExplanationPage: () => import('./ExplanationPage.vue'),
   FaultPage: () => import('./FaultPage.vue'),
   FirstAdministratorPage: () => import('./FirstAdministratorPage.vue'),
+  HandOverPage: () => import('./HandOverPage.vue'),
   InboxPage: () => import('./InboxPage.vue'),
   LegalPathPage: () => import('./LegalPathPage.vue'),
   LossPage: () => import('./LossPage.vue'),

@@ -119,9 +119,9 @@ export const handOver: Catalogue['handOver'] = {
     warnSilentText: (name) =>
       `It may hold unsent work the server does not know of. Please ask ${name} before handing over.`,
     preview: 'After the hand-over',
-    previewGiver: (name, role, unit, day) => `${name} ceases to be ${role} at ${unit} after ${day}.`,
-    previewGiverNever: (name, role, unit) => `${name} does not become ${role} at ${unit}.`,
-    previewReceiver: (name, role, unit, period) => `${name} is ${role} at ${unit} ${period}.`,
+    previewGiver: (name, role, unit, day) => `${name} gives up the role “${role}” at ${unit} after ${day}.`,
+    previewGiverNever: (name, role, unit) => `${name} does not take up the role “${role}” at ${unit}.`,
+    previewReceiver: (name, role, unit, period) => `${name} has the role “${role}” at ${unit} ${period}.`,
     newReceiver: 'The receiver',
     previewKept: 'What the giver has entered stays in the giver’s name.',
     previewIndicators:

@@ -118,11 +118,11 @@ export const handOver = {
       `Máy có thể còn dữ liệu chưa gửi mà máy chủ chưa biết. Hãy hỏi ${name} trước khi bàn giao.`,
     preview: 'Sau khi bàn giao',
     previewGiver: (name: string, role: string, unit: string, day: string) =>
-      `${name} thôi vai trò ${role} tại ${unit} sau ngày ${day}.`,
+      `${name} thôi vai trò “${role}” tại ${unit} sau ngày ${day}.`,
     previewGiverNever: (name: string, role: string, unit: string) =>
-      `${name} không nhận vai trò ${role} tại ${unit} nữa.`,
+      `${name} không nhận vai trò “${role}” tại ${unit} nữa.`,
     previewReceiver: (name: string, role: string, unit: string, period: string) =>
-      `${name} có vai trò ${role} tại ${unit} ${period}.`,
+      `${name} có vai trò “${role}” tại ${unit} ${period}.`,
     newReceiver: 'Người nhận',
     previewKept: 'Nội dung người giao đã nhập vẫn ghi tên người giao, không chuyển sang người nhận.',
     previewIndicators:
