@@ -22,7 +22,7 @@ export const REFUSALS = {
   ],
   'wrong-password': [401, 'Tên đăng nhập hoặc mật khẩu không đúng.', 'Wrong sign-in name or password.'],
   'wrong-code': [
-    401,
+    422,
     'Mã xác thực không đúng hoặc đã dùng. Hãy đợi ứng dụng xác thực hiện mã mới rồi nhập lại.',
     'This code is wrong or was used before. Please wait for the app to show a new one and enter that.',
   ],

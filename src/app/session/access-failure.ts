@@ -16,4 +16,6 @@ export interface AccessFailure {
     | 'storage'
   readonly message: string | null
   readonly refusal: string | null
+  /** Milliseconds the server asks to wait before the next try, where it says. */
+  readonly wait?: number | null
 }

@@ -7,6 +7,7 @@ import { createSpace, openSpace } from '../../storage/space/open-space.ts'
 import { readRegistry, unregisterSpace } from '../../storage/space/space-registry.ts'
 import { StorageFault } from '../../storage/storage-fault.ts'
 import { enrol } from '../../sync/access/enrol.ts'
+import { finishSignIn as finish } from '../../sync/access/finish-sign-in.ts'
 import { signIn } from '../../sync/access/sign-in.ts'
 import { ask } from '../../sync/http/ask.ts'
 import { createHttpNetwork } from '../../sync/http/http-network.ts'
@@ -65,17 +66,55 @@ async function enrolAgain(code: string): Promise<boolean> {
 
 const ANOTHER_KEY = ['bad-proof', 'device-revoked']
 
-export function signInHere(login: string, password: string): Promise<Result<void, AccessFailure>> {
+/** What is asked after the right password: a code, or first of all the key for an authenticator app. */
+export type NextStep =
+  | { readonly step: 'code' }
+  | {
+      readonly step: 'set-up'
+      /** Base32, to be typed. */
+      readonly key: string
+      /** For the QR code. */
+      readonly uri: string
+    }
+
+/** Between the two steps the key has to stay the same: the server's ticket is good for it alone. */
+let waiting: {
+  readonly ticket: string
+  readonly login: string
+  readonly key: DeviceKey
+  readonly claim: Claim | null
+} | null = null
+
+/** Null: signed in. */
+export function signInHere(login: string, password: string): Promise<Result<NextStep | null, AccessFailure>> {
   return attempt(async () => {
     const here = await deskOf(login)
     const key = here?.key ?? (await createDeviceKey())
+    const claim = here?.claim ?? null
     const credentials = { login: login.trim().toLowerCase(), password, label: deviceLabel() }
-    const identity = await signIn(network, key, signerOf(key), {
-      ...credentials,
-      ...(here?.claim && { claim: here.claim }),
-    })
-    await keep(identity, key)
-    localStorage.setItem(loginKey(identity.device), credentials.login)
+    const answer = await signIn(network, key, signerOf(key), { ...credentials, ...(claim && { claim }) })
+    if ('step' in answer) {
+      waiting = { ticket: answer.ticket, login: credentials.login, key, claim }
+      return answer
+    }
+    await keepDesk(answer, key, credentials.login)
+    return null
+  })
+}
+
+/** The second step. The answer is ten recovery codes where the second factor has just been set up, else null. */
+export function finishSignIn(
+  code: string,
+  trust: boolean,
+): Promise<Result<readonly string[] | null, AccessFailure>> {
+  return attempt(async () => {
+    if (!waiting) throw new NetworkFault('refused', 'ticket-unknown')
+    const { ticket, login, key, claim } = waiting
+    const proof = { ticket, code, trust, label: deviceLabel(), ...(claim && { claim }) }
+    const { identity, recoveryCodes } = await finish(network, key, signerOf(key), proof)
+    waiting = null
+    await keepDesk(identity, key, login)
+    return recoveryCodes
   })
 }
 
@@ -84,12 +123,13 @@ export function becomeFirstAdministrator(
   name: string,
   login: string,
   password: string,
-): Promise<Result<void, AccessFailure>> {
+): Promise<Result<NextStep | null, AccessFailure>> {
   return attempt(async () => {
     const body = { token, name, login, password }
     await ask(network, { method: 'POST', path: '/api/first-administrator', body, schema: nothing })
     const signedIn = await signInHere(login, password)
     if (!signedIn.ok) throw faultOf(signedIn.error)
+    return signedIn.value
   })
 }
 
@@ -122,6 +162,11 @@ export function forgetAccount(device: string): void {
 async function keep(identity: Identity, key: DeviceKey): Promise<void> {
   const space = await createSpace(identity, key, browserPorts(), () => {})
   space.close()
+}
+
+async function keepDesk(identity: Identity, key: DeviceKey, login: string): Promise<void> {
+  await keep(identity, key)
+  localStorage.setItem(loginKey(identity.device), login)
 }
 
 const loginKey = (device: string): string => `tcpl-login:${device}`

@@ -8,8 +8,8 @@ import type { AccessFailure } from './access-failure.ts'
 export function failureOf(cause: unknown): AccessFailure {
   if (cause instanceof StorageFault) return { code: 'storage', refusal: cause.kind, message: null }
   if (!(cause instanceof NetworkFault)) throw cause
-  const { kind, code } = cause
-  return { code: kind, refusal: code, message: sentenceOf(code) }
+  const { kind, code, retryAfter } = cause
+  return { code: kind, refusal: code, message: sentenceOf(code), wait: retryAfter }
 }
 
 /** Runs a call to the server; its expected failures become values. */

@@ -169,11 +169,12 @@ export const useSessionStore = defineStore('session', () => {
     }
   }
 
-  async function afterSignIn(
-    attempt: Promise<Result<void, AccessFailure>>,
-  ): Promise<Result<void, AccessFailure>> {
+  /** Opens the account, unless something is still to be asked or shown: then the value is not null. */
+  async function afterSignIn<T>(
+    attempt: Promise<Result<T, AccessFailure>>,
+  ): Promise<Result<T, AccessFailure>> {
     const result = await attempt
-    if (result.ok) await start()
+    if (result.ok && !result.value) await start()
     return result
   }
 
@@ -207,6 +208,8 @@ export const useSessionStore = defineStore('session', () => {
     if (current !== null) (await access()).forgetAccount(current)
     await start()
   }
+  const finishSignIn = async (code: string, trust: boolean) =>
+    afterSignIn((await access()).finishSignIn(code, trust))
 
   /** The store was emptied under the open app: the account is named again, should its name have gone too. */
   async function faceLoss(): Promise<void> {
@@ -258,3 +261,4 @@ export const useSessionStore = defineStore('session', () => {
     renewIdentity,
   }
 })
+    finishSignIn,

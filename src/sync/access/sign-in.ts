@@ -1,4 +1,5 @@
-import { Identity, type Claim, type SignInRequest } from '../../protocol/access.schema.ts'
+import type { Claim, SignInRequest } from '../../protocol/access.schema.ts'
+import { SignInAnswer } from '../../protocol/desk.schema.ts'
 import type { Signer } from '../../domain/log/ports.ts'
 import type { DeviceKey } from '../../protocol/web-crypto.ts'
 import { ask } from '../http/ask.ts'
@@ -14,14 +15,15 @@ export interface Credentials {
 }
 
 /**
- * Signs a desk in by password and device key; a key the server knows is the desk it was. Throws `NetworkFault` (`wrong-password` among its codes).
+ * Signs a desk in by password and device key; a key the server knows is the desk it was. The answer may be that a second
+ * step is due. Throws `NetworkFault` (`wrong-password` among its codes).
  */
 export async function signIn(
   network: Network,
   key: DeviceKey,
   signer: Signer,
   { login, password, label, claim }: Credentials,
-): Promise<Identity> {
+): Promise<SignInAnswer> {
   const proof = await proveKey(network, 'sign-in', (bytes) => signer.sign(bytes))
   const body: SignInRequest = {
     login,
@@ -31,5 +33,5 @@ export async function signIn(
     label,
     ...(claim && { claim }),
   }
-  return ask(network, { method: 'POST', path: '/api/sign-in', body, schema: Identity })
+  return ask(network, { method: 'POST', path: '/api/sign-in', body, schema: SignInAnswer })
 }

@@ -3,6 +3,7 @@ import { appraisal } from './appraisal.ts'
 import { bundle } from './bundle.ts'
 import { common } from './common.ts'
 import { conflict } from './conflict.ts'
+import { desk } from './desk.ts'
 import { dossier } from './dossier.ts'
 import { evidence } from './evidence.ts'
 import { explanation } from './explanation.ts'
@@ -26,6 +27,7 @@ export const vi = {
   conflict,
   dossier,
   evidence,
+  desk,
   explanation,
   handOver,
   indicator,
