@@ -109,8 +109,8 @@ async function sendFile(c: Context, deps: FileDeps, sha256: string, scope: Calle
     'Content-Disposition': `attachment; filename="${sha256}"; filename*=UTF-8''${rfc5987(file.name)}`,
     'Content-Security-Policy': "sandbox; default-src 'none'",
     'X-Content-Type-Options': 'nosniff',
-    // The name is the content: it can never change, but only this person's browser may keep it.
-    'Cache-Control': 'private, max-age=31536000, immutable',
+    // The app keeps what it needs in the account's own store; a browser's cache would outlive a sign-out.
+    'Cache-Control': 'no-store',
   })
 }
 

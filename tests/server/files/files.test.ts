@@ -198,7 +198,7 @@ describe('reading a file', () => {
       'content-disposition': `attachment; filename="${SHA}"; filename*=UTF-8''Ni%C3%AAm%20y%E1%BA%BFt%20%281%29.jpg`,
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
-      'cache-control': 'private, max-age=31536000, immutable',
+      'cache-control': 'no-store',
     })
   })
 })
