@@ -9,6 +9,8 @@
 const PREFIX = 'tcpl-'
 const FORMAT = 1
 const ENTRIES_A_PART = 500
+/** Rows of `meta` that stay where they are. */
+const SECRET = ['key', 'lock', 'unlockKey']
 /** Milliseconds after which a database that does not answer is given up. */
 const PATIENCE = 15_000
 
@@ -108,8 +110,9 @@ async function readDatabase(db, name, number, harvest) {
     await eachRow(db, table, faults, (row) => {
       if (table === 'meta' && row.key === 'signedDirectory')
         texts.push([`directory-${number}.json`, JSON.stringify(row.value)])
-      // The private key cannot be read by anybody, and must not look as if it could.
-      if (table !== 'meta' || row.key !== 'key') rows.push(row)
+      // The private key cannot be read by anybody, and must not look as if it could. What opens the lock of the screen
+      // has no business in a file that is handed on.
+      if (table !== 'meta' || !SECRET.includes(row.key)) rows.push(row)
     })
     texts.push([`raw/${name}/${table}.json`, JSON.stringify(rows, plain)])
   }

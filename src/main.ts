@@ -1,5 +1,5 @@
 import { createPinia } from 'pinia'
-import { createApp } from 'vue'
+import { createApp, watch } from 'vue'
 import { firstScreen } from './app/first-screen.ts'
 import { registerServiceWorker } from './app/device/use-app-update.ts'
 import { useSessionStore } from './app/session/session.store.ts'
@@ -22,8 +22,13 @@ async function start(): Promise<void> {
   await opened
   app.use(router)
   app.mount('#app')
+  const keepLock = async () => (await import('./ui/components/lock/keep-lock.ts')).keepLock(text, router)
+  // A locked account has no page yet: the screen that opens it comes first.
+  if (session.locks) await keepLock()
+  else watch(() => session.locks, keepLock, { once: true })
   await firstScreen.wait()
-  const stands = Boolean(document.getElementById('app')?.textContent.trim())
+  // The app's own place, or that of the locked screen in its stead.
+  const stands = Boolean(document.querySelector('body > div')?.textContent.trim())
   if (stands) document.dispatchEvent(new Event('tcpl-started'))
   else reportError(new Error('Nothing stands on the first screen'))
   void text.complete()

@@ -9,6 +9,7 @@ import { fileBytesOf } from './read/read-files.ts'
 import { writeConfirmedChain } from './space/confirmed-chain.ts'
 import { isReadOnly, unlessReadOnly } from './space/read-only.ts'
 import type { Space } from './space/space.ts'
+import { writeIdentity } from './space/write-identity.ts'
 import { StorageFault } from './storage-fault.ts'
 
 const noted = (writing: Promise<void>): Promise<void> => unlessReadOnly(writing, undefined)
@@ -44,7 +45,12 @@ export function dexieDisk(space: Space): Disk {
         const follows = (await space.readMeta('follows')) ?? []
         if (!follows.includes(dossier)) await space.writeMeta('follows', [...follows, dossier])
       }),
-    renewIdentity: (identity) => noted(space.write([], () => space.writeMeta('identity', identity))),
+    renewIdentity: (identity) =>
+      noted(
+        space.write([], async () => {
+          await writeIdentity(space, identity)
+        }),
+      ),
     noteOddity: (oddity) =>
       noted(
         space.write([space.oddities], async () => {

@@ -108,6 +108,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/units', name: 'units', component: page('UnitsPage'), meta: { open: true } },
   { path: '/phone', name: 'phone', component: page('PhonePage'), meta: { open: true } },
   { path: '/phone/storage', name: 'storage', component: page('StoragePage') },
+  { path: '/phone/lock', name: 'lock', component: page('LockPage') },
   { path: '/phone/loss', name: 'loss', component: page('LossReportPage') },
   ...(import.meta.env.DEV
     ? [{ path: '/gallery', component: () => import('./design/Gallery.vue'), meta: { open: true as const } }]
@@ -123,7 +124,7 @@ const routes: RouteRecordRaw[] = [
 /** Where a person's work begins: the dossiers of his commune, else the inbox, else the people he administers. */
 function startPage(): string {
   const session = useSessionStore()
-  if (session.status !== 'ready') return 'welcome'
+  if (!session.identity) return 'welcome'
   if (session.communeUnits.length > 0) return 'dossiers'
   if (session.officeUnits.length > 0) return 'inbox'
   return session.administers ? 'people' : 'phone'

@@ -9,6 +9,7 @@ import { browserPorts } from '../../storage/space/browser-ports.ts'
 import { readCanary, writeCanary } from '../../storage/space/canary.ts'
 import { readConfirmedChain } from '../../storage/space/confirmed-chain.ts'
 import { noteLoss, putLossAway, readLosses, type LossRecord } from '../../storage/space/loss-record.ts'
+import { isLockHeldOpen } from '../../storage/space/lock-held-open.ts'
 import { openSpace, type Gap } from '../../storage/space/open-space.ts'
 import { databaseName } from '../../storage/space/space.ts'
 import { findForgottenSpaces } from '../../storage/space/find-forgotten-spaces.ts'
@@ -29,8 +30,11 @@ import { tiesAmong } from './unit-ties.ts'
 
 export type { DirectoryUnit, Identity } from '../../protocol/access.schema.ts'
 
-/** `lost`: the browser emptied the store · `outdated`: another tab runs a newer version. */
-export type SessionStatus = 'starting' | 'signed-out' | 'ready' | 'lost' | 'outdated' | 'fault'
+/**
+ * `locked`: opened, and nothing of it may be seen before its lock is · `lost`: the browser emptied the store ·
+ * `outdated`: another tab runs a newer version.
+ */
+export type SessionStatus = 'starting' | 'signed-out' | 'locked' | 'ready' | 'lost' | 'outdated' | 'fault'
 
 export interface Account {
   readonly device: string
@@ -57,6 +61,15 @@ export const useSessionStore = defineStore('session', () => {
     const opened = space.value
     return opened && firstScreen.over.value ? () => opened.readMeta('chain') : null
   }, undefined)
+  /** Whether the code for the lock is wanted: the account has one, or has just been given one, maybe in another tab. */
+  const locks = shallowRef(false)
+  const lock = useLive<unknown>(() => {
+    const opened = space.value
+    return opened && firstScreen.over.value ? () => opened.readMeta('lock') : null
+  }, undefined)
+  watch(lock.data, (is) => {
+    if (is) locks.value = true
+  })
   watch(chain.data, (end) => {
     if (end) chainSeen = { end, at: Date.now() }
   })
@@ -129,10 +142,12 @@ export const useSessionStore = defineStore('session', () => {
         status.value = 'lost'
         return
       }
+      const shut = opened.locks && !(await isLockHeldOpen(navigator.locks, current))
       space.value = markRaw(opened.space)
       identity.value = opened.identity
       refreshLosses()
-      status.value = 'ready'
+      if (opened.locks) locks.value = true
+      status.value = shut ? 'locked' : 'ready'
       // Not waited for: the form may stand before what a killed tab was typing has become entries.
       void recoverAside(opened.space)
     } catch (cause) {
@@ -201,6 +216,17 @@ export const useSessionStore = defineStore('session', () => {
     await start()
   }
 
+  /** Back to the list of accounts without a word to the server: somebody else uses this browser now. */
+  async function leave(): Promise<void> {
+    chooseSpace(localStorage, null)
+    await start()
+  }
+
+  /** The person before the locked screen has shown who he is. */
+  function unlock(): void {
+    if (status.value === 'locked') status.value = 'ready'
+  }
+
   /** The person goes on after reading that the store is gone: the account is taken off the list; the loss is not forgotten. */
   async function leaveLostAccount(): Promise<void> {
     if (status.value !== 'lost') return
@@ -254,6 +280,9 @@ export const useSessionStore = defineStore('session', () => {
     changePassword,
     switchTo,
     signOut,
+    leave,
+    locks,
+    unlock,
     leaveLostAccount,
     faceLoss,
     refreshLosses,

@@ -6,6 +6,7 @@ import { NO_CHAIN, START, type MetaRow } from './meta.ts'
 import { isReadOnly } from './read-only.ts'
 import { WRITER, type Space } from './space.ts'
 import { registerSpace } from './space-registry.ts'
+import { identityRows } from './write-identity.ts'
 
 /**
  * Opens the space of a device that has just been enrolled or signed in, registers it and makes it the current one.
@@ -25,7 +26,7 @@ export async function beginSpace(space: Space, identity: Identity, key: DeviceKe
       const known = new Set(await space.meta.toCollection().primaryKeys())
       await space.meta.bulkPut([
         ...birth.filter((row) => !known.has(row.key)),
-        { key: 'identity', value: identity },
+        ...identityRows(identity),
         { key: 'key', value: key },
         { key: 'serverKey', value: identity.serverKey },
       ])

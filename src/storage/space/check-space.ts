@@ -14,13 +14,20 @@ export interface Gap {
   readonly t: number
 }
 
+interface Opened<S extends Space> {
+  readonly space: S
+  readonly identity: Identity
+  /** Its screen has a lock. */
+  readonly locks: boolean
+}
+
 /**
  * `ok`: all there · `repaired`: the canary was older than the database (a crash between the two) ·
  * `lost`: own entries are missing; with `space` null, everything is, the device's key too: it must be enrolled anew.
  */
 export type OpenedSpace<S extends Space = Space> =
-  | { readonly health: 'ok' | 'repaired'; readonly space: S; readonly identity: Identity }
-  | { readonly health: 'lost'; readonly space: S; readonly identity: Identity; readonly gap: Gap }
+  | (Opened<S> & { readonly health: 'ok' | 'repaired' })
+  | (Opened<S> & { readonly health: 'lost'; readonly gap: Gap })
   | { readonly health: 'lost'; readonly space: null; readonly identity: null; readonly gap: Gap | null }
 
 /** Opens a space and compares what is in it with what should be (R7). Throws `StorageFault`; it is closed then. */
@@ -29,15 +36,21 @@ export async function checkSpace<S extends Space>(space: S): Promise<OpenedSpace
     await space.open()
     const canary = readCanary(space.ports.keep, space.name)
     // One transaction: each of its own would cost a phone milliseconds before the first screen.
-    const [identity, key, chain = NO_CHAIN] = await space.transaction('r', ['meta'], () =>
-      Promise.all([space.readMeta('identity'), space.readMeta('key'), space.readMeta('chain')]),
+    const [identity, key, chain = NO_CHAIN, lock] = await space.transaction('r', ['meta'], () =>
+      Promise.all([
+        space.readMeta('identity'),
+        space.readMeta('key'),
+        space.readMeta('chain'),
+        space.readMeta('lock'),
+      ]),
     )
     if (!identity || !key) {
       // Opening made an empty database of that name. It must not stay: its chain would begin again at 1.
       await space.delete()
       return { health: 'lost', space: null, identity: null, gap: canary && gapTo(canary, 0) }
     }
-    return await compareWithCanary(space, identity, chain, canary)
+    const found = { space, identity, locks: lock !== undefined }
+    return await compareWithCanary(found, chain, canary)
   } catch (cause) {
     space.close()
     throw asStorageFault(cause)
@@ -45,11 +58,11 @@ export async function checkSpace<S extends Space>(space: S): Promise<OpenedSpace
 }
 
 async function compareWithCanary<S extends Space>(
-  space: S,
-  identity: Identity,
+  found: Opened<S>,
   chain: ChainEnd,
   canary: Canary | null,
 ): Promise<OpenedSpace<S>> {
+  const { space } = found
   const { keep, clock } = space.ports
   if (canary && canary.n > chain.n) {
     // The chain goes on behind the lost entries, not over them: the gap stays visible and nothing forks.
@@ -60,11 +73,11 @@ async function compareWithCanary<S extends Space>(
     })
     // An app that may only read does not go on; the newer one finds the same gap.
     await unlessReadOnly(goOn, undefined)
-    return { health: 'lost', space, identity, gap: gapTo(canary, chain.n) }
+    return { ...found, health: 'lost', gap: gapTo(canary, chain.n) }
   }
-  if (canary && canary.n === chain.n) return { health: 'ok', space, identity }
+  if (canary && canary.n === chain.n) return { ...found, health: 'ok' }
   writeCanary(keep, space.name, chain, clock.now())
-  return { health: 'repaired', space, identity }
+  return { ...found, health: 'repaired' }
 }
 
 const gapTo = (canary: Canary, n: number): Gap => ({ from: n + 1, to: canary.n, t: canary.t })

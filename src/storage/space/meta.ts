@@ -3,6 +3,7 @@ import type { PublicKey } from '../../domain/log/ports.ts'
 import type { Directory, DirectoryAnswer, Identity } from '../../protocol/access.schema.ts'
 import type { Inbox } from '../../protocol/inbox.schema.ts'
 import type { DeviceKey } from '../../protocol/web-crypto.ts'
+import type { LockRow } from './lock-row.ts'
 
 /** Where this device stands in the server's history (P2–P4). */
 export interface Position {
@@ -39,6 +40,10 @@ export interface Meta {
   readonly lastSync: number
   /** The chain length at which everything was last offered anew (P4), until the server is whole again. */
   readonly startedOverAt: { readonly epoch: string; readonly chain: number }
+  /** Absent where the screen has no lock. */
+  readonly lock: LockRow
+  /** This device's key for unlock codes, base64url; absent until a server has given it. */
+  readonly unlockKey: string
   /** Rows are written only by code of at least this number. */
   readonly minWriter: number
 }

@@ -18,6 +18,7 @@ export const pages = {
   HandOverPage: () => import('./HandOverPage.vue'),
   InboxPage: () => import('./InboxPage.vue'),
   LegalPathPage: () => import('./LegalPathPage.vue'),
+  LockPage: () => import('./LockPage.vue'),
   LossPage: () => import('./LossPage.vue'),
   LossReportPage: () => import('./LossReportPage.vue'),
   NewDossierPage: () => import('./NewDossierPage.vue'),

@@ -41,10 +41,13 @@ export async function installText(app: App): Promise<Text> {
     },
     choose,
   }
-  app.provide(KEY, text)
+  provideText(app, text)
   if (localStorage.getItem(STORED) === 'en') await choose('en')
   return text
 }
+
+/** For what stands beside the app: the screen that locks it. */
+export const provideText = (app: App, text: Text): App => app.provide(KEY, text)
 
 /** The words of the chosen language: `const { t } = useText()`. */
 export function useText(): Text {

@@ -109,7 +109,7 @@ test('every answer carries the security headers, refusals and API too', async ()
   for (const path of ['/', '/assets/main-B1x.js', '/assets/none.js', '/api/health', '/api/none']) {
     const { headers } = await get(path, html)
     expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; " +
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; " +
         "worker-src 'self'; manifest-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; " +
         "form-action 'none'; require-trusted-types-for 'script'; trusted-types vue so-tcpl",
     )

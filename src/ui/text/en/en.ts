@@ -10,6 +10,7 @@ import { evidence } from './evidence.ts'
 import { explanation } from './explanation.ts'
 import { handOver } from './hand-over.ts'
 import { indicator } from './indicator.ts'
+import { lock } from './lock.ts'
 import { outbox } from './outbox.ts'
 import { path } from './path.ts'
 import { people } from './people.ts'
@@ -31,6 +32,7 @@ export const en = {
   explanation,
   handOver,
   indicator,
+  lock,
   outbox,
   path,
   people,

@@ -1,0 +1,127 @@
+import { computed, effectScope, shallowRef, watch, type ComputedRef } from 'vue'
+import { holdLockOpen } from '../../storage/space/lock-held-open.ts'
+import { readLock, type LockRow } from '../../storage/space/lock-row.ts'
+import { StorageFault } from '../../storage/storage-fault.ts'
+import { diskTrouble } from '../device/disk-trouble.ts'
+import { openWork } from '../open-work.ts'
+import { useSessionStore } from '../session/session.store.ts'
+import { useLive } from '../use-live.ts'
+import { watchIdle } from './idle-watch.ts'
+import { joinLockTabs, type LockTabs, type TabNews } from './lock-tabs.ts'
+
+const MINUTE = 60_000
+/** Other tabs are told this often at most that somebody is at work, in milliseconds. */
+const TELL_EVERY = 10_000
+
+/** Locked while pages stand behind it; what is typed in them stays. */
+const drawn = shallowRef(false)
+let started: { readonly shut: ComputedRef<boolean>; open(): void; close(): void } | null = null
+
+/** The lock of the account in use. One for as long as the page lives, like the page itself. */
+export function phoneLock(): {
+  /** Whether nothing of the account may be seen. */
+  readonly shut: ComputedRef<boolean>
+  /** The person has shown that it is he; other tabs open with this one. */
+  open(): void
+  /** Records what is typed and locks, in every tab. Nothing happens where there is no lock. */
+  close(): void
+} {
+  started ??= effectScope(true).run(follow) ?? null
+  if (!started) throw new Error('The lock did not start')
+  return started
+}
+
+function follow() {
+  const session = useSessionStore()
+  const lock = useLive<LockRow | undefined>(() => {
+    const { space } = session
+    return space && (() => readLock(space))
+  }, undefined)
+  const shut = computed(() => session.status === 'locked' || (session.status === 'ready' && drawn.value))
+  /** The account whose tabs belong together; kept while its store is opened anew. */
+  const device = shallowRef<string | null>(null)
+  let tabs: LockTabs | null = null
+
+  function draw(): void {
+    if (session.status !== 'ready' || drawn.value || !lock.data.value) return
+    drawn.value = true
+    // A field in use records itself when it is left; what cannot be recorded stays a draft on the disk.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    openWork.record().catch((cause: unknown) => {
+      if (!(cause instanceof StorageFault)) throw cause
+      diskTrouble.tell(cause)
+    })
+  }
+  function undraw(): void {
+    drawn.value = false
+    session.unlock()
+  }
+
+  watch(
+    () => (session.status === 'signed-out' ? null : session.identity?.device),
+    (now) => {
+      if (now === undefined || now === device.value) return
+      device.value = now
+      drawn.value = false
+    },
+    { immediate: true, flush: 'sync' },
+  )
+
+  watch(
+    [device, () => lock.data.value !== undefined || session.status === 'locked'],
+    ([now, locks], _before, onCleanup) => {
+      if (now === null || !locks) return
+      let toldAt = -Infinity
+      const joined = joinLockTabs(now, hear)
+      const idle = watchIdle(
+        () => (lock.data.value?.minutes ?? 1) * MINUTE,
+        () => {
+          if (shut.value) return
+          draw()
+          joined.tell('idle')
+        },
+        () => {
+          if (shut.value || performance.now() - toldAt < TELL_EVERY) return
+          toldAt = performance.now()
+          joined.tell('touched')
+        },
+      )
+      function hear(news: TabNews): void {
+        if (news === 'touched') idle.touched()
+        else if (news === 'shut') draw()
+        else if (news === 'open') {
+          idle.touched()
+          undraw()
+        } else if (!shut.value && !idle.isIdle()) joined.tell('open')
+        else draw()
+      }
+      tabs = joined
+      onCleanup(() => {
+        tabs = null
+        idle.stop()
+        joined.leave()
+      })
+    },
+    { immediate: true },
+  )
+
+  watch(
+    () => (device.value !== null && lock.data.value !== undefined && !shut.value ? device.value : null),
+    (open, _before, onCleanup) => {
+      if (open !== null && navigator.locks) onCleanup(holdLockOpen(navigator.locks, open))
+    },
+    { immediate: true, flush: 'sync' },
+  )
+
+  return {
+    shut,
+    open(): void {
+      undraw()
+      tabs?.tell('open')
+    },
+    close(): void {
+      draw()
+      tabs?.tell('shut')
+    },
+  }
+}
