@@ -102,6 +102,7 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/outbox', name: 'outbox', component: page('OutboxPage') },
   { path: '/people', name: 'people', component: page('PeoplePage') },
+  { path: '/people/import', name: 'import', component: page('ImportPage') },
   { path: '/people/:person', name: 'person', component: page('PersonPage') },
   { path: '/people/:person/hand-over', name: 'hand-over', component: page('HandOverPage') },
   { path: '/rounds', name: 'rounds', component: page('RoundsPage') },

@@ -16,6 +16,7 @@ export const pages = {
   FaultPage: () => import('./FaultPage.vue'),
   FirstAdministratorPage: () => import('./FirstAdministratorPage.vue'),
   HandOverPage: () => import('./HandOverPage.vue'),
+  ImportPage: () => import('./ImportPage.vue'),
   InboxPage: () => import('./InboxPage.vue'),
   LegalPathPage: () => import('./LegalPathPage.vue'),
   LockPage: () => import('./LockPage.vue'),

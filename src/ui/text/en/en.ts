@@ -9,6 +9,7 @@ import { dossier } from './dossier.ts'
 import { evidence } from './evidence.ts'
 import { explanation } from './explanation.ts'
 import { handOver } from './hand-over.ts'
+import { importing } from './importing.ts'
 import { indicator } from './indicator.ts'
 import { lock } from './lock.ts'
 import { outbox } from './outbox.ts'
@@ -31,6 +32,7 @@ export const en = {
   desk,
   explanation,
   handOver,
+  importing,
   indicator,
   lock,
   outbox,
