@@ -115,6 +115,8 @@ const routes: RouteRecordRaw[] = [
     ? [{ path: '/gallery', component: () => import('./design/Gallery.vue'), meta: { open: true as const } }]
     : []),
   {
+  { path: '/phone/replace', name: 'replace-phone', component: page('ReplacePhonePage') },
+  { path: '/phone/sessions', name: 'sessions', component: page('SessionsPage') },
     path: '/:rest(.*)*',
     name: 'not-found',
     component: page('NotFoundPage'),

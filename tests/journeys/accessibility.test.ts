@@ -117,6 +117,7 @@ const COMMUNE_PAGES = [
   '/outbox',
   '/phone',
   '/phone/storage',
+  '/phone/sessions',
   '/phone/loss',
 ]
 const BEN_SONG = '/appraisal/practice:00003/2026/tcpl-2025'
@@ -189,7 +190,7 @@ describe('no page keeps anybody out, in both themes, on a phone and at a desk', 
     await page.getByText('Lò Thị Mai').first().click()
     await page.waitForURL('**/people/*')
     const person = new URL(page.url()).pathname
-    const pages = ['/people', person, '/rounds', '/phone']
+    const pages = ['/people', person, '/rounds', '/phone', '/phone/sessions']
     expect(await inspect(page, pages)).toEqual([])
     await page.goto('/people')
     await page.getByRole('button', { name: vi.people.add, exact: true }).click()

@@ -32,6 +32,7 @@ export const pages = {
   RoundsPage: () => import('./RoundsPage.vue'),
   SignInPage: () => import('./SignInPage.vue'),
   StoragePage: () => import('./StoragePage.vue'),
+  SessionsPage: () => import('./SessionsPage.vue'),
   UnitsPage: () => import('./UnitsPage.vue'),
   WelcomePage: () => import('./WelcomePage.vue'),
 }
