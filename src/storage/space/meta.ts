@@ -3,6 +3,7 @@ import type { PublicKey } from '../../domain/log/ports.ts'
 import type { Directory, DirectoryAnswer, Identity } from '../../protocol/access.schema.ts'
 import type { Inbox } from '../../protocol/inbox.schema.ts'
 import type { DeviceKey } from '../../protocol/web-crypto.ts'
+import type { WipeOrder } from '../../protocol/wipe.schema.ts'
 import type { LockRow } from './lock-row.ts'
 
 /** Where this device stands in the server's history (P2–P4). */
@@ -44,6 +45,8 @@ export interface Meta {
   readonly lock: LockRow
   /** This device's key for unlock codes, base64url; absent until a server has given it. */
   readonly unlockKey: string
+  /** The server's order to delete this account here, as it last said; null when it no longer asks. */
+  readonly wipe: WipeOrder | null
   /** Rows are written only by code of at least this number. */
   readonly minWriter: number
 }
