@@ -49,6 +49,9 @@ export const PersonRow = v.object({
       enrolledAt: v.number(),
       lastSeenAt: v.nullable(v.number()),
       revokedAt: v.nullable(v.number()),
+      /** When its data was asked to be deleted on contact, and when it was. */
+      wipeAskedAt: v.exactOptional(v.nullable(v.number())),
+      wipedAt: v.exactOptional(v.nullable(v.number())),
       /** What it last said waits on it, and when (the server's clock); null for one that never has. */
       report: v.exactOptional(
         v.nullable(v.object({ at: v.number(), unsent: v.number(), files: v.number() })),

@@ -105,18 +105,23 @@ const routes: RouteRecordRaw[] = [
   { path: '/people/import', name: 'import', component: page('ImportPage') },
   { path: '/people/:person', name: 'person', component: page('PersonPage') },
   { path: '/people/:person/hand-over', name: 'hand-over', component: page('HandOverPage') },
+  {
+    path: '/people/:person/devices/:device/replace',
+    name: 'replace-device',
+    component: page('ReplaceDevicePage'),
+  },
   { path: '/rounds', name: 'rounds', component: page('RoundsPage') },
   { path: '/units', name: 'units', component: page('UnitsPage'), meta: { open: true } },
   { path: '/phone', name: 'phone', component: page('PhonePage'), meta: { open: true } },
   { path: '/phone/storage', name: 'storage', component: page('StoragePage') },
   { path: '/phone/lock', name: 'lock', component: page('LockPage') },
+  { path: '/phone/replace', name: 'replace-phone', component: page('ReplacePhonePage') },
+  { path: '/phone/sessions', name: 'sessions', component: page('SessionsPage') },
   { path: '/phone/loss', name: 'loss', component: page('LossReportPage') },
   ...(import.meta.env.DEV
     ? [{ path: '/gallery', component: () => import('./design/Gallery.vue'), meta: { open: true as const } }]
     : []),
   {
-  { path: '/phone/replace', name: 'replace-phone', component: page('ReplacePhonePage') },
-  { path: '/phone/sessions', name: 'sessions', component: page('SessionsPage') },
     path: '/:rest(.*)*',
     name: 'not-found',
     component: page('NotFoundPage'),

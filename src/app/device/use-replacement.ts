@@ -42,17 +42,12 @@ export function useReplacement(): ReplacementSteps {
   const check = shallowRef<CheckAnswer | null>(null)
   const now = computed(() => server.data.value?.replacement ?? null)
 
-  async function work<T>(
-    task: (
-      steps: typeof import('./replacement-steps.ts'),
-    ) => (onProgress: (files: FileProgress) => void) => Promise<T>,
-  ): Promise<T | null> {
+  async function work<T>(task: (onProgress: (files: FileProgress) => void) => Promise<T>): Promise<T | null> {
     if (working.value) return null
     working.value = { files: null }
     failure.value = null
     try {
-      const steps = await import('./replacement-steps.ts')
-      const done = await attempt(() => task(steps)((files) => (working.value = { files })))
+      const done = await attempt(() => task((files) => (working.value = { files })))
       if (done.ok) return done.value
       failure.value = done.error
       return null
@@ -61,7 +56,14 @@ export function useReplacement(): ReplacementSteps {
       await server.refresh()
     }
   }
-  const ports = async () => (await import('../sync/engine.ts')).syncPortsOf(space)
+  /** Rare code, loaded when it is asked for. */
+  const load = async () => {
+    const [steps, { syncPortsOf }] = await Promise.all([
+      import('./replacement-steps.ts'),
+      import('../sync/engine.ts'),
+    ])
+    return { ...steps, ports: syncPortsOf(space) }
+  }
 
   const look = setInterval(() => {
     if (now.value && !working.value && document.visibilityState === 'visible') void server.refresh()
@@ -83,10 +85,16 @@ export function useReplacement(): ReplacementSteps {
       return taken.ok
     },
     async prove() {
-      proof.value = await work((steps) => async (tell) => steps.proveNothingLeft(space, await ports(), tell))
+      proof.value = await work(async (tell) => {
+        const { proveNothingLeft, ports } = await load()
+        return proveNothingLeft(space, ports, tell)
+      })
     },
     async checkHere() {
-      check.value = await work((steps) => async (tell) => steps.checkHere(space, await ports(), tell))
+      check.value = await work(async (tell) => {
+        const steps = await load()
+        return steps.checkHere(space, steps.ports, tell)
+      })
     },
   }
 }

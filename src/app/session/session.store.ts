@@ -20,6 +20,7 @@ import {
   type SpaceRegistry,
 } from '../../storage/space/space-registry.ts'
 import type { Space } from '../../storage/space/space.ts'
+import { isWiped, readWiped } from '../../storage/space/wiped-note.ts'
 import { recoverDrafts } from '../dossier/recover-drafts.ts'
 import { faultKindOf, type FaultKind } from '../fault.ts'
 import { firstScreen } from '../first-screen.ts'
@@ -114,6 +115,11 @@ export const useSessionStore = defineStore('session', () => {
     }))
   }
 
+  /** The browser was killed while an account was being deleted. */
+  async function finishDeletions(): Promise<void> {
+    await (await import('../device/delete-account.ts')).finishDeletions(localStorage)
+  }
+
   /** Where nobody is signed in, the browser may have forgotten its accounts and still hold their stores. */
   async function accountInUse(): Promise<SpaceRegistry> {
     const registry = readRegistry(localStorage)
@@ -123,6 +129,7 @@ export const useSessionStore = defineStore('session', () => {
 
   /** Opens the account in use. Waits for the disk only, never for the network. */
   async function start(): Promise<void> {
+    if (readWiped(localStorage).length > 0) await finishDeletions()
     space.value?.close()
     space.value = null
     identity.value = null
@@ -134,7 +141,9 @@ export const useSessionStore = defineStore('session', () => {
         return
       }
       const opened = await openSpace(current, browserPorts(), () => {
-        status.value = 'outdated'
+        // Deleted by another tab, on purpose: what this one shows is not there any more.
+        if (isWiped(localStorage, current)) location.replace('/')
+        else status.value = 'outdated'
       })
       if (opened.health === 'lost') rememberLoss(current, opened.gap, opened.space === null)
       if (opened.space === null) {
@@ -199,6 +208,8 @@ export const useSessionStore = defineStore('session', () => {
   const enrol = async (code: string) => afterSignIn((await access()).enrolThisPhone(code))
   const signIn = async (login: string, password: string) =>
     afterSignIn((await access()).signInHere(login, password))
+  const finishSignIn = async (code: string, trust: boolean) =>
+    afterSignIn((await access()).finishSignIn(code, trust))
   const redeemFirstAdministrator = async (token: string, name: string, login: string, password: string) =>
     afterSignIn((await access()).becomeFirstAdministrator(token, name, login, password))
   const changePassword = async (old: string, next: string) =>
@@ -234,8 +245,6 @@ export const useSessionStore = defineStore('session', () => {
     if (current !== null) (await access()).forgetAccount(current)
     await start()
   }
-  const finishSignIn = async (code: string, trust: boolean) =>
-    afterSignIn((await access()).finishSignIn(code, trust))
 
   /** The store was emptied under the open app: the account is named again, should its name have gone too. */
   async function faceLoss(): Promise<void> {
@@ -247,6 +256,21 @@ export const useSessionStore = defineStore('session', () => {
       if (chainSeen && !readCanary(localStorage, db))
         writeCanary(localStorage, db, chainSeen.end, chainSeen.at)
     }
+    await start()
+  }
+
+  /** Everything of the account in use has been received: it is deleted from this browser; others stay. */
+  async function removeAccount(askedAt: number | null): Promise<void> {
+    const who = identity.value
+    if (!who) return
+    // No page may look for the store that goes.
+    status.value = 'starting'
+    space.value?.close()
+    space.value = null
+    identity.value = null
+    const account = { device: who.device, name: who.person.name }
+    const { deleteAccount } = await import('../device/delete-account.ts')
+    await deleteAccount(localStorage, account, { askedAt, at: Date.now() })
     await start()
   }
 
@@ -276,6 +300,7 @@ export const useSessionStore = defineStore('session', () => {
     start,
     enrol,
     signIn,
+    finishSignIn,
     redeemFirstAdministrator,
     changePassword,
     switchTo,
@@ -284,10 +309,10 @@ export const useSessionStore = defineStore('session', () => {
     locks,
     unlock,
     leaveLostAccount,
+    removeAccount,
     faceLoss,
     refreshLosses,
     putAway,
     renewIdentity,
   }
 })
-    finishSignIn,

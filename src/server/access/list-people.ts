@@ -78,7 +78,7 @@ export async function personRow(
     .executeTakeFirstOrThrow()
   const devices = await db
     .selectFrom('devices')
-    .select(['id', 'label', 'desk', 'enrolled_at', 'last_seen_at', 'revoked_at'])
+    .select(['id', 'label', 'desk', 'enrolled_at', 'last_seen_at', 'revoked_at', 'wipe_asked_at', 'wiped_at'])
     .select(['reported_at', 'unsent', 'unsent_files'])
     .where('person', '=', id)
     .where('asking_until', 'is', null)
@@ -102,6 +102,8 @@ export async function personRow(
       enrolledAt: device.enrolled_at,
       lastSeenAt: device.last_seen_at,
       revokedAt: device.revoked_at,
+      wipeAskedAt: device.wipe_asked_at,
+      wipedAt: device.wiped_at,
       report:
         device.reported_at === null
           ? null

@@ -29,10 +29,12 @@ export const pages = {
   PeoplePage: () => import('./PeoplePage.vue'),
   PersonPage: () => import('./PersonPage.vue'),
   PhonePage: () => import('./PhonePage.vue'),
+  ReplaceDevicePage: () => import('./ReplaceDevicePage.vue'),
+  ReplacePhonePage: () => import('./ReplacePhonePage.vue'),
   RoundsPage: () => import('./RoundsPage.vue'),
+  SessionsPage: () => import('./SessionsPage.vue'),
   SignInPage: () => import('./SignInPage.vue'),
   StoragePage: () => import('./StoragePage.vue'),
-  SessionsPage: () => import('./SessionsPage.vue'),
   UnitsPage: () => import('./UnitsPage.vue'),
   WelcomePage: () => import('./WelcomePage.vue'),
 }

@@ -16,6 +16,7 @@ import { outbox } from './outbox.ts'
 import { path } from './path.ts'
 import { people } from './people.ts'
 import { phone } from './phone.ts'
+import { replacement } from './replacement.ts'
 import { rounds } from './rounds.ts'
 import { send } from './send.ts'
 import { trouble } from './trouble.ts'
@@ -27,9 +28,9 @@ export const en = {
   bundle,
   common,
   conflict,
+  desk,
   dossier,
   evidence,
-  desk,
   explanation,
   handOver,
   importing,
@@ -39,6 +40,7 @@ export const en = {
   path,
   people,
   phone,
+  replacement,
   rounds,
   send,
   trouble,

@@ -153,6 +153,8 @@ export const replacement: Catalogue['replacement'] = {
     wiped: (moment) => `Data deleted at ${moment}`,
   },
   shared: {
+    open: 'In use:',
+    change: 'Change account',
     unsent: (count) => `${count} entries unsent`,
     unsentFiles: (count) => `${count} files unsent`,
     allSent: 'All sent',

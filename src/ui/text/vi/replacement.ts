@@ -152,6 +152,8 @@ export const replacement = {
     wiped: (moment: string) => `Đã xóa dữ liệu lúc ${moment}`,
   },
   shared: {
+    open: 'Đang dùng:',
+    change: 'Đổi tài khoản',
     unsent: (count: string) => `${count} mục chưa gửi`,
     unsentFiles: (count: string) => `${count} tệp chưa gửi`,
     allSent: 'Đã gửi hết',
