@@ -1,4 +1,5 @@
 import type { DossierPhase } from '../dossier/dossier.workflow.ts'
+import type { UnitKind } from '../unit/unit-id.ts'
 import { readersOver, rolesOver, type Grant, type Role, type UnitTies } from './role.ts'
 
 /** What is protected: the two columns of a dossier, and what administrators keep. */
@@ -13,6 +14,8 @@ export interface RightRow {
   readonly phases?: readonly DossierPhase[]
   /** Where a unit was divided, the people of each part have it too. */
   readonly parts?: true
+  /** Kinds of unit the role must be granted in, the whole country aside; absent where any will do. */
+  readonly grantedIn?: readonly UnitKind[]
 }
 
 const COMMUNE: readonly Role[] = ['officer', 'leader', 'note-taker']
@@ -20,8 +23,9 @@ const OFFICE: readonly Role[] = ['appraiser', 'council-member', 'office-leader',
 const FILLING: readonly DossierPhase[] = ['open', 'returned']
 
 /**
- * Who may do what: the only table of rights. The units a role counts over are `ROLE_PLACES`'; beyond them a
- * right reaches only what has gone into them (`rolesOver`, `readersOver`). `write.rules`, `act.rules`, the server's routes and the buttons all ask `mayDo`.
+ * Who may do what: the only table of rights. The units a role counts over are `ROLE_PLACES`'; beyond them a right reaches
+ * only what has gone into them (`rolesOver`, `readersOver`). `write.rules`, `act.rules`, the server's routes and the buttons
+ * all ask `mayDo`.
  */
 export const RIGHTS = {
   /** P3: each side sees its own column as it is written, and the other's as an act has handed it over. */
@@ -53,7 +57,8 @@ export const RIGHTS = {
   'manage-devices': { record: 'devices', roles: ['administrator'] },
   'manage-units': { record: 'units', roles: ['administrator'] },
   'open-rounds': { record: 'rounds', roles: ['administrator'] },
-  'enter-official-days': { record: 'official-days', roles: ['administrator'] },
+  /** One list for the whole server: what a province enters, every commune’s deadlines follow. */
+  'enter-official-days': { record: 'official-days', roles: ['administrator'], grantedIn: ['province'] },
   'read-history-of-access': { record: 'history-of-access', roles: ['administrator'] },
 } as const satisfies Record<string, RightRow>
 

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { calendarChanges } from '../../domain/calendar/official-days.ts'
 import { mayEnterDays } from '../../domain/calendar/official-days.rules.ts'
 import { vietnamCalendar } from '../../domain/calendar/vietnam-holidays.ts'
-import { mayDo } from '../../domain/person/rights.ts'
+import { mayDo, RIGHTS } from '../../domain/person/rights.ts'
 import { isCurrent, WHOLE_COUNTRY } from '../../domain/person/role.ts'
 import { err, ok, type Result } from '../../domain/shared/result.ts'
 import type { OfficialDaysInput, OfficialDaysRow } from '../../protocol/official-days.schema.ts'
@@ -22,11 +22,13 @@ import { parseStoredDays, readOfficialDays } from './law-settings.ts'
  */
 export const mayChangeCalendar = (by: Administrator, units: Units): boolean =>
   by.grants.some(
-    ({ role, unit, from, to }) =>
-      mayDo('enter-official-days', new Set([role])) &&
-      isCurrent({ role, unit, from, to }, by.today) &&
-      (unit === WHOLE_COUNTRY || units.unitOf(unit)?.kind === 'province'),
+    (grant) =>
+      mayDo('enter-official-days', new Set([grant.role])) &&
+      isCurrent(grant, by.today) &&
+      (grant.unit === WHOLE_COUNTRY || ENTERED_IN.some((kind) => kind === units.unitOf(grant.unit)?.kind)),
   )
+
+const ENTERED_IN = RIGHTS['enter-official-days'].grantedIn
 
 /** What stands now, the newest first. */
 export async function listOfficialDays(db: Queries): Promise<OfficialDaysRow[]> {
