@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
  * A schema that another one here is made of must be here too: in a chunk of its own it would be waited for in a circle.
  */
 const EXCHANGE =
-  /\/src\/sync\/(?!bundle\/)|\/src\/app\/sync\/engine|\/src\/storage\/dexie-disk|\/src\/protocol\/(sync|access|rounds|official-days|file|inbox|version)|\/valibot\//
+  /\/src\/sync\/(?!bundle\/)|\/src\/app\/sync\/engine|\/src\/storage\/dexie-disk|\/src\/protocol\/(sync|access|desk|wipe|held-ranges|rounds|official-days|file|inbox|version)|\/valibot\//
 
 /**
  * A Vite plugin that puts everything the entry imports statically into one chunk, and the exchange into another. Otherwise
