@@ -18,7 +18,7 @@ import { useDossier } from './use-dossier.ts'
 
 /** Who is in charge of which indicator of the open dossier, and giving indicators to somebody else. */
 export interface Owners {
-  /** One's own first, then what nobody has, then the others. */
+  /** One's own first, then of those who leave or have left, then what nobody has, then the others. */
   readonly charges: ComputedRef<readonly Charge[]>
   /** Who can be put in charge: people of the unit whose rights there have not ended. */
   readonly candidates: ComputedRef<readonly DirectoryPerson[]>
@@ -47,7 +47,8 @@ export function useOwners(): Owners {
 
   const indicators = computed(() => dossier.indicators.value.map(({ id }) => id))
   const owners = computed(() => dossier.self.value.owners)
-  const untilOf = (owner: string) => dossier.people.value.find(({ id }) => id === owner)?.until
+  const lastDayOf = (owner: string) =>
+    dossier.people.value.find(({ id }) => id === owner)?.until?.[dossier.unit.value.id]
 
   function barrierOf(indicator: string): 'locked' | 'contested' | null {
     if (inConflict(dossier.headsOf(nameOf(indicator)))) return 'contested'
@@ -61,8 +62,9 @@ export function useOwners(): Owners {
   return {
     charges: computed(() => {
       const me = session.identity?.person.id
-      const all = chargesOf(indicators.value, owners.value)
-      return [...all.filter(({ owner }) => owner === me), ...all.filter(({ owner }) => owner !== me)]
+      const leaves = (owner: string | null) => owner !== null && typeof lastDayOf(owner) === 'string'
+      const rank = ({ owner }: Charge) => (owner !== null && owner === me ? 0 : leaves(owner) ? 1 : 2)
+      return [...chargesOf(indicators.value, owners.value)].sort((a, b) => rank(a) - rank(b))
     }),
     candidates: computed(() =>
       dossier.people.value.filter(({ until }) => mayBeInCharge(dossier.unit.value.id, until, today())),
@@ -73,7 +75,7 @@ export function useOwners(): Owners {
       return locks.includes(null) ? null : (locks[0] ?? null)
     }),
     last: shallowReadonly(last),
-    lastDayOf: (owner) => untilOf(owner)?.[dossier.unit.value.id],
+    lastDayOf,
     barrierOf,
     plan: (chosen, to) => ownersChange(chosen, owners.value, to, barrierOf),
     async give(changes) {
