@@ -67,3 +67,12 @@ export async function storedBytes(page: Page, sha256: string): Promise<Buffer | 
   }, sha256)
   return base64 === null ? null : Buffer.from(base64, 'base64')
 }
+
+/** Names of the accounts' databases in this browser. */
+export const databasesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(async () =>
+    (await indexedDB.databases()).map(({ name = '' }) => name).filter((name) => name.startsWith('tcpl-')),
+  )
+
+/** Names under which this browser keeps anything outside its databases. */
+export const keptNames = (page: Page): Promise<string[]> => page.evaluate(() => Object.keys(localStorage))
