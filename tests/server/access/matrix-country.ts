@@ -147,7 +147,8 @@ async function foundUnits({ db, access }: TestServer): Promise<void> {
   await access.units.reload()
 }
 
-async function enrol(
+/** A person with these roles and a phone. */
+export async function enrol(
   server: TestServer,
   name: string,
   held: readonly (Omit<Grant, 'to'> & Partial<Grant>)[],

@@ -1,0 +1,95 @@
+import type { Right } from '../../../src/domain/person/rights.ts'
+import type { UnitKind } from '../../../src/domain/unit/unit-id.ts'
+
+/** What the page on rights calls each right. One without words does not compile. */
+export const RIGHT_WORDS: Readonly<Record<Right, { readonly vi: string; readonly en: string }>> = {
+  'read-self': {
+    vi: 'Xem phần tự chấm ngay khi đang lập',
+    en: 'See the self-assessment while it is being written',
+  },
+  'read-self-as-sent': {
+    vi: 'Xem phần tự chấm như đã gửi',
+    en: 'See the self-assessment as it was sent',
+  },
+  'read-appraisal': {
+    vi: 'Xem ý kiến thẩm định ngay khi đang ghi',
+    en: 'See the appraisal while it is being written',
+  },
+  'read-appraisal-as-handed-over': {
+    vi: 'Xem ý kiến thẩm định khi hồ sơ được trả lại, thẩm định xong hoặc có quyết định',
+    en: 'See the appraisal once it has been handed over by a return, a conclusion or a decision',
+  },
+  'send-files': {
+    vi: 'Chuyển tệp minh chứng về máy chủ (cơ quan thẩm định: trả lại bản đang giữ khi máy chủ phải khôi phục)',
+    en: 'Upload evidence files (offices: give back their copies after a restored backup)',
+  },
+  'enter-answers': {
+    vi: 'Nhập số liệu, kết quả, điểm tự chấm, ngày thực hiện',
+    en: 'Enter figures, results, marks and days',
+  },
+  'settle-conflicts': {
+    vi: 'Chọn một trong hai nội dung nhập khác nhau',
+    en: 'Choose between two values that stand side by side',
+  },
+  'add-evidence': { vi: 'Thêm, gắn, gỡ minh chứng', en: 'Add, attach and remove evidence' },
+  'write-remarks': { vi: 'Ghi chú tại chỉ tiêu', en: 'Write remarks' },
+  'name-owner': { vi: 'Phân công người phụ trách chỉ tiêu', en: 'Assign indicators' },
+  send: { vi: 'Gửi hồ sơ', en: 'Send the dossier' },
+  withdraw: { vi: 'Rút hồ sơ đã gửi', en: 'Withdraw it' },
+  'start-appraisal': { vi: 'Tiếp nhận, bắt đầu thẩm định', en: 'Take it in, start the appraisal' },
+  appraise: {
+    vi: 'Ghi ý kiến thẩm định từng chỉ tiêu, xác nhận điều kiện',
+    en: 'Write findings, confirm conditions',
+  },
+  'record-office-steps': {
+    vi: 'Ghi ngày các bước của cơ quan thẩm định',
+    en: 'Record the days of the office’s steps',
+  },
+  return: { vi: 'Trả lại hồ sơ để bổ sung', en: 'Return the dossier' },
+  accept: { vi: 'Kết thúc thẩm định', en: 'Conclude the appraisal' },
+  decide: { vi: 'Ghi quyết định của cơ quan có thẩm quyền', en: 'Record the authority’s decision' },
+  'manage-people': {
+    vi: 'Quản lý người dùng, vai trò, mật khẩu, bàn giao',
+    en: 'Look after people, roles, passwords, hand-over',
+  },
+  'manage-devices': { vi: 'Quản lý điện thoại và máy tính', en: 'Look after devices' },
+  'manage-units': { vi: 'Quản lý đơn vị, nhập danh sách từ Excel', en: 'Look after units, import lists' },
+  'open-rounds': { vi: 'Mở, đóng đợt đánh giá theo yêu cầu', en: 'Open and close rounds on request' },
+  'enter-official-days': {
+    vi: 'Nhập ngày nghỉ, ngày làm bù theo văn bản',
+    en: 'Enter days off and days worked instead',
+  },
+  'read-history-of-access': { vi: 'Xem lịch sử đăng nhập', en: 'See the history of sign-ins' },
+}
+
+export const KIND_WORDS: Readonly<Record<UnitKind, { readonly vi: string; readonly en: string }>> = {
+  commune: { vi: 'cấp xã', en: 'commune' },
+  district: { vi: 'cấp huyện', en: 'district' },
+  province: { vi: 'cấp tỉnh', en: 'province' },
+}
+
+/** Headings and marks of the page's tables. */
+export const TABLE_WORDS = {
+  vi: {
+    right: 'việc',
+    phases: 'khi hồ sơ',
+    always: 'lúc nào cũng được',
+    role: 'vai trò',
+    granted: 'giao tại đơn vị',
+    counts: 'có hiệu lực với',
+    itself: 'chính đơn vị đó',
+    below: 'các đơn vị bên dưới',
+    only: (kinds: string) => `chỉ khi được giao tại ${kinds} hoặc toàn quốc`,
+  },
+  en: {
+    right: 'right',
+    phases: 'while the dossier is',
+    always: 'at any time',
+    role: 'role',
+    granted: 'granted in',
+    counts: 'counts over',
+    itself: 'that unit',
+    below: 'the units below it',
+    only: (kinds: string) => `only where granted in a ${kinds} or the whole country`,
+  },
+} as const
