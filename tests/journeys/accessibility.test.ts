@@ -112,6 +112,7 @@ const COMMUNE_PAGES = [
   `${DONG_XANH}/evidence`,
   `${DONG_XANH}/explanation`,
   `${DONG_XANH}/path`,
+  `${DONG_XANH}/owners`,
   `${DONG_XANH}/send`,
   `${DONG_XANH}/conflicts`,
   '/outbox',
@@ -190,7 +191,7 @@ describe('no page keeps anybody out, in both themes, on a phone and at a desk', 
     await page.getByText('Lò Thị Mai').first().click()
     await page.waitForURL('**/people/*')
     const person = new URL(page.url()).pathname
-    const pages = ['/people', person, '/rounds', '/phone', '/phone/sessions']
+    const pages = ['/people', person, `${person}/hand-over`, '/rounds', '/phone', '/phone/sessions']
     expect(await inspect(page, pages)).toEqual([])
     await page.goto('/people')
     await page.getByRole('button', { name: vi.people.add, exact: true }).click()
