@@ -6,6 +6,7 @@ import { START } from '../storage/space/meta.ts'
 import { inSession } from './1-renew-session.ts'
 import { askNow } from './http/ask-now.ts'
 import { noteWipe } from './note-wipe.ts'
+import { NetworkFault } from './http/network-fault.ts'
 import { readPulled } from './read-pulled.ts'
 import type { Session, SyncPorts } from './sync-ports.ts'
 
@@ -43,10 +44,12 @@ export async function exchange(
     entries: offered.map(({ entry }) => entry),
   }
   let began = 0
-  const answer = await inSession(ports, () => {
-    began = elapsed()
-    return askNow(ports, { path: '/api/sync', body, schema: SyncResponse })
-  })
+  const send = (said: SyncRequest) =>
+    inSession(ports, () => {
+      began = elapsed()
+      return askNow(ports, { path: '/api/sync', body: said, schema: SyncResponse })
+    })
+  const answer = await withReport(ports, body, send)
   const rtt = Math.round(elapsed() - began)
   const sample = { off: Math.round(answer.time + rtt / 2 - disk.now()), rtt }
   await disk.forgetEarlierReceipts(answer.epoch)
@@ -66,5 +69,24 @@ export async function exchange(
     newHistory: asked.epoch !== '' && asked.epoch !== answer.epoch,
     received: answer.entries.length,
     stood: sendsOnly || cursor === asked.cursor,
+  }
+}
+
+/** P1: the report goes along where there is one; a server that has not heard of reports is asked again without. */
+async function withReport(
+  { report: port }: Pick<SyncPorts, 'report'>,
+  body: SyncRequest,
+  send: (said: SyncRequest) => Promise<SyncResponse>,
+): Promise<SyncResponse> {
+  const report = (await port?.read(body.entries.length)) ?? null
+  if (report === null) return send(body)
+  try {
+    return await send({ ...body, report })
+  } catch (cause) {
+    if (!(cause instanceof NetworkFault) || cause.code !== 'bad-request') throw cause
+    const answer = await send(body)
+    // Only now is it clear that the report was at fault, and nothing else in the request.
+    port?.unwanted()
+    return answer
   }
 }

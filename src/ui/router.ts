@@ -110,6 +110,7 @@ const routes: RouteRecordRaw[] = [
     name: 'replace-device',
     component: page('ReplaceDevicePage'),
   },
+  { path: '/devices', name: 'devices', component: page('DevicesPage') },
   { path: '/rounds', name: 'rounds', component: page('RoundsPage') },
   { path: '/units', name: 'units', component: page('UnitsPage'), meta: { open: true } },
   { path: '/phone', name: 'phone', component: page('PhonePage'), meta: { open: true } },

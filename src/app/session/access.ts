@@ -1,9 +1,15 @@
 import * as v from 'valibot'
 import type { Result } from '../../domain/shared/result.ts'
 import type { Claim, Identity } from '../../protocol/access.schema.ts'
-import { createDeviceKey, signerOf, type DeviceKey } from '../../protocol/web-crypto.ts'
+import { compareDigits } from '../../protocol/compare-digits.ts'
+import { createDeviceKey, hasher, signerOf, type DeviceKey } from '../../protocol/web-crypto.ts'
 import { browserPorts } from '../../storage/space/browser-ports.ts'
 import { createSpace, openSpace } from '../../storage/space/open-space.ts'
+import {
+  keepPendingEnrolment,
+  readPendingEnrolment,
+  removePendingEnrolment,
+} from '../../storage/space/pending-enrolment.ts'
 import { readRegistry, unregisterSpace } from '../../storage/space/space-registry.ts'
 import { StorageFault } from '../../storage/storage-fault.ts'
 import { enrol } from '../../sync/access/enrol.ts'
@@ -22,21 +28,57 @@ import { attempt } from './failure-of.ts'
 const network = createHttpNetwork(null)
 const nothing = v.unknown()
 
-/** When only the answer to an enrolment was lost, the second try must come with the same key. */
-let enrolling: { readonly code: string; readonly key: DeviceKey } | null = null
+/** The server is done with a code: the next one comes with a new key. */
+const OVER: readonly (string | null)[] = ['code-unknown', 'device-refused', 'device-revoked']
 
+/** How long the server waits for an administrator's word. */
+const WAITING_LIFE = 15 * 60_000
+
+/**
+ * Enrols this phone. `device-unconfirmed`: an administrator has to compare the four digits of `waitingEnrolment` first;
+ * the same code may be tried again until he has. What was begun outlives the page: when only the answer was lost, the
+ * second try must come with the same key.
+ */
 export function enrolThisPhone(typed: string): Promise<Result<void, AccessFailure>> {
   // People type codes with spaces, dashes and in lower case.
   const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, '')
   return attempt(async () => {
-    if (await enrolAgain(code)) return
-    if (enrolling?.code !== code) enrolling = { code, key: await createDeviceKey() }
-    const { key } = enrolling
-    const identity = await enrol(network, key, signerOf(key), { code, label: deviceLabel() })
-    await keep(identity, key)
-    enrolling = null
+    const begun = await readPendingEnrolment()
+    let pending = begun?.code === code ? begun : null
+    if (!pending) {
+      if (await enrolAgain(code)) return
+      pending = { code, key: await createDeviceKey(), since: Date.now() }
+      await keepPendingEnrolment(pending)
+    }
+    const { key } = pending
+    try {
+      await keep(await enrol(network, key, signerOf(key), { code, label: deviceLabel() }), key)
+    } catch (cause) {
+      if (cause instanceof NetworkFault && OVER.includes(cause.code)) await removePendingEnrolment()
+      throw cause
+    }
+    await removePendingEnrolment()
   })
 }
+
+export interface WaitingEnrolment {
+  readonly code: string
+  /** Derived here, from the key that is here: what the administrator sees must be the same. */
+  readonly digits: string
+  /** When the server forgets it, by this device's clock; milliseconds. */
+  readonly until: number
+}
+
+/** What this browser asked for and has no yes or no to yet; null when nothing waits. */
+export async function waitingEnrolment(): Promise<WaitingEnrolment | null> {
+  const pending = await readPendingEnrolment()
+  if (!pending) return null
+  const { code, key, since } = pending
+  return { code, digits: await compareDigits(hasher, code, key.publicKey), until: since + WAITING_LIFE }
+}
+
+/** The person enters another code instead. */
+export const giveUpEnrolment = removePendingEnrolment
 
 /**
  * P4: a server restored from an older backup does not know the phone any more. The code of the person whose account is

@@ -9,6 +9,7 @@ import { createSyncSchedule, type SyncSchedule } from '../../sync/schedule/sync-
 import { browserTimer } from '../../sync/schedule/timer.ts'
 import { browserWake } from '../../sync/schedule/wake.ts'
 import type { SyncPorts } from '../../sync/sync-ports.ts'
+import { engineReport } from './engine-report.ts'
 
 /** The ports of a real browser for one account. */
 export const syncPortsOf = (space: Space): SyncPorts => ({
@@ -16,6 +17,7 @@ export const syncPortsOf = (space: Space): SyncPorts => ({
   network: createHttpNetwork(space.device),
   lock: space.ports.lock,
   elapsed: () => performance.now(),
+  report: engineReport(space),
 })
 
 /** A phone's session lasts a quarter of an hour from its last use (P10); renewed a little before, in milliseconds. */

@@ -7,6 +7,7 @@ export const pages = {
   AppraisalOverviewPage: () => import('./AppraisalOverviewPage.vue'),
   AppraisalPathPage: () => import('./AppraisalPathPage.vue'),
   ComparePage: () => import('./ComparePage.vue'),
+  DevicesPage: () => import('./DevicesPage.vue'),
   DossierEvidencePage: () => import('./DossierEvidencePage.vue'),
   DossierOverviewPage: () => import('./DossierOverviewPage.vue'),
   DossierSendPage: () => import('./DossierSendPage.vue'),

@@ -4,6 +4,7 @@ import { bundle } from './bundle.ts'
 import { common } from './common.ts'
 import { conflict } from './conflict.ts'
 import { desk } from './desk.ts'
+import { devices } from './devices.ts'
 import { dossier } from './dossier.ts'
 import { evidence } from './evidence.ts'
 import { explanation } from './explanation.ts'
@@ -29,6 +30,7 @@ export const vi = {
   common,
   conflict,
   desk,
+  devices,
   dossier,
   evidence,
   explanation,
