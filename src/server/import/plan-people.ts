@@ -62,7 +62,11 @@ function planPerson(lines: readonly PersonLine[], context: PlanPeopleContext): P
     addFault(first.draft, 'keys-elsewhere', first.source.at('name'), person.name)
   const { added, moved } = planGrants(lines, person?.grants ?? [], context)
 
-  if (person === null) for (const { draft } of lines) if (draft.faults.length === 0) draft.outcome = 'new'
+  if (person === null)
+    for (const { draft } of lines) {
+      draft.changes = []
+      if (draft.faults.length === 0) draft.outcome = 'new'
+    }
   if (lines.some(({ draft }) => draft.faults.length > 0)) return null
   if (renamed) {
     first.draft.outcome = 'changed'

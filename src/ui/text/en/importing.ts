@@ -50,7 +50,7 @@ export const importing = {
     role: 'This role is added',
     from: (before: string, after: string) => `From: ${before} → ${after}`,
     to: (before: string, after: string) => `Last day: ${before} → ${after}`,
-    merged: (unit: string) => `Takes in ${unit}`,
+    merged: (unit: string) => `${unit} is merged into this unit and ends`,
   },
   notice: {
     'unit-routed': (about: string, other: string) =>

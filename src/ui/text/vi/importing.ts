@@ -48,7 +48,7 @@ export const importing = {
     role: 'Thêm vai trò này',
     from: (before: string, after: string) => `Từ ngày: ${before} → ${after}`,
     to: (before: string, after: string) => `Đến hết ngày: ${before} → ${after}`,
-    merged: (unit: string) => `Nhận sáp nhập ${unit}`,
+    merged: (unit: string) => `${unit} nhập vào đơn vị này và thôi dùng`,
   },
   notice: {
     'unit-routed': (about: string, other: string) =>
