@@ -157,3 +157,22 @@ test('whatever both held: the giver loses nothing before his last day and keeps 
     ),
   )
 })
+
+test('handed over and handed back before the last day has passed, everything is as it was', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -20, max: 20 }),
+      fc.option(fc.integer({ min: 21, max: 60 })),
+      (start, end) => {
+        const grant: Grant = { ...officer, from: day(start), to: end === null ? null : day(end) }
+        const lastDay = day(Math.max(start, 3))
+        const begins = addDays(lastDay as LocalDate, 1)
+        const there = planHandOver([grant], [], { chosen: [grant], lastDay, begins }, TODAY)
+        if (!there.ok) throw new Error(there.error.code)
+        const { giver, receiver } = there.value
+        const back = planHandOver(receiver, giver, { chosen: receiver, lastDay, begins }, TODAY)
+        expect(back).toMatchObject({ ok: true, value: { giver: [], receiver: [grant] } })
+      },
+    ),
+  )
+})

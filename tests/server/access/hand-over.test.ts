@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Entry } from '../../../src/domain/log/entry.ts'
 import type { Grant } from '../../../src/domain/person/role.ts'
 import type { HandOverAnswer, HandOverInput } from '../../../src/protocol/hand-over.schema.ts'
+import { createTestDevice } from '../../support/device.ts'
 import { startServer } from './test-server.ts'
 
 /** The test server's clock stands at this day. */
@@ -152,4 +154,47 @@ test('the giver’s phone works to the end of his last day, tells him so, and ha
   }
   expect(await untilOf()).toEqual({ [A1]: LAST })
   expect((await handOver(pao, { revoke: ['không có máy này'] })).code).toBe('not-found')
+})
+
+test('what the giver’s phone brings counts to the last minute of his last day; after it, it is kept, held and known', async () => {
+  const { server, pao, mai, handOver } = await commune()
+  const phone = await server.enrolPhone(pao)
+  const device = await createTestDevice(phone.identity.device, pao, phone.key)
+  expect((await handOver(pao, {})).status).toBe(200)
+  const record = `${A1}/2026/tcpl-2025/self`
+  /** Pushes one entry at that moment, in a session of its own. */
+  async function push(at: number, entry: Entry): Promise<unknown> {
+    server.clock.now = at
+    const { nonce, signature } = await server.proof(phone.key, 'session')
+    const { cookie } = await server.post('/api/session', { device: device.id, nonce, signature })
+    const request = {
+      device: device.id,
+      epoch: '',
+      scopeEpoch: '',
+      cursor: '',
+      follows: [],
+      entries: [entry],
+    }
+    const reply = await server.post('/api/sync', request, cookie)
+    return (reply.json['results'] as unknown[])[0]
+  }
+  // Midnight in Vietnam, 17:00 in Greenwich.
+  const midnight = Date.UTC(2026, 5, 4, 17)
+  const inTime = await device.write(record, 'fact/TC1.CT1.due', 6)
+  expect(await push(midnight - 1000, inTime)).toMatchObject({ status: 'stored' })
+  const late = await device.write(record, 'fact/TC1.CT1.issued', 5)
+  expect(await push(midnight, late)).toMatchObject({ status: 'held', reason: 'out-of-scope' })
+  const rows = await server.db
+    .selectFrom('entries')
+    .select(['field', 'held_reason', 'author'])
+    .where('device', '=', device.id)
+    .orderBy('n')
+    .execute()
+  expect(rows).toEqual([
+    { field: 'fact/TC1.CT1.due', held_reason: null, author: pao },
+    { field: 'fact/TC1.CT1.issued', held_reason: 'out-of-scope', author: pao },
+  ])
+  // From that midnight on the receiver enters, under his own name.
+  const hers = await server.enrolPhone(mai)
+  expect(hers.identity.grants.map(({ role }) => role).sort()).toEqual(['note-taker', 'officer'])
 })
