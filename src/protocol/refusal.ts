@@ -114,6 +114,11 @@ export const REFUSALS = {
     'Phải còn ít nhất một người quản trị.',
     'At least one administrator must remain.',
   ],
+  'unit-retired': [
+    409,
+    'Đơn vị này đã thôi hoạt động, không giao thêm vai trò ở đó. Hãy chọn đơn vị đã thay thế; vai trò và hồ sơ cũ vẫn giữ nguyên.',
+    'This unit has ended and takes no new roles. Choose the unit that took its place; its former roles and dossiers stay.',
+  ],
   'round-not-on-request': [
     422,
     'Bộ tiêu chí này không có đợt mở theo yêu cầu cho năm đã chọn.',

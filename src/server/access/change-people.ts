@@ -14,7 +14,7 @@ import {
 } from './administration.rules.ts'
 import { grantsOf } from './list-people.ts'
 import { fitsUnit } from '../../domain/person/role.ts'
-import type { Units } from './units.ts'
+import { isRetired, type Units } from './units.ts'
 
 export interface PeopleRefusal {
   readonly code: RefusalCode
@@ -22,15 +22,19 @@ export interface PeopleRefusal {
   readonly detail?: string
 }
 
-/** A new person with his grants, all within the administrator's units. The answer is his id. */
+/**
+ * A new person with his grants, all within the administrator's units. The answer is his id.
+ * @param handedOver what somebody else had: only so can it lie in a unit that is no more
+ */
 export async function createPerson(
   trx: Write,
   by: Administrator,
   input: PersonInput,
   units: Units,
   now: number,
+  handedOver: readonly Grant[] = [],
 ): Promise<Result<string, PeopleRefusal>> {
-  const bad = faultInGrants(by, input.grants, units)
+  const bad = faultInGrants(by, input.grants, units, handedOver)
   if (bad) return err(bad)
   if (input.login !== null && (await personOf(trx, input.login)) !== null) return err({ code: 'login-taken' })
   const person = uuid({ msecs: now })
@@ -57,7 +61,7 @@ export async function changePerson(
 ): Promise<Result<void, PeopleRefusal>> {
   const known = await visiblePerson(trx, by, person)
   if (!known) return err({ code: 'not-found' })
-  const bad = faultInGrants(by, input.grants, units)
+  const bad = faultInGrants(by, input.grants, units, known.grants)
   if (bad) return err(bad)
   const name = input.name.normalize('NFC')
   const keysChange = name !== known.name || input.login !== known.login
@@ -100,7 +104,13 @@ export async function visiblePerson(
   return row && grants.some((grant) => administers(by, grant.unit)) ? { ...row, grants } : null
 }
 
-function faultInGrants(by: Administrator, grants: readonly Grant[], units: Units): PeopleRefusal | null {
+/** @param held roles that may stay in a unit that is no more */
+function faultInGrants(
+  by: Administrator,
+  grants: readonly Grant[],
+  units: Units,
+  held: readonly Grant[],
+): PeopleRefusal | null {
   const seen = new Set<string>()
   for (const [i, grant] of grants.entries()) {
     const unit = units.unitOf(grant.unit)
@@ -108,6 +118,9 @@ function faultInGrants(by: Administrator, grants: readonly Grant[], units: Units
     if (!unit && !wholeCountry) return { code: 'bad-request', detail: `grants.${i}.unit` }
     if (!administers(by, grant.unit)) return { code: 'forbidden', detail: `grants.${i}.unit` }
     if (unit && !fitsUnit(grant.role, unit.kind)) return { code: 'bad-request', detail: `grants.${i}.role` }
+    const stays = held.some(({ role, unit: where }) => role === grant.role && where === grant.unit)
+    if (unit && !stays && isRetired(unit, by.today))
+      return { code: 'unit-retired', detail: `grants.${i}.unit` }
     if (grant.to !== null && grant.to < grant.from) return { code: 'bad-request', detail: `grants.${i}.to` }
     const key = `${grant.role} ${grant.unit} ${grant.from}`
     if (seen.has(key)) return { code: 'bad-request', detail: `grants.${i}` }

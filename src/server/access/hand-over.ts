@@ -59,7 +59,7 @@ export async function handOver(
   const found =
     'person' in input.receiver
       ? ok(input.receiver.person)
-      : await createPerson(trx, by, { ...input.receiver, grants: [...had] }, units, now)
+      : await createPerson(trx, by, { ...input.receiver, grants: [...had] }, units, now, known.grants)
   if (!found.ok) return found
   const receiver = found.value
   if (other === null) await audit(trx, now, by.person, 'person-created', receiver)

@@ -13,6 +13,10 @@ export interface KnownUnit {
   readonly retiredOn?: string | null
 }
 
+/** Whether the unit is no more on `today` (ISO). Roles and dossiers it had stay; nothing new is given to it. */
+export const isRetired = ({ retiredOn = null }: KnownUnit, today: string): boolean =>
+  retiredOn !== null && retiredOn <= today
+
 /** `newer` stands in the place of `older`, or of a part of it, from a day on (ISO, inclusive). */
 export interface LineageStep {
   readonly older: string

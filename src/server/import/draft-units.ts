@@ -26,6 +26,3 @@ export function draftUnits(units: UnitTree): DraftUnits {
     link: (step) => links.push(step),
   }
 }
-
-export const isRetired = (unit: KnownUnit, today: string): boolean =>
-  unit.retiredOn !== undefined && unit.retiredOn !== null && unit.retiredOn <= today

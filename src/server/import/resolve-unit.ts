@@ -1,8 +1,8 @@
 import { parseUnitId } from '../../domain/unit/unit-id.ts'
 import { err, ok, type Result } from '../../domain/shared/result.ts'
 import type { ImportFault } from '../../protocol/import.schema.ts'
-import type { KnownUnit } from '../access/units.ts'
-import { isRetired, type DraftUnits } from './draft-units.ts'
+import { isRetired, type KnownUnit } from '../access/units.ts'
+import type { DraftUnits } from './draft-units.ts'
 import { textOf } from './read-cell.ts'
 import type { Cell } from './read-workbook.ts'
 

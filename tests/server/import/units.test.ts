@@ -221,3 +221,31 @@ test('an administrator of a commune adds no unit and merges none of his neighbou
   const plan = await check(await filledIn([], rows), commune.cookie)
   expect(faultsOf(plan.rows)).toEqual(['2 D unit-outside', '3 E unit-outside'])
 })
+
+test('a unit that is no more takes no new role by hand either; what somebody had there can be kept and ended', async () => {
+  const { server, administrator, bringIn } = await importServer()
+  const person = await server.addPerson('Người cũ', [{ role: 'officer', unit: 'practice:00001' }])
+  const merger: UnitRow = ['00009', 'Xã A Mới', 'Cấp xã', 'p01', '00001', '01/06/2026']
+  expect((await bringIn(await filledIn([], [merger]))).status).toBe(200)
+  const { cookie } = administrator
+  const old = (role: string, to: string | null = null) => ({
+    role,
+    unit: 'practice:00001',
+    from: '2026-01-01',
+    to,
+  })
+  const created = await server.post(
+    '/api/people',
+    { name: 'X', login: null, grants: [old('officer')] },
+    cookie,
+  )
+  expect(created).toMatchObject({ status: 409, code: 'unit-retired', json: { detail: 'grants.0.unit' } })
+  const put = (grants: unknown) =>
+    server.call(`/api/people/${person}`, {
+      method: 'PUT',
+      cookie,
+      body: { name: 'Người cũ', login: null, grants },
+    })
+  expect(await put([old('officer'), old('leader')])).toMatchObject({ code: 'unit-retired' })
+  expect((await put([old('officer', '2026-12-31')])).status).toBe(200)
+})
