@@ -103,7 +103,7 @@ describe('a phone is replaced', () => {
     await giveAnswer(next.page, count('TC1.CT1.due', 7))
     await waitUntilAllSent(next.page)
     await page.getByRole('link', { name: words.admin.action }).last().click()
-    await page.getByText(words.admin.lostTitle).waitFor()
+    await page.getByText(words.admin.facts, { exact: true }).waitFor()
     await page.getByRole('button', { name: words.wipeAsk.action }).click()
     await page.getByRole('dialog').getByRole('button', { name: words.wipeAsk.confirm }).click()
     await page.getByRole('dialog').waitFor({ state: 'hidden' })

@@ -1,7 +1,8 @@
 import type { Catalogue } from '../catalogue.ts'
 
 export const replacement: Catalogue['replacement'] = {
-  left: (entries, files) => `${entries} entries and ${files} files have not reached the server`,
+  left: (entries, files) =>
+    `${[...(entries === '0' ? [] : [`${entries} entries`]), ...(files === '0' ? [] : [`${files} files`])].join(', ')} not yet at the server`,
   leftDrafts: (count) => `${count} fields being typed could not be saved`,
   leftKept: 'Nothing was deleted. Everything stays until the server has confirmed each entry and each file.',
   sending: 'Sending to the server',
@@ -16,6 +17,8 @@ export const replacement: Catalogue['replacement'] = {
     what: 'What has not been sent is sent first, then the data is deleted. What arrives now is kept apart by the server and does not count yet.',
     closed: 'This account takes no more entries. Other accounts on the device are not affected.',
     waiting: 'Not deleted yet: something has not been sent',
+    whyNothing:
+      'The server did not take some entries or files, or a file is damaged. Export a .tcpl file and tell the administrator.',
     waitingLine: 'The device sends again by itself when there is a network; you may leave it alone.',
     others: 'Use another account',
     othersText: 'Open another account; the deletion goes on when this one is opened again.',
@@ -154,7 +157,7 @@ export const replacement: Catalogue['replacement'] = {
   },
   shared: {
     open: 'In use:',
-    change: 'Change account',
+    change: 'Change',
     unsent: (count) => `${count} entries unsent`,
     unsentFiles: (count) => `${count} files unsent`,
     allSent: 'All sent',
@@ -163,12 +166,12 @@ export const replacement: Catalogue['replacement'] = {
     unreadable: 'The store could not be read',
     note: 'Only the open account sends and receives. Open another one to send what waits there.',
     foreignTitle: (unit) => `This dossier belongs to ${unit}`,
-    foreign: (name) =>
-      `The account of ${name} is open, which has no rights in this dossier and holds nothing of it on this device.`,
+    foreign: (name) => `The account of ${name} is open, which has no rights in it.`,
     foreignHere: 'Accounts on this device that work on it:',
     foreignSwitch: (name) => `Open with the account of ${name}`,
     foreignNobody:
       'No other account on this device works on it. Tell the administrator if you need the right.',
     foreignUnit: 'another unit',
+    foreignPage: 'A dossier of another unit',
   },
 }

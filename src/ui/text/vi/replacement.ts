@@ -1,6 +1,7 @@
 /** An account goes from this browser, one device takes another's place, several people use one phone. */
 export const replacement = {
-  left: (entries: string, files: string) => `${entries} mục và ${files} tệp chưa về máy chủ`,
+  left: (entries: string, files: string) =>
+    `${[...(entries === '0' ? [] : [`${entries} mục`]), ...(files === '0' ? [] : [`${files} tệp`])].join(', ')} chưa về máy chủ`,
   leftDrafts: (count: string) => `${count} chỗ đang nhập dở chưa ghi được`,
   leftKept: 'Không có gì bị xóa. Máy giữ nguyên cho đến khi máy chủ xác nhận đã nhận từng mục, từng tệp.',
   sending: 'Đang gửi về máy chủ',
@@ -15,6 +16,7 @@ export const replacement = {
     what: 'Máy đang gửi nốt những gì chưa gửi, rồi mới xóa. Phần gửi lúc này được máy chủ giữ riêng, chưa tính vào hồ sơ.',
     closed: 'Tài khoản này không nhập thêm được nữa. Các tài khoản khác trên máy không bị ảnh hưởng.',
     waiting: 'Chưa xóa được: còn việc chưa gửi',
+    whyNothing: 'Có mục, tệp máy chủ không nhận hoặc tệp bị hỏng. Hãy xuất tệp .tcpl và báo người quản trị.',
     waitingLine: 'Máy tự gửi lại khi có mạng; anh/chị có thể để máy đó.',
     others: 'Dùng tài khoản khác',
     othersText: 'Mở tài khoản khác; việc xóa tiếp tục khi tài khoản này được mở lại.',
@@ -153,7 +155,7 @@ export const replacement = {
   },
   shared: {
     open: 'Đang dùng:',
-    change: 'Đổi tài khoản',
+    change: 'Đổi người',
     unsent: (count: string) => `${count} mục chưa gửi`,
     unsentFiles: (count: string) => `${count} tệp chưa gửi`,
     allSent: 'Đã gửi hết',
@@ -162,12 +164,12 @@ export const replacement = {
     unreadable: 'Chưa đọc được kho dữ liệu',
     note: 'Chỉ tài khoản đang mở mới gửi, nhận. Tài khoản khác còn việc chưa gửi thì mở ra để gửi.',
     foreignTitle: (unit: string) => `Hồ sơ này của ${unit}`,
-    foreign: (name: string) =>
-      `Đang mở tài khoản ${name}, không có quyền với hồ sơ này. Trên máy này chưa có gì của hồ sơ trong tài khoản ấy.`,
+    foreign: (name: string) => `Đang mở tài khoản ${name}; tài khoản này không có quyền với hồ sơ đó.`,
     foreignHere: 'Tài khoản trên máy này làm hồ sơ đó:',
     foreignSwitch: (name: string) => `Mở bằng tài khoản ${name}`,
     foreignNobody:
       'Không có tài khoản nào khác trên máy này làm hồ sơ đó. Hãy báo người quản trị nếu anh/chị cần quyền.',
     foreignUnit: 'đơn vị khác',
+    foreignPage: 'Hồ sơ của đơn vị khác',
   },
 }
