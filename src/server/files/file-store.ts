@@ -6,6 +6,7 @@ import type { FileType } from '../../protocol/file.schema.ts'
 import { MAX_FILE_BYTES } from '../../protocol/version.ts'
 import { fileTypeOf } from './file-type.ts'
 import { inspectFile, type ContentFault } from './inspect-file.ts'
+import { syncFolder } from './sync-folder.ts'
 import { openUploadParts, type UploadParts } from './upload-parts.ts'
 
 export type FileRefusal = 'too-large' | 'wrong-type' | 'hash-differs' | 'disk-full' | ContentFault
@@ -117,16 +118,6 @@ async function moveDurably(from: string, to: string, root: string): Promise<void
   await mkdir(parent, { recursive: true })
   await rename(from, to)
   for (const folder of [parent, dirname(parent), root]) await syncFolder(folder)
-}
-
-/** A rename or a new name in a folder is durable only after this. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 /** Whether this is a fault of the system with this code, e.g. `ENOSPC`. */

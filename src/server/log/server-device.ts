@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { utf8 } from '../../domain/log/canonical.ts'
 import type { PublicKey, Signer } from '../../domain/log/ports.ts'
-import { syncFolder } from '../files/file-store.ts'
+import { syncFolder } from '../files/sync-folder.ts'
 import { createDeviceKey, hasher, signerOf } from '../../protocol/web-crypto.ts'
 
 /** The server as a device: it answers acts with rulings and signs the directory, with its own key and chain. */

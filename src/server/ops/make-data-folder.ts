@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { syncFolder } from '../files/file-store.ts'
+import { syncFolder } from '../files/sync-folder.ts'
 import { Refused } from './refused.ts'
 
 /** Where a restore makes the folder that is to take the place of `DATA_DIR`. */

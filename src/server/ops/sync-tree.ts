@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { syncFolder } from '../files/file-store.ts'
+import { syncFolder } from '../files/sync-folder.ts'
 
 /** Makes every name below a folder durable. */
 export async function syncTree(folder: string): Promise<void> {
