@@ -154,7 +154,13 @@ async function prepareDatabase(file: string, manifest: Manifest): Promise<string
   try {
     await renewEpoch({ store: createSqlLogStore(db), ports: createNodePorts() })
     // What was closed or used up since must not open a door a second time.
-    for (const table of ['sessions', 'sign_in_tickets', 'trusted_desks', 'enrolment_codes', 'administrator_tokens'] as const)
+    for (const table of [
+      'sessions',
+      'sign_in_tickets',
+      'trusted_desks',
+      'enrolment_codes',
+      'administrator_tokens',
+    ] as const)
       await db.deleteFrom(table).execute()
     const files = await db.selectFrom('files').select('sha256').execute()
     await sql`pragma wal_checkpoint(truncate)`.execute(db)
