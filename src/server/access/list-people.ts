@@ -1,3 +1,4 @@
+import { mayDo } from '../../domain/person/rights.ts'
 import { inheritance, WHOLE_COUNTRY, type Grant } from '../../domain/person/role.ts'
 import type { PersonRow } from '../../protocol/people.schema.ts'
 import type { Queries } from '../database/database.ts'
@@ -43,7 +44,7 @@ export async function listPeople(
 /** Units the administrator reaches, walked down in SQL; `vn` reaches every unit a grant names. */
 export function unitsOf(db: Queries, by: Administrator) {
   const roots = by.grants
-    .filter((grant) => grant.role === 'administrator' && administers(by, grant.unit))
+    .filter((grant) => mayDo('manage-people', new Set([grant.role])) && administers(by, grant.unit))
     .flatMap((grant) => inheritance(grant.unit, by.today, by))
   if (roots.includes(WHOLE_COUNTRY)) return db.selectFrom('grants').select('unit')
   return db

@@ -1,3 +1,4 @@
+import { mayDo } from '../../domain/person/rights.ts'
 import { WHOLE_COUNTRY } from '../../domain/person/role.ts'
 import type { RoundRow } from '../../protocol/rounds.schema.ts'
 import { administers, type Administrator } from '../access/administration.rules.ts'
@@ -7,7 +8,9 @@ import type { Queries } from '../database/database.ts'
 
 /** The rounds of the administrator's units and those from above that reach them, the newest first. */
 export async function listRounds(db: Queries, by: Administrator, units: Units): Promise<RoundRow[]> {
-  const own = by.grants.filter((grant) => grant.role === 'administrator' && isCurrent(grant, by.today))
+  const own = by.grants.filter(
+    (grant) => mayDo('open-rounds', new Set([grant.role])) && isCurrent(grant, by.today),
+  )
   const above = new Set(own.flatMap(({ unit }) => units.above(unit).map(({ id }) => id)))
   const known = await db.selectFrom('rounds').select('unit').distinct().execute()
   const reached = known

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { mayDo } from '../../domain/person/rights.ts'
 import type { Access } from '../access/access.ts'
 import { audit } from '../access/audit.ts'
 import { enrolmentLink, makeEnrolmentCode } from '../access/enrol.ts'
@@ -45,7 +46,7 @@ export async function seedPeople(
       // From the start of the practice dossiers' year, so that what they show was permitted when it was written.
       const grant = { person: id, role: person.role, unit: person.unit, from: '2026-01-01', to: null }
       await trx.insertInto('grants').values(grant).execute()
-      const inCommune = person.role === 'officer' || person.role === 'leader'
+      const inCommune = mayDo('read-self', new Set([person.role]))
       const codes: { code: string; link: string }[] = []
       while (codes.length < (inCommune ? CODES.commune : CODES.office)) {
         const code = await makeEnrolmentCode(trx, id, now + CODE_LIFETIME)

@@ -187,7 +187,7 @@ test('somebody of one unit works over another exactly where it is an heir by who
   fc.assert(
     fc.property(anySteps, unit, unit, (steps, older, newer) => {
       const tied = tiesOf(steps)
-      const line = new Set([older])
+      const line = new Set<string>([older])
       for (const one of line) {
         const next = new Set(tied.successorsOf(one, TODAY))
         if (next.size === 1) for (const heir of next) line.add(heir)

@@ -2,15 +2,18 @@ import { expect, test } from 'vitest'
 import type { OfficialDays } from '../../../src/domain/calendar/official-days.ts'
 import type { Round } from '../../../src/domain/criteria-set/round.ts'
 import type { FieldState } from '../../../src/domain/log/field-state.ts'
-import { unitsFrom } from '../../../src/server/access/units.ts'
+import { unitsFrom, type Units } from '../../../src/server/access/units.ts'
 import { rulesOfSets, shippedCriteriaSets } from '../../../src/server/shipped-criteria-sets.ts'
 import { UNITS } from './test-server.ts'
 
 const sets = shippedCriteriaSets()
-const units = unitsFrom([
-  ...UNITS,
-  { id: 'practice:d001', name: 'Huyện A', kind: 'district', parent: 'practice:p01' },
-])
+const units: Units = {
+  ...unitsFrom([
+    ...UNITS,
+    { id: 'practice:d001', name: 'Huyện A', kind: 'district', parent: 'practice:p01' },
+  ]),
+  reload: () => Promise.resolve(),
+}
 const NOVEMBER = Date.UTC(2026, 10, 22)
 
 const readiness = (dossier: string, rounds: readonly Round[] = [], fields: readonly FieldState[] = []) =>
