@@ -112,7 +112,7 @@ export const PersonSignInsAnswer = v.object({
   sessions: v.array(SessionRow),
   secondFactor: v.object({ required: v.boolean(), setAt: v.nullable(v.number()) }),
   lockedUntil: v.nullable(v.number()),
-  /** Whether the caller may end sessions, unlock and reset here. */
+  /** Whether the caller may end sessions, unlock and reset here; not for himself. */
   maySecure: v.boolean(),
 })
 export type PersonSignInsAnswer = v.InferOutput<typeof PersonSignInsAnswer>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { vi } from '../../src/ui/text/vi/vi.ts'
 import { startAppServer, type AppServer } from '../support/app-server.ts'
 import { storedRows } from '../support/browser-store.ts'
+import { setUpSecondFactor } from '../support/desk-entry.ts'
 import {
   giveAnswer,
   numberAt,
@@ -137,6 +138,7 @@ test('an office begins with an empty server: the link for the first administrato
   await page.getByLabel(vi.access.password.next, { exact: true }).fill('mot-mat-khau-dai')
   await page.getByLabel(vi.access.password.again, { exact: true }).fill('mot-mat-khau-dai')
   await page.getByRole('button', { name: form.action }).click()
+  await setUpSecondFactor(page)
   await page.waitForURL('**/people')
 
   // A person in a real commune, chosen province by province.

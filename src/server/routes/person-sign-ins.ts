@@ -40,7 +40,8 @@ export function personSignInRoutes(access: Access): Hono<AdministratorEnv> {
         setAt: factor?.setAt ?? null,
       },
       lockedUntil: person.login === null ? null : await limits.lockedUntil(person.login),
-      maySecure: maySecure(by, person.grants),
+      // His own he changes on his own page, where a code is asked for it.
+      maySecure: id !== c.get('caller').person.id && maySecure(by, person.grants),
     }
     return c.json(answer)
   })
@@ -70,6 +71,8 @@ export function personSignInRoutes(access: Access): Hono<AdministratorEnv> {
 
   app.post('/:id/second-factor/reset', (c) => {
     const id = c.req.param('id')
+    // Else an unguarded desk would be enough to be rid of one's own.
+    if (id === c.get('caller').person.id) return refuse(c, 'forbidden')
     return secure(c, id, 'second-factor-reset', async (trx) =>
       (await forgetSecondFactor(trx, id)) ? id : null,
     )

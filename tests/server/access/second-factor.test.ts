@@ -188,6 +188,8 @@ test('an administrator resets it, which ends trust and open steps, and the next 
   const path = `/api/people/${person}/second-factor/reset`
   expect((await server.post(path, {}, other.cookie)).code).toBe('not-found')
   const waiting = await password(server, await createDeviceKey())
+  const own = `/api/people/${country.id}/second-factor/reset`
+  expect((await server.post(own, {}, country.cookie)).code).toBe('forbidden')
   expect((await server.post(path, {}, country.cookie)).status).toBe(200)
   expect((await server.post(path, {}, country.cookie)).code).toBe('not-found')
   expect(waiting.status).toBe(200)

@@ -1,5 +1,5 @@
 export const desk = {
-  waitTitle: 'Please wait before the next try',
+  waitTitle: 'Too many tries',
   wait: (left: string) => `You can try again in ${left}.`,
   waitOver: 'The wait is over: you can try again now.',
   left: (hours: number, minutes: number, seconds: number) =>
@@ -113,7 +113,7 @@ export const desk = {
     },
   },
   person: {
-    title: 'Sign-in',
+    title: 'Sessions and second factor',
     factorOn: (moment: string) => `Second factor on since ${moment}`,
     factorDue: 'No second factor yet; it has to be set up at the next sign-in.',
     factorOff: 'No second factor.',

@@ -1,7 +1,7 @@
 import type { SignInEvent } from '../../../protocol/desk.schema.ts'
 
 export const desk = {
-  waitTitle: 'Phải đợi rồi mới thử lại được',
+  waitTitle: 'Đã thử quá nhiều lần',
   wait: (left: string) => `Thử lại được sau ${left}.`,
   waitOver: 'Đã hết thời gian đợi, anh/chị thử lại được rồi.',
   left: (hours: number, minutes: number, seconds: number) =>
@@ -115,7 +115,7 @@ export const desk = {
     } satisfies Record<SignInEvent['event'], string>,
   },
   person: {
-    title: 'Đăng nhập',
+    title: 'Phiên và xác thực',
     factorOn: (moment: string) => `Đã có xác thực hai lớp từ ${moment}`,
     factorDue: 'Chưa có xác thực hai lớp; sẽ phải thiết lập ở lần đăng nhập tới.',
     factorOff: 'Không dùng xác thực hai lớp.',
