@@ -29,6 +29,8 @@ export const units = {
   belongs: 'Part of',
   predecessors: 'Made from these units of before 01/07/2025',
   successors: 'Now part of',
+  tookIn: (names: string) => `Now includes ${names}`,
+  mergedInto: (unit: string, names: string) => `${unit}, merged into ${names}`,
   divided: 'This unit was divided among several new ones.',
   unmatched: 'Also named by the source, not matched with the old catalogue',
   unknown: 'Not known',

@@ -27,6 +27,8 @@ export const units = {
   belongs: 'Thuộc',
   predecessors: 'Được lập từ các đơn vị trước 01/7/2025',
   successors: 'Nay thuộc đơn vị',
+  tookIn: (names: string) => `Nay gồm cả ${names}`,
+  mergedInto: (unit: string, names: string) => `${unit}, đã nhập vào ${names}`,
   divided: 'Đơn vị này được chia vào nhiều đơn vị mới.',
   unmatched: 'Nguồn dữ liệu còn nêu tên, chưa đối chiếu được với danh mục cũ',
   unknown: 'Chưa rõ',
