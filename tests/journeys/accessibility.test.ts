@@ -118,6 +118,7 @@ const COMMUNE_PAGES = [
   '/outbox',
   '/phone',
   '/phone/storage',
+  '/phone/lock',
   '/phone/sessions',
   '/phone/loss',
 ]

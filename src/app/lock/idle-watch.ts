@@ -4,44 +4,37 @@ const SIGNS = ['pointerdown', 'keydown', 'wheel', 'touchmove', 'input'] as const
 const WAKES = ['visibilitychange', 'resume'] as const
 
 export interface IdleWatch {
-  /** Whether nobody has touched this or any other tab for long enough. */
-  isIdle(): boolean
-  /** Somebody is at work, here or in another tab. */
-  touched(): void
+  /** Milliseconds since the last touch in this or any other tab. */
+  idleFor(): number
+  /** Somebody was at work in another tab so many milliseconds ago. */
+  touchedElsewhere(ago: number): void
   stop(): void
 }
 
 /**
- * Calls `onIdle` once nobody has touched the page for `limit()` milliseconds, hidden or not, and again after the next
- * touch. The clock that nobody can set may stand still while a phone sleeps, the other may be set: the later of the two
- * counts. `onTouched` is told of touches in this tab.
+ * Calls `onIdle` once nobody has touched the page for `limit()` milliseconds, hidden or not, and again after further
+ * touches. The clock that nobody can set may stand still while a phone sleeps, the other may be set: the later of the
+ * two counts. `onTouched` is told of touches in this tab.
  */
 export function watchIdle(limit: () => number, onIdle: () => void, onTouched: () => void): IdleWatch {
   let last = { wall: Date.now(), elapsed: performance.now() }
   let timer: ReturnType<typeof setTimeout> | undefined
-  let told = false
 
   const idleFor = () => Math.max(Date.now() - last.wall, performance.now() - last.elapsed)
-  const isIdle = () => idleFor() >= limit()
   function look(): void {
     clearTimeout(timer)
-    if (!isIdle()) {
-      timer = setTimeout(look, limit() - idleFor() + 50)
-      return
-    }
-    if (told) return
-    told = true
-    onIdle()
+    const left = limit() - idleFor()
+    if (left <= 0) onIdle()
+    // Locked already, it does nothing more; but somebody may come back without a touch that is seen here.
+    timer = setTimeout(look, left > 0 ? left + 50 : limit())
   }
-  function touched(): void {
-    last = { wall: Date.now(), elapsed: performance.now() }
-    if (told) timer = setTimeout(look, limit())
-    told = false
+  function touched(ago: number): void {
+    last = { wall: Date.now() - ago, elapsed: performance.now() - ago }
   }
   function sign(): void {
     // The touch that wakes a phone must not count before the pause before it has.
-    look()
-    touched()
+    if (idleFor() >= limit()) onIdle()
+    touched(0)
     onTouched()
   }
 
@@ -50,8 +43,10 @@ export function watchIdle(limit: () => number, onIdle: () => void, onTouched: ()
   addEventListener('pageshow', look)
   look()
   return {
-    isIdle,
-    touched,
+    idleFor,
+    touchedElsewhere(ago) {
+      if (ago < idleFor()) touched(ago)
+    },
     stop() {
       clearTimeout(timer)
       for (const event of SIGNS) removeEventListener(event, sign, { capture: true })

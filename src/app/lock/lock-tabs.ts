@@ -1,8 +1,13 @@
 /**
  * What tabs of one account tell each other. `shut` and `open`: the person locked or opened the screen · `touched`:
- * somebody is at work in that tab · `idle`: nobody has been for long; whoever knows better answers `open`.
+ * somebody is at work in that tab, or was, and whoever has locked itself for idleness was wrong · `idle`: nobody has been
+ * for long; whoever knows better answers `touched`.
  */
-export type TabNews = 'shut' | 'open' | 'touched' | 'idle'
+export interface TabNews {
+  readonly what: 'shut' | 'open' | 'touched' | 'idle'
+  /** Milliseconds since the last touch that the tab knows of. */
+  readonly ago: number
+}
 
 export interface LockTabs {
   tell(news: TabNews): void

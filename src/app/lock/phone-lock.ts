@@ -12,6 +12,8 @@ import { joinLockTabs, type LockTabs, type TabNews } from './lock-tabs.ts'
 const MINUTE = 60_000
 /** Other tabs are told this often at most that somebody is at work, in milliseconds. */
 const TELL_EVERY = 10_000
+/** Tabs that go idle within this time do so together, in milliseconds. */
+const SAME_MOMENT = 5_000
 
 /** Locked while pages stand behind it; what is typed in them stays. */
 const drawn = shallowRef(false)
@@ -41,6 +43,8 @@ function follow() {
   /** The account whose tabs belong together; kept while its store is opened anew. */
   const device = shallowRef<string | null>(null)
   let tabs: LockTabs | null = null
+  /** Locked for want of a touch, not by the person: word of a touch in another tab takes it back. */
+  let drowsy = false
 
   function draw(): void {
     if (session.status !== 'ready' || drawn.value || !lock.data.value) return
@@ -52,7 +56,16 @@ function follow() {
       diskTrouble.tell(cause)
     })
   }
+  function doze(): void {
+    draw()
+    drowsy = drawn.value
+  }
+  function shutByHand(): void {
+    drowsy = false
+    draw()
+  }
   function undraw(): void {
+    drowsy = false
     drawn.value = false
     session.unlock()
   }
@@ -71,29 +84,31 @@ function follow() {
     [device, () => lock.data.value !== undefined || session.status === 'locked'],
     ([now, locks], _before, onCleanup) => {
       if (now === null || !locks) return
+      const limit = () => (lock.data.value?.minutes ?? 1) * MINUTE
       let toldAt = -Infinity
       const joined = joinLockTabs(now, hear)
       const idle = watchIdle(
-        () => (lock.data.value?.minutes ?? 1) * MINUTE,
+        limit,
         () => {
           if (shut.value) return
-          draw()
-          joined.tell('idle')
+          doze()
+          joined.tell({ what: 'idle', ago: idle.idleFor() })
         },
         () => {
           if (shut.value || performance.now() - toldAt < TELL_EVERY) return
           toldAt = performance.now()
-          joined.tell('touched')
+          joined.tell({ what: 'touched', ago: 0 })
         },
       )
-      function hear(news: TabNews): void {
-        if (news === 'touched') idle.touched()
-        else if (news === 'shut') draw()
-        else if (news === 'open') {
-          idle.touched()
-          undraw()
-        } else if (!shut.value && !idle.isIdle()) joined.tell('open')
-        else draw()
+      function hear({ what, ago }: TabNews): void {
+        idle.touchedElsewhere(ago)
+        if (what === 'shut') shutByHand()
+        else if (what === 'open') undraw()
+        else if (what === 'touched') {
+          if (drowsy && ago < limit()) undraw()
+        } else if (!shut.value && idle.idleFor() < limit() - SAME_MOMENT)
+          joined.tell({ what: 'touched', ago: idle.idleFor() })
+        else if (!shut.value) doze()
       }
       tabs = joined
       onCleanup(() => {
@@ -117,11 +132,11 @@ function follow() {
     shut,
     open(): void {
       undraw()
-      tabs?.tell('open')
+      tabs?.tell({ what: 'open', ago: 0 })
     },
     close(): void {
-      draw()
-      tabs?.tell('shut')
+      shutByHand()
+      tabs?.tell({ what: 'shut', ago: 0 })
     },
   }
 }

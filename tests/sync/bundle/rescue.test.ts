@@ -139,6 +139,29 @@ describe('the rescue page', () => {
     expect(text).toContain('Ghi dở')
   })
 
+  test('what opens the lock of the screen stays on the device; a lock keeps nothing else from the file', async () => {
+    const office = await openOffice()
+    const lan = await office.phone('p-lan')
+    await write(lan.space, 'fact/TC1.CT1.due', 7)
+    await lan.space.write([], async () => {
+      await lan.space.writeMeta('unlockKey', 'khoa-cua-may')
+      await lan.space.writeMeta('lock', {
+        kind: 'pin',
+        secret: { alg: 'PBKDF2-HMAC-SHA-256', iterations: 1, salt: 'muoi', hash: 'ma-bam' },
+        minutes: 5,
+        wrong: 0,
+        wrongAt: 0,
+        challenge: '01234567',
+      })
+    })
+    const { blob, entries } = await exported()
+    expect(entries).toBe(1)
+    const text = await blob.text()
+    expect(text).toContain(`raw/${lan.space.name}/meta.json`)
+    expect(text).toContain('"key":"identity"')
+    for (const secret of ['khoa-cua-may', 'ma-bam', '01234567']) expect(text).not.toContain(secret)
+  })
+
   test('a spoilt photo is named and goes along aside; the rest is whole', async () => {
     const office = await openOffice()
     const lan = await office.phone('p-lan')
