@@ -65,7 +65,7 @@ const count = (fact: string, value: number) => ({ field: { kind: 'fact', fact },
 const group = ({ page }: Device, name: string) =>
   page.locator('section').filter({ has: page.getByRole('heading', { name, exact: true }) })
 const ownersStored = async ({ page }: Device) =>
-  (await storedRows(page, 'entries')).filter((row) => row.field.startsWith('owner/'))
+  (await storedRows(page, 'entries')).filter((row) => row.field?.startsWith('owner/'))
 
 describe('the leader and the indicators of a dossier', () => {
   test('gives three indicators to Páo in one step', async () => {
