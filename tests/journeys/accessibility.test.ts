@@ -192,7 +192,15 @@ describe('no page keeps anybody out, in both themes, on a phone and at a desk', 
     await page.getByText('Lò Thị Mai').first().click()
     await page.waitForURL('**/people/*')
     const person = new URL(page.url()).pathname
-    const pages = ['/people', person, `${person}/hand-over`, '/rounds', '/phone', '/phone/sessions']
+    const pages = [
+      '/people',
+      person,
+      `${person}/hand-over`,
+      '/devices',
+      '/rounds',
+      '/phone',
+      '/phone/sessions',
+    ]
     expect(await inspect(page, pages)).toEqual([])
     await page.goto('/people')
     await page.getByRole('button', { name: vi.people.add, exact: true }).click()

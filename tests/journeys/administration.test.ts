@@ -4,6 +4,7 @@ import { startAppServer, type AppServer } from '../support/app-server.ts'
 import { storedRows } from '../support/browser-store.ts'
 import { setUpSecondFactor } from '../support/desk-entry.ts'
 import {
+  allowPhone,
   giveAnswer,
   numberAt,
   openIndicator,
@@ -72,12 +73,13 @@ describe('an administrator', () => {
     await page.getByRole('button', { name: words.code, exact: true }).click()
     const dialog = page.getByRole('dialog')
     const code = (await dialog.getByText(/^[0-9A-Z]{4}([ -]?[0-9A-Z]{4})+$/).innerText()).trim()
-    await dialog.getByRole('button', { name: vi.common.close }).click()
 
     // Typed on the phone, in small letters.
     await phone.page.goto('/enrol')
     await phone.page.getByRole('textbox', { name: vi.access.enrol.code }).fill(code.toLowerCase())
     await phone.page.getByRole('button', { name: vi.access.enrol.action }).click()
+    await allowPhone(page, phone.page)
+    await dialog.getByRole('button', { name: vi.common.close }).click()
     await startWorking(phone.page)
     await phone.page.getByText('Xã Suối Mơ (thực hành)').first().waitFor()
     await openIndicator(phone.page, 'TC1.CT1')

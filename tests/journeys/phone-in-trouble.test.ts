@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { formatCount } from '../../src/ui/text/format.ts'
 import { vi } from '../../src/ui/text/vi/vi.ts'
 import { startAppServer, type AppServer } from '../support/app-server.ts'
+import { practiceCode } from '../support/enrolment-code.ts'
 import { storedRows, unsentRows } from '../support/browser-store.ts'
 import { changeStore, emptyStore, moveClock, refuseWrites } from '../support/device-trouble.ts'
 import { faultsOf } from '../support/inspect-page.ts'
@@ -37,26 +38,9 @@ beforeEach(async () => {
 })
 afterEach(() => phone?.close())
 
-async function newCode(login: string): Promise<string> {
-  const desk = await openDevice(server.url, 'desk')
-  try {
-    const { page } = desk
-    const administrator = server.account('quantri.son')
-    await signInAtDesk(page, administrator.login, administrator.password)
-    await page.waitForURL('**/people')
-    await page.getByText(server.account(login).name).first().click()
-    await page.waitForURL('**/people/*')
-    await page.getByRole('button', { name: vi.people.code, exact: true }).click()
-    const code = page.getByRole('dialog').getByText(/^[0-9A-Z]{4}([ -]?[0-9A-Z]{4})+$/)
-    return (await code.innerText()).trim()
-  } finally {
-    await desk.close()
-  }
-}
-
 /** Phone in hand, enrolled, everything sent so far. */
 async function enrolled(given = codes.shift()): Promise<Page> {
-  const code = given ?? (await newCode('suoimo.mai'))
+  const code = given ?? (await practiceCode(server, 'suoimo.mai'))
   await enrolPhone(phone.page, code)
   await phone.page.evaluate(() => navigator.serviceWorker.ready)
   return phone.page
@@ -83,7 +67,7 @@ async function expectForAll(page: Page): Promise<void> {
 
 test('a browser that keeps nothing for certain is entered knowingly, and says so quietly from then on', async () => {
   const { page } = phone
-  await page.goto(`/enrol#${codes.shift() ?? (await newCode('suoimo.mai'))}`)
+  await page.goto(`/enrol#${codes.shift() ?? (await practiceCode(server, 'suoimo.mai'))}`)
   await page.getByRole('button', { name: vi.access.enrol.action }).click()
   await page.getByText(words.keep.title).waitFor()
   await page.getByRole('button', { name: vi.access.enrol.start }).click()
@@ -131,7 +115,7 @@ test('the phone was emptied: what was there, what the server has, and back again
   await expectForAll(page)
 
   await phone.offline(false)
-  const code = await newCode('suoimo.mai')
+  const code = await practiceCode(server, 'suoimo.mai')
   await page.getByRole('button', { name: vi.access.lost.enrol }).click()
   await page.getByRole('textbox', { name: vi.access.enrol.code }).fill(code)
   await page.getByRole('button', { name: vi.access.enrol.action, exact: true }).click()

@@ -2,11 +2,10 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeEnrolmentCode } from '../../src/server/access/enrol.ts'
-import { openDatabase } from '../../src/server/database/open-database.ts'
 import { vi } from '../../src/ui/text/vi/vi.ts'
 import { startAppServer, type AppServer } from '../support/app-server.ts'
 import { storedRows, unsentRows } from '../support/browser-store.ts'
+import { practiceCode } from '../support/enrolment-code.ts'
 import { ANSWERS, enrolPhone, giveAnswer, openIndicator, waitUntilAllSent } from '../support/officer.ts'
 import { openDevice, type Device } from '../support/phone.ts'
 
@@ -24,17 +23,6 @@ afterAll(async () => {
   await server?.stop()
   if (backup !== '') rmSync(backup, { recursive: true, force: true })
 })
-
-/** What the administrator makes for a phone that the server does not know any more. */
-async function newCode(login: string): Promise<string> {
-  const database = new DatabaseSync(join(server.dataDir, 'tcpl.sqlite'))
-  const row = database.prepare('select person from accounts where login = ?').get(login) as { person: string }
-  database.close()
-  const db = await openDatabase(join(server.dataDir, 'tcpl.sqlite'))
-  const code = await makeEnrolmentCode(db, row.person, Date.now() + 600_000)
-  await db.destroy()
-  return code
-}
 
 test('a phone enrolled after the backup says so, takes a new code, and everything it holds is there again', async () => {
   const { page } = phone
@@ -57,7 +45,7 @@ test('a phone enrolled after the backup says so, takes a new code, and everythin
   await strip.waitFor({ timeout: 60_000 })
   const before = (await storedRows(page, 'entries')).map(({ id }) => id).sort()
 
-  await page.goto(`/enrol#${await newCode('suoimo.mai')}`)
+  await page.goto(`/enrol#${await practiceCode(server, 'suoimo.mai')}`)
   await page.getByRole('button', { name: vi.access.enrol.action }).click()
   await page.getByRole('button', { name: vi.access.enrol.start }).waitFor()
   // The same account with the same work, not a second one beside it.

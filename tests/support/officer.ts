@@ -49,6 +49,20 @@ export async function startWorking(page: Page): Promise<void> {
   if (await knowingly.isVisible()) await knowingly.click()
 }
 
+/** The administrator reads the digits on his screen, hears the same from the phone, and lets it in. */
+export async function allowPhone(desk: Page, phone: Page): Promise<void> {
+  const shown = (page: Page, label: string) =>
+    page.getByRole('img', { name: new RegExp(`^${label}: (\\d ){3}\\d$`) })
+  const [told, seen] = [
+    shown(phone, vi.devices.waiting.digits),
+    shown(desk, vi.devices.asking.digits).first(),
+  ]
+  const digits = (await told.innerText()).replaceAll(/\s/g, '')
+  expect((await seen.innerText()).replaceAll(/\s/g, '')).toBe(digits)
+  await desk.getByRole('button', { name: vi.devices.asking.yes }).first().click()
+  await desk.getByText(vi.devices.asking.allowed, { exact: true }).first().waitFor()
+}
+
 export async function signInAtDesk(page: Page, login: string, password: string): Promise<void> {
   await page.goto('/sign-in')
   await page.getByRole('textbox', { name: vi.access.signIn.login }).fill(login)

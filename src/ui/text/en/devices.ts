@@ -59,7 +59,7 @@ export const devices: Catalogue['devices'] = {
   clockBehind: (minutes) => `${minutes} min behind the server`,
   enrolled: 'Enrolled',
   revokedSince: 'Revoked',
-  details: 'Details',
+  oldVersion: (version) => `Old version: ${version}`,
   openPerson: 'Open the person',
   compareAction: 'Compare the four digits',
   revoke: 'Revoke the device',

@@ -55,7 +55,7 @@ export const devices = {
   clockBehind: (minutes: number) => `chậm hơn máy chủ ${minutes} phút`,
   enrolled: 'Ghi danh',
   revokedSince: 'Thu hồi',
-  details: 'Chi tiết',
+  oldVersion: (version: string) => `Bản cũ: ${version}`,
   openPerson: 'Mở trang người dùng',
   compareAction: 'Đối chiếu bốn số',
   revoke: 'Thu hồi máy',
