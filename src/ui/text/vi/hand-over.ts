@@ -108,8 +108,8 @@ export const handOver = {
     noPhones: 'Người giao không có máy nào đang dùng.',
     revoke: 'Thu hồi ngay khi bàn giao',
     revokeLate: 'Thu hồi là không lấy lại được; máy gửi gì sau đó đều bị giữ lại.',
-    unsent: (count: number, day: string) => `Còn ${count} thay đổi chưa gửi, theo báo cáo ngày ${day}`,
-    allSent: (day: string) => `Đã gửi hết, theo báo cáo ngày ${day}`,
+    unsent: (count: number, at: string) => `Còn ${count} thay đổi chưa gửi, theo báo cáo lúc ${at}`,
+    allSent: (at: string) => `Đã gửi hết, theo báo cáo lúc ${at}`,
     seen: (moment: string) => `Lần cuối liên lạc ${moment}`,
     warnUnsent: 'Có máy còn dữ liệu chưa gửi',
     warnUnsentText: (name: string) =>
