@@ -121,8 +121,8 @@ export function createRequestMaker(
       if (name === 'sha256')
         return dice.chance(0.7) ? dice.pick([...world.files.values()].map(shaOf)) : 'a'.repeat(64)
       if (name === 'unit') return dice.pick(world.communes)
-      if (name === 'year') return dice.pick(['2026', '2025', '0', '99999'])
-      if (name === 'set') return dice.pick(['tcpl-2025', 'tcpl-2021', 'x'])
+      if (name === 'year') return dice.chance(0.85) ? '2026' : dice.pick(['2025', '0', '99999'])
+      if (name === 'set') return dice.chance(0.85) ? 'tcpl-2025' : dice.pick(['tcpl-2021', 'x'])
       if (name === 'device') return whose.device.id
       if (name === 'session' || !route.path.includes('people'))
         return dice.pick(heard.length > 0 ? heard : pool)
