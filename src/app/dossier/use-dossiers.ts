@@ -27,7 +27,8 @@ import { useWorkingCalendar } from './use-working-calendar.ts'
 
 export interface DossierRow {
   readonly id: string
-  readonly unit: { readonly id: string; readonly name: string }
+  /** `heirs`: names of the units it has become; none while it exists. */
+  readonly unit: { readonly id: string; readonly name: string; readonly heirs: readonly string[] }
   readonly year: number
   readonly set: string
   readonly phase: DossierPhase
@@ -91,7 +92,10 @@ export function useDossiers(): {
     rows: computed(() =>
       rows.data.value.map((row) => {
         const unit = row.id.slice(0, row.id.indexOf('/'))
-        return { ...row, unit: { id: unit, name: directory.unitName(unit) ?? unit } }
+        return {
+          ...row,
+          unit: { id: unit, name: directory.unitName(unit) ?? unit, heirs: directory.heirsOf(unit) },
+        }
       }),
     ),
     loading: computed(() => !rows.ready.value),

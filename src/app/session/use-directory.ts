@@ -23,6 +23,8 @@ export interface DirectoryView {
   untilOf(person: string): Readonly<Record<string, string | null>>
   unitName(unit: string): string | null
   parentOf(unit: string): string | null
+  /** Names of the units this one has become, where they are known here; none while it exists. */
+  heirsOf(unit: string): readonly string[]
   /** Of the units in scope: which stands above, which became which. */
   readonly ties: ComputedRef<UnitTies>
   deviceLabel(id: string): string | null
@@ -66,6 +68,8 @@ export function useDirectory(): DirectoryView {
     untilOf: (person) => people.value.get(person)?.until ?? NOTHING,
     unitName: (unit) => units.value.get(unit)?.name ?? null,
     parentOf: (unit) => units.value.get(unit)?.parent ?? null,
+    heirsOf: (unit) =>
+      (units.value.get(unit)?.becomes ?? []).flatMap((id) => units.value.get(id)?.name ?? []),
     ties: computed(() => tiesAmong(units.value)),
     deviceLabel: (id) => devices.value.get(id) ?? null,
     rounds: kept((directory) => directory.rounds),

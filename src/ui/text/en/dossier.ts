@@ -19,6 +19,7 @@ export const dossier: Catalogue['dossier'] = {
     text: 'Update the app and open it again. The data on this device is untouched.',
   },
   currentYear: 'Dossier of this year',
+  nowPartOf: (units: string) => `now part of ${units}`,
   earlierYears: 'Other years',
   empty: {
     title: 'No dossier yet',

@@ -128,6 +128,7 @@ export const indicator: Catalogue['indicator'] = {
     title: 'Cannot be changed now',
     appraising: 'The office is appraising the dossier. It can be changed only if it is returned.',
     accepted: 'The dossier has been appraised and stays as it is.',
+    collectsTitle: 'Figures and results are for reading only',
     collects:
       'Your account can add photos, documents and remarks; figures and results are entered by the officer in charge.',
     reason: {

@@ -13,6 +13,8 @@ export const dossier = {
   tabsLabel: 'Các phần của hồ sơ',
   tabs: { indicators: 'Chỉ tiêu', evidence: 'Minh chứng', send: 'Gửi' },
   currentYear: 'Hồ sơ năm nay',
+  /** Of a unit that went into another one. */
+  nowPartOf: (units: string) => `nay thuộc ${units}`,
   earlierYears: 'Các năm khác',
   empty: {
     title: 'Chưa có hồ sơ nào',

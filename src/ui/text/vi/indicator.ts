@@ -66,6 +66,7 @@ export const indicator = {
     title: 'Không sửa được lúc này',
     appraising: 'Cơ quan thẩm định đang xem xét hồ sơ. Chỉ sửa được khi hồ sơ được trả lại.',
     accepted: 'Hồ sơ đã thẩm định xong nên giữ nguyên.',
+    collectsTitle: 'Phần số liệu và kết quả chỉ để xem',
     collects:
       'Tài khoản của bạn thêm được ảnh, tài liệu và ghi chú; số liệu và kết quả do công chức được giao nhập.',
     reason: {
