@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ROLES } from '../domain/person/role.ts'
+import { Identity } from './access.schema.ts'
 
 /** The only type taken; a form of another site cannot send it without asking first. */
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -107,5 +108,7 @@ export type ImportPlanAnswer = v.InferOutput<typeof ImportPlanAnswer>
 export const ImportedAnswer = v.object({
   people: v.object({ added: v.number(), changed: v.number() }),
   units: v.object({ added: v.number(), changed: v.number() }),
+  /** Who the caller is over the units as they are now; null where no unit changed. */
+  identity: v.nullable(Identity),
 })
 export type ImportedAnswer = v.InferOutput<typeof ImportedAnswer>

@@ -130,7 +130,21 @@ test('the template comes filled with errors, is told each of them, comes back co
   expect(await page.getByRole('button', { name: /^Nhập \d+ dòng$/ }).count()).toBe(0)
 
   // The people are there, in the unit of today, and get their codes as everybody does.
+  // Who worked in a unit that is no more keeps the role, and its place says what became of it.
   await page.goto('/people')
+  await page.getByRole('link', { name: /Trần Quốc Bảo/ }).click()
+  await page.getByText(vi.units.mergedInto('Xã Đồng Xanh (thực hành)', 'Xã Bến Xanh (thực hành)')).waitFor()
+
+  // The old name and the old code lead to the unit of today.
+  await page.goto('/people')
+  await page.getByText(`${vi.people.unit}: ${vi.people.allUnits}`).click()
+  for (const typed of ['dong xanh', '00002']) {
+    await page.getByRole('combobox', { name: vi.people.chooseUnit }).fill(typed)
+    const option = page.getByRole('option', { name: 'Xã Bến Xanh (thực hành)' })
+    await option.getByText(vi.units.tookIn('Xã Đồng Xanh (thực hành)')).waitFor()
+    expect(await page.getByRole('option').count()).toBe(1)
+  }
+  await page.getByRole('option', { name: 'Xã Bến Xanh (thực hành)' }).click()
   await page.getByRole('link', { name: /Vàng A Chứ/ }).click()
   await page.getByText('Xã Bến Xanh (thực hành)').first().waitFor()
   await page.getByRole('button', { name: vi.people.code, exact: true }).click()

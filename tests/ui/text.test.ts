@@ -18,7 +18,12 @@ const english = new Map(leaves(en))
 /** A letter that English does not have. */
 const VIETNAMESE = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i
 /** Names that stay as they are in any language: the app, the other language, the keyboard's words. */
-const NAMES = ['Sổ TCPL', 'Tiếng Việt', 'sổ tcpl']
+const NAMES = [
+  ...['Sổ TCPL', 'Tiếng Việt', 'sổ tcpl'],
+  // The Excel file to be filled in is in Vietnamese; its sheets and columns are called by the names they have there.
+  ...['Người dùng', 'Danh mục đơn vị', 'Đơn vị', 'Hướng dẫn', 'Từ ngày'],
+  ...['Cấp tỉnh', 'Cấp xã', 'Xã Suối Mới', 'Phường Bến Sông'],
+]
 
 /** A function's text for any values: numbers where it takes numbers, short words else. */
 function said(leaf: Leaf): string[] {

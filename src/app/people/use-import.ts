@@ -9,12 +9,13 @@ import {
   type ImportRow,
 } from '../../protocol/import.schema.ts'
 import { dexieDisk } from '../../storage/dexie-disk.ts'
-import { inSession, renewSession } from '../../sync/1-renew-session.ts'
+import { inSession } from '../../sync/1-renew-session.ts'
 import { askBytes, FILE_TIMEOUT, readJson } from '../../sync/http/ask.ts'
 import { createHttpNetwork } from '../../sync/http/http-network.ts'
 import { NetworkFault } from '../../sync/http/network-fault.ts'
 import type { AccessFailure } from '../session/access-failure.ts'
 import { attempt, failureOf } from '../session/failure-of.ts'
+import { useSessionStore } from '../session/session.store.ts'
 import { useSpace } from '../session/use-space.ts'
 
 export type { ImportedAnswer, ImportRow } from '../../protocol/import.schema.ts'
@@ -53,6 +54,7 @@ export interface ImportFromFile {
 /** Units and people from an Excel file, for an administrator. Lives at the server. */
 export function useImport(): ImportFromFile {
   const space = useSpace()
+  const session = useSessionStore()
   const ports = { disk: dexieDisk(space), network: createHttpNetwork(space.device) }
   const state = shallowRef<ImportState>({ kind: 'begin' })
 
@@ -88,9 +90,12 @@ export function useImport(): ImportFromFile {
     const path = `/api/import/apply?plan=${encodeURIComponent(shown.plan)}`
     const answer = await post(path, shown.file.bytes, ImportedAnswer)
     if (answer.ok) {
-      const { units } = answer.value
-      // New units are offered in the pickers at once; where it fails they come with the next session.
-      if (units.added + units.changed > 0) await attempt(() => renewSession(ports))
+      // New units are offered in the pickers at once.
+      const { identity } = answer.value
+      if (identity) {
+        await ports.disk.renewIdentity(identity)
+        session.renewIdentity(identity)
+      }
       state.value = { kind: 'done', counts: answer.value }
     } else if (answer.error.refusal === 'import-changed') await show(shown.file, true)
     else state.value = { ...shown, applying: false, failure: answer.error }

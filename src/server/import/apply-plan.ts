@@ -15,7 +15,7 @@ export async function applyPlan(
   plan: ImportPlan,
   actor: string,
   now: number,
-): Promise<ImportedAnswer> {
+): Promise<Omit<ImportedAnswer, 'identity'>> {
   const lines: AuditTable[] = []
   const note = (action: AuditAction, target: string) => lines.push({ at: now, actor, action, target })
   await changeUnits(trx, plan.units, note)

@@ -1,11 +1,17 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { err, ok, type Result } from '../../domain/shared/result.ts'
-import { MAX_IMPORT_BYTES, XLSX_TYPE, type ImportPlanAnswer } from '../../protocol/import.schema.ts'
+import {
+  MAX_IMPORT_BYTES,
+  XLSX_TYPE,
+  type ImportedAnswer,
+  type ImportPlanAnswer,
+} from '../../protocol/import.schema.ts'
 import type { RefusalCode } from '../../protocol/refusal.ts'
 import type { Access } from '../access/access.ts'
 import { administers, type Administrator } from '../access/administration.rules.ts'
 import { attempt } from '../access/attempt.ts'
+import { identityOf } from '../access/identity.ts'
 import type { KnownUnit, Units } from '../access/units.ts'
 import type { Queries } from '../database/database.ts'
 import { applyPlan } from '../import/apply-plan.ts'
@@ -54,8 +60,11 @@ export function importRoutes(access: Access): Hono<AdministratorEnv> {
       return ok(await applyPlan(trx, plan.value, c.get('caller').person.id, access.now()))
     })
     if (!done.ok) return refuse(c, done.error)
-    if (done.value.units.added + done.value.units.changed > 0) await units.reload()
-    return answer(c, done.value)
+    const { added, changed } = done.value.units
+    if (added + changed > 0) await units.reload()
+    // A desk cannot renew its session without the password, and its pickers need the new units now.
+    const identity = added + changed > 0 ? await identityOf(c.get('caller'), access) : null
+    return answer(c, { ...done.value, identity } satisfies ImportedAnswer)
   })
 
   return app
