@@ -128,6 +128,17 @@ describe('a locked screen', () => {
     await remark.blur()
     await expect.poll(remarks).toContain('chưa gửi ai đọc cả')
     await waitUntilAllSent(page)
+
+    // A question that was open is open again, and as before nothing behind it can be pressed.
+    await visit(page, '/phone')
+    await page.getByRole('button', { name: vi.phone.signOut, exact: true }).click()
+    await sleep(page, 6)
+    await expectNothingSeen(page)
+    await unlock(page)
+    await page.getByRole('dialog').getByText(vi.phone.signOutText).waitFor()
+    expect(await page.locator('dialog:modal').count()).toBe(1)
+    await page.getByRole('dialog').getByRole('button', { name: vi.common.cancel }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(complaints).toEqual([])
   })
 

@@ -1,6 +1,7 @@
 import { computed, effectScope, shallowRef, watch, type ComputedRef } from 'vue'
 import { holdLockOpen } from '../../storage/space/lock-held-open.ts'
-import { readLock, type LockRow } from '../../storage/space/lock-row.ts'
+import { readLock } from '../../storage/space/change-lock.ts'
+import type { LockRow } from '../../storage/space/lock-row.ts'
 import { StorageFault } from '../../storage/storage-fault.ts'
 import { diskTrouble } from '../device/disk-trouble.ts'
 import { openWork } from '../open-work.ts'

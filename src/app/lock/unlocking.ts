@@ -1,15 +1,8 @@
 import { challengeFrom, unlockCode, withoutGaps } from '../../domain/person/unlock-code.ts'
 import { fromBase64Url } from '../../protocol/web-crypto.ts'
 import { webHmac } from '../../protocol/web-hmac.ts'
-import {
-  changeLock,
-  readLock,
-  removeLock,
-  writeLock,
-  type LockRow,
-  type SecretHash,
-  type SecretKind,
-} from '../../storage/space/lock-row.ts'
+import { changeLock, readLock, removeLock, writeLock } from '../../storage/space/change-lock.ts'
+import type { LockRow, SecretHash, SecretKind } from '../../storage/space/lock-row.ts'
 import { unlessReadOnly } from '../../storage/space/read-only.ts'
 import type { Space } from '../../storage/space/space.ts'
 import { StorageFault } from '../../storage/storage-fault.ts'

@@ -1,12 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
-import {
-  changeLock,
-  readLock,
-  writeLock,
-  type IdleMinutes,
-  type LockRow,
-  type SecretKind,
-} from '../../storage/space/lock-row.ts'
+import { changeLock, readLock, writeLock } from '../../storage/space/change-lock.ts'
+import type { IdleMinutes, LockRow, SecretKind } from '../../storage/space/lock-row.ts'
 import { useSpace } from '../session/use-space.ts'
 import { useLive } from '../use-live.ts'
 import { hashSecret } from './hash-secret.ts'

@@ -1,13 +1,8 @@
 import 'fake-indexeddb/auto' // first: Dexie looks for IndexedDB when it is loaded
 import { expect, test } from 'vitest'
 import { dexieDisk } from '../../src/storage/dexie-disk.ts'
-import {
-  changeLock,
-  readLock,
-  removeLock,
-  writeLock,
-  type LockRow,
-} from '../../src/storage/space/lock-row.ts'
+import { changeLock, readLock, removeLock, writeLock } from '../../src/storage/space/change-lock.ts'
+import type { LockRow } from '../../src/storage/space/lock-row.ts'
 import { createSpace, openSpace } from '../../src/storage/space/open-space.ts'
 import { newSpace } from './support/new-space.ts'
 import { identityOf, newDeviceId, placeholderKey, testPorts } from './support/test-ports.ts'
