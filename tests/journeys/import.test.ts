@@ -5,19 +5,21 @@ import writeExcelFile, { type Row } from 'write-excel-file/node'
 import { readWorkbook, type Cell, type Sheet } from '../../src/server/import/read-workbook.ts'
 import { vi } from '../../src/ui/text/vi/vi.ts'
 import { startAppServer, type AppServer } from '../support/app-server.ts'
-import { signInAtDesk } from '../support/officer.ts'
+import { allowPhone, signInAtDesk, startWorking } from '../support/officer.ts'
 import { openDevice, type Device } from '../support/phone.ts'
 
 const words = vi.importing
 
 let server: AppServer
 let desk: Device
+let phone: Device
 beforeAll(async () => {
   server = await startAppServer()
   desk = await openDevice(server.url, 'desk')
+  phone = await openDevice(server.url, 'phone')
 })
 afterAll(async () => {
-  await desk?.close()
+  await Promise.all([desk, phone].map((device) => device?.close()))
   await server?.stop()
 })
 
@@ -149,5 +151,12 @@ test('the template comes filled with errors, is told each of them, comes back co
   await page.getByText('Xã Bến Xanh (thực hành)').first().waitFor()
   await page.getByRole('button', { name: vi.people.code, exact: true }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByText(/^[0-9A-Z]{4}([ -]?[0-9A-Z]{4})+$/).waitFor()
+  const code = (await dialog.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText()).trim()
+  await phone.page.goto('/enrol')
+  await phone.page.getByRole('textbox', { name: vi.access.enrol.code }).fill(code)
+  await phone.page.getByRole('button', { name: vi.access.enrol.action }).click()
+  await allowPhone(page, phone.page)
+  await startWorking(phone.page)
+  await phone.page.waitForURL('**/dossiers')
+  await phone.page.getByText('Xã Bến Xanh (thực hành)').first().waitFor()
 })
