@@ -121,6 +121,7 @@ const COMMUNE_PAGES = [
   '/phone/lock',
   '/phone/sessions',
   '/phone/loss',
+  '/phone/replace',
 ]
 const BEN_SONG = '/appraisal/practice:00003/2026/tcpl-2025'
 const OFFICE_PAGES = [
