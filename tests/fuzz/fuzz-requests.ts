@@ -6,8 +6,10 @@ import { apiRoutes, fillPath, type ApiRoute } from '../support/api-routes.ts'
 import { makeJpeg, makePdf, shaOf } from '../support/real-file.ts'
 import type { Dice } from './dice.ts'
 import { XLSX_TYPE } from '../../src/protocol/import.schema.ts'
-import { PASSWORD, type FuzzPerson, type FuzzWorld } from './fuzz-world.ts'
-import { valueOf, type OwnTexts } from './schema-values.ts'
+import type { FuzzPerson, FuzzWorld } from './fuzz-world.ts'
+import { ownTexts, poolOf } from './known-texts.ts'
+import { PURPOSES, SHAPES } from './request-shapes.ts'
+import { valueOf } from './schema-values.ts'
 import { spoil, spoilText } from './spoil.ts'
 
 /** One request, complete: it can be sent again as it is. */
@@ -30,36 +32,6 @@ export interface RequestMaker {
   make(): Promise<FuzzRequest>
   /** What came of it: schemas that a route does not call malformed are tried there more often. */
   learn(request: FuzzRequest, status: number, text: string): void
-}
-
-/**
- * Which shape a route reads, where it is known: a route that is not here finds its own among all of them, by trying.
- */
-export const SHAPES: Readonly<Record<string, string>> = {
-  'POST /api/enrol': 'EnrolRequest',
-  'POST /api/sign-in': 'SignInRequest',
-  'POST /api/sign-in/second-factor': 'FinishSignInRequest',
-  'POST /api/session': 'SessionRequest',
-  'POST /api/first-administrator': 'FirstAdministratorRequest',
-  'POST /api/password': 'PasswordChange',
-  'POST /api/second-factor/begin': 'BeginSecondFactor',
-  'POST /api/second-factor/confirm': 'SecondFactorCode',
-  'POST /api/second-factor/recovery-codes': 'SecondFactorCode',
-  'POST /api/second-factor/remove': 'SecondFactorCode',
-  'POST /api/device-loss': 'LossRequest',
-  'POST /api/devices/:device/confirm': 'ConfirmDevice',
-  'POST /api/files/missing': 'MissingFilesRequest',
-  'POST /api/rounds': 'RoundInput',
-  'POST /api/rounds/:id/close': 'RoundClosing',
-  'POST /api/official-days': 'OfficialDaysInput',
-  'POST /api/people': 'PersonInput',
-  'PUT /api/people/:id': 'PersonInput',
-  'POST /api/people/:id/hand-over': 'HandOverInput',
-  'POST /api/people/:id/devices/:device/unlock-code': 'UnlockRequest',
-  'POST /api/wiped': 'WipedRequest',
-  'POST /api/replacement/proof': 'ProofRequest',
-  'POST /api/replacement/check': 'CheckRequest',
-  'POST /api/sync': 'SyncRequest',
 }
 
 const COSTLY = /\/(import|password|sign-in|first-administrator|second-factor)\b/
@@ -340,31 +312,6 @@ export function createRequestMaker(
 /** Ids, codes as they are typed, and tokens. */
 const HEARD = /\b([0-9a-f]{8}-[0-9a-f-]{27}|[0-9A-Z]{4}-[0-9A-Z]{4}(-[0-9A-Z]{4})*|[A-Za-z0-9_-]{40,86})\b/g
 
-const PURPOSES: Readonly<Record<string, 'enrol' | 'sign-in' | 'session'>> = {
-  'POST /api/enrol': 'enrol',
-  'POST /api/sign-in': 'sign-in',
-  'POST /api/session': 'session',
-}
-
-/** A real proof in the members the request has for it. */
-const proven = (value: unknown, proof: Readonly<Record<string, unknown>>): unknown =>
-  typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value).map(([name, given]) => [name, proof[name] ?? given]))
-    : value
-
-const ownTexts = (who: FuzzPerson, other: FuzzPerson): OwnTexts => ({
-  device: [who.device.id],
-  person: [who.id, other.id],
-  to: ['2027-01-01'],
-  from: ['2026-01-01'],
-  receiver: [other.id],
-  unit: [who.unit, other.unit],
-  login: [who.login, `moi.${v7().slice(-6)}`],
-  password: [PASSWORD],
-  current: [PASSWORD],
-  next: ['Mot-cau-dai-kho-doan-2026'],
-})
-
 /** The upload goes on: what has come is asked for, a piece too far, the whole, and the whole again. */
 function piecesOf(request: FuzzRequest, upload: Uint8Array<ArrayBuffer>): FuzzRequest[] {
   const path = `/api/files/uploads/${shaOf(upload)}`
@@ -392,45 +339,8 @@ function spoilBytes(bytes: Uint8Array, dice: Dice): Uint8Array {
   return copy
 }
 
-/** Texts the server knows, of everybody, and texts of the right form that it does not. The planted words are not among them. */
-function poolOf({ people, communes, files }: FuzzWorld): string[] {
-  return [
-    ...people.flatMap(({ id, device }) => [id, device.id, device.publicKey.raw]),
-    ...communes,
-    ...communes.map((unit) => `${unit}/2026/tcpl-2025`),
-    ...communes.map((unit) => `${unit}/2026/tcpl-2025/self`),
-    ...[...files.values()].map(shaOf),
-    ...['practice:p01', 'practice:p02', '2025:00715', 'vn'],
-    ...['2026-01-01', '2026-02-29', '2026-12-31', '9999-12-31', '2025', '2026'],
-    ...[
-      'tcpl-2025',
-      'tcpl-2021',
-      'Nguyễn Văn Thử',
-      'Nguyễn Văn Thử',
-      'an.thu',
-      'Mat-khau-thu-2026',
-      '123456',
-      '1234',
-    ],
-    ...[
-      'Lý do đủ dài để được nhận trong biên bản',
-      'ABCD-EFGH',
-      'AAAA-BBBB-CCCC',
-      v7(),
-      'a'.repeat(64),
-      '0'.repeat(43),
-    ],
-    ...[
-      'Ed25519',
-      'ES256',
-      'x',
-      'officer',
-      'administrator',
-      'zzzz',
-      '1:0',
-      'MDAwMDAwMDA',
-      'a'.repeat(86),
-      'bc'.repeat(32),
-    ],
-  ]
-}
+/** A real proof in the members the request has for it. */
+const proven = (value: unknown, proof: Readonly<Record<string, unknown>>): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([name, given]) => [name, proof[name] ?? given]))
+    : value
