@@ -212,6 +212,7 @@ describe('a locked screen', () => {
 
   test('is changed and taken away by who knows the old PIN only', async () => {
     const { page } = phone
+    await visit(page, '/phone/lock')
     await page.getByText(words.form.change, { exact: true }).first().click()
     const old = page.getByLabel(words.form.old.pin, { exact: true }).first()
     await old.fill('000001')
