@@ -43,12 +43,15 @@ const DeviceRow = v.object({
   person: v.object({ id: v.string(), name: v.string() }),
   /** Names of the units within the administrator's reach in which the person has or had a role. */
   units: v.array(v.string()),
-  state: v.picklist(['asking', 'in-use', 'revoked']),
+  state: v.picklist(['asking', 'in-use', 'revoked', 'wiped']),
   /** While it asks. */
   digits: v.nullable(v.string()),
   enrolledAt: v.number(),
   lastSeenAt: v.nullable(v.number()),
   revokedAt: v.nullable(v.number()),
+  /** An administrator wants its data deleted; it has said that it did. */
+  wipeAskedAt: v.nullable(v.number()),
+  wipedAt: v.nullable(v.number()),
   report: v.nullable(ReportRow),
   /** Whether this administrator may revoke it: every right of its person lies within his units. */
   mine: v.boolean(),

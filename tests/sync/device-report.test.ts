@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto' // first: Dexie looks for IndexedDB when it is loaded
 import { expect, test } from 'vitest'
 import type { DeviceReport, SyncRequest } from '../../src/protocol/sync.schema.ts'
 import type { Network } from '../../src/sync/http/network.ts'

@@ -18,6 +18,8 @@ const row = (report: Partial<NonNullable<DeviceRow['report']>> | null): DeviceRo
   enrolledAt: NOW,
   lastSeenAt: NOW,
   revokedAt: null,
+  wipeAskedAt: null,
+  wipedAt: null,
   mine: true,
   report: report && {
     at: NOW,

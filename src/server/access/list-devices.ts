@@ -122,13 +122,21 @@ function foundRow(
     desk: row.desk === 1,
     person: { id: row.person, name: row.name },
     units: [...units].sort((a, b) => a.localeCompare(b, 'vi')),
-    state: row.revoked_at !== null ? 'revoked' : asking ? 'asking' : 'in-use',
+    state: stateOf(row),
     digits: asking ? row.digits : null,
     enrolledAt: row.enrolled_at,
     lastSeenAt: row.last_seen_at,
     revokedAt: row.revoked_at,
+    wipeAskedAt: row.wipe_asked_at,
+    wipedAt: row.wiped_at,
     report: reportOf(row, version),
   }
+}
+
+function stateOf(row: Selectable<DeviceTable>): Found['state'] {
+  if (row.wiped_at !== null) return 'wiped'
+  if (row.revoked_at !== null) return 'revoked'
+  return row.asking_until === null ? 'in-use' : 'asking'
 }
 
 function reportOf(row: Selectable<DeviceTable>, version: string): DeviceReportRow | null {
@@ -164,7 +172,7 @@ function keeps(filter: DeviceFilter, row: Found, now: number): boolean {
     case 'old':
       return inUse && row.report?.old === true
     case 'revoked':
-      return row.state === 'revoked'
+      return row.state === 'revoked' || row.state === 'wiped'
   }
 }
 

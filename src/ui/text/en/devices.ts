@@ -17,7 +17,7 @@ export const devices: Catalogue['devices'] = {
     'silent-7': 'No contact for 7 days',
     'silent-30': 'For 30 days',
     old: 'Old version',
-    revoked: 'Revoked',
+    revoked: 'Revoked or deleted',
   },
   found: (count) => (count === 1 ? '1 device' : `${count} devices`),
   more: 'More devices',
@@ -25,7 +25,7 @@ export const devices: Catalogue['devices'] = {
   emptyTitle: 'No devices yet',
   emptyText: 'Give each person an enrolment code on the page “People”.',
   unnamed: 'Device of an unknown kind',
-  state: { asking: 'Waiting to be allowed', 'in-use': 'In use', revoked: 'Revoked' },
+  state: { asking: 'Waiting to be allowed', 'in-use': 'In use', revoked: 'Revoked', wiped: 'Data deleted' },
   contact: 'Last contact',
   contactNever: 'Never',
   ago: {

@@ -17,7 +17,7 @@ export const devices = {
     'silent-7': 'Quá 7 ngày không liên lạc',
     'silent-30': 'Quá 30 ngày',
     old: 'Bản cũ',
-    revoked: 'Đã thu hồi',
+    revoked: 'Đã thu hồi, đã xóa',
   } satisfies Record<DeviceFilter, string>,
   found: (count: number) => `${count} máy`,
   more: 'Xem thêm máy',
@@ -25,7 +25,7 @@ export const devices = {
   emptyTitle: 'Chưa có máy nào',
   emptyText: 'Cấp mã ghi danh cho từng người ở trang “Người dùng”.',
   unnamed: 'Máy chưa rõ loại',
-  state: { asking: 'Chờ cho phép', 'in-use': 'Đang dùng', revoked: 'Đã thu hồi' },
+  state: { asking: 'Chờ cho phép', 'in-use': 'Đang dùng', revoked: 'Đã thu hồi', wiped: 'Đã xóa dữ liệu' },
   contact: 'Lần cuối liên lạc',
   contactNever: 'Chưa lần nào',
   ago: {
