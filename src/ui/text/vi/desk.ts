@@ -1,4 +1,4 @@
-import type { SignInEvent } from '../../../protocol/desk.schema.ts'
+import type { SignInEvent } from '../../../app/session/use-sign-ins.ts'
 
 export const desk = {
   waitTitle: 'Đã thử quá nhiều lần',
