@@ -15,7 +15,6 @@ export const importing = {
   unreadableTitle: 'The file could not be opened',
   unreadableText:
     'It was just changed or moved, or is open in another program. Save and close it, then choose it again.',
-  offlineText: 'Files can be checked and imported only while connected.',
   resultTitle: '3. Look through it, then import',
   resultOf: (file: string) => `Result for the file ${file}`,
   faultyTitle: (count: number) => `${rows(count)} still wrong, nothing imported`,

@@ -13,7 +13,6 @@ export const importing = {
   unreadableTitle: 'Không mở được tệp',
   unreadableText:
     'Tệp vừa bị đổi, di chuyển hoặc đang mở ở chương trình khác. Hãy lưu, đóng lại rồi chọn lại tệp.',
-  offlineText: 'Kiểm tra và nhập tệp chỉ làm được khi có mạng.',
   resultTitle: '3. Xem lại rồi nhập',
   resultOf: (file: string) => `Kết quả kiểm tra tệp ${file}`,
   faultyTitle: (count: number) => `Còn ${count} dòng sai, chưa nhập gì`,
