@@ -27,11 +27,7 @@ export interface TestDevice {
 export const FIRST_WALL = Date.UTC(2026, 10, 22, 3)
 
 /** @param given a key the server knows already */
-export async function createTestDevice(
-  id: string,
-  person: string,
-  given?: DeviceKey,
-): Promise<TestDevice> {
+export async function createTestDevice(id: string, person: string, given?: DeviceKey): Promise<TestDevice> {
   const key = given ?? (await createDeviceKey())
   const signer = signerOf(key)
   const grow = (past: readonly KnownEntry[]): TestDevice => {

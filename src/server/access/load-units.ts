@@ -90,12 +90,7 @@ async function keepGivenNames(trx: Queries): Promise<void> {
     .selectAll()
     .orderBy('since')
     .execute())
-    await trx
-      .updateTable('units')
-      .set({ name })
-      .where('id', '=', unit)
-      .where('name', '=', before)
-      .execute()
+    await trx.updateTable('units').set({ name }).where('id', '=', unit).where('name', '=', before).execute()
 }
 
 /** Adds steps; two units already linked stay as they are. */
