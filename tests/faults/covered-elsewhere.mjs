@@ -23,6 +23,7 @@ export const coveredElsewhere = [
   { row: 57, name: 'the answer that opens a session is lost', file: 'tests/sync/identity-faults.test.ts' },
   { row: 58, name: 'revoked with 200 unsent', file: 'tests/sync/identity-faults.test.ts' },
   { row: 59, name: 'rights widened and narrowed', file: 'tests/sync/identity-faults.test.ts' },
+  { row: 60, name: 'officer PIN forgotten with unsent data', file: 'tests/journeys/lock.test.ts' },
   { row: 61, name: 'older and newer apps', file: 'tests/server/shell/old-clients.test.ts' },
   { row: 62, name: 'unknown kinds and members', file: 'tests/server/log/hostile-entries.test.ts' },
   {
@@ -54,10 +55,5 @@ export const notHere = [
     row: 47,
     name: 'S3 timeouts, 503, eventual HEAD',
     why: 'S3 is not in this version: files lie in DATA_DIR (issue 5)',
-  },
-  {
-    row: 60,
-    name: 'officer PIN forgotten with unsent data',
-    why: 'this version has no PIN: the phone is kept by its own lock, and nothing is ever wiped for a wrong entry',
   },
 ]

@@ -234,6 +234,7 @@ describe('a locked screen', () => {
   })
 })
 
+// fault row 60
 test('a PIN forgotten without a network: the administrator’s code opens it, and twenty unsent answers are there and go', async () => {
   const phone = await lockedPhone('suoimo.pao')
   const { page } = phone
