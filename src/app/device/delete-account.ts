@@ -18,9 +18,12 @@ export async function deleteAccount(
   await erase(keep, account.device)
 }
 
-/** Goes on with deletions that were cut off; nothing happens where there are none. */
+/**
+ * Goes on with deletions that were cut off; nothing happens where there are none. The names of all these accounts are off
+ * the list when the call returns, their databases when the promise resolves: a tab that sleeps may hold one for long.
+ */
 export async function finishDeletions(keep: Storage): Promise<void> {
-  for (const { device } of readWiped(keep)) await erase(keep, device)
+  await Promise.all(readWiped(keep).map(({ device }) => erase(keep, device)))
 }
 
 async function erase(keep: Storage, device: string): Promise<void> {

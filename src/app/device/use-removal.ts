@@ -27,8 +27,9 @@ export function useRemoval(): Removal {
   const state = shallowRef<RemovalState>({ kind: 'idle' })
 
   async function run(order: WipeOrder | null, leave: () => Promise<unknown>): Promise<boolean> {
-    const { space } = session
-    if (!space || state.value.kind === 'working') return false
+    const { space, identity } = session
+    if (!space || !identity || state.value.kind === 'working') return false
+    const account = { device: identity.device, name: identity.person.name }
     state.value = { kind: 'working', files: null }
     try {
       const [{ handOverAll }, { syncPortsOf }] = await Promise.all([
@@ -42,8 +43,9 @@ export function useRemoval(): Removal {
         state.value = outcome
         return false
       }
-      await leave()
-      await session.removeAccount(order?.at ?? null)
+      // Somebody may have opened another account meanwhile: that one and its page stay.
+      if (session.identity?.device === account.device) await leave()
+      await session.removeAccount(account, order?.at ?? null)
       state.value = { kind: 'idle' }
       return true
     } catch (cause) {

@@ -8,8 +8,8 @@ import { recordFields } from './record-fields.ts'
 
 /**
  * What a killed tab was typing becomes entries, with the heads it was looking at: if somebody has changed the field
- * since, both stand side by side. Drafts of living tabs are left alone, unless the account is about to go. One that cannot be recorded now (a full disk)
- * stays for the next start: it keeps neither the others back nor the person out.
+ * since, both stand side by side. Drafts of living tabs are left alone, unless the account is about to go. One that cannot
+ * be recorded now (a full disk) stays for the next start: it keeps neither the others back nor the person out.
  */
 export async function recoverDrafts(space: Space, of: 'dead-tabs' | 'all-tabs' = 'dead-tabs'): Promise<void> {
   const living = of === 'all-tabs' ? new Set<string>() : await tabLife.living()

@@ -20,6 +20,7 @@ import {
   type SpaceRegistry,
 } from '../../storage/space/space-registry.ts'
 import type { Space } from '../../storage/space/space.ts'
+import { StorageFault } from '../../storage/storage-fault.ts'
 import { isWiped, readWiped } from '../../storage/space/wiped-note.ts'
 import { recoverDrafts } from '../dossier/recover-drafts.ts'
 import { faultKindOf, type FaultKind } from '../fault.ts'
@@ -45,6 +46,9 @@ export interface Account {
   readonly since: number
   readonly current: boolean
 }
+
+/** A tab that sleeps may keep the browser from deleting a database; it goes when that tab wakes. Milliseconds. */
+const DELETION_PATIENCE = 8_000
 
 /** Who uses this browser, and the open store of that person. Holds no copy of what is stored. */
 export const useSessionStore = defineStore('session', () => {
@@ -115,9 +119,12 @@ export const useSessionStore = defineStore('session', () => {
     }))
   }
 
-  /** The browser was killed while an account was being deleted. */
+  /** The browser was killed while an account was being deleted. What does not go now goes at the next start. */
   async function finishDeletions(): Promise<void> {
-    await (await import('../device/delete-account.ts')).finishDeletions(localStorage)
+    const { finishDeletions: finish } = await import('../device/delete-account.ts')
+    finish(localStorage).catch((cause: unknown) => {
+      if (!(cause instanceof StorageFault)) throw cause
+    })
   }
 
   /** Where nobody is signed in, the browser may have forgotten its accounts and still hold their stores. */
@@ -129,11 +136,11 @@ export const useSessionStore = defineStore('session', () => {
 
   /** Opens the account in use. Waits for the disk only, never for the network. */
   async function start(): Promise<void> {
-    if (readWiped(localStorage).length > 0) await finishDeletions()
     space.value?.close()
     space.value = null
     identity.value = null
     try {
+      if (readWiped(localStorage).length > 0) await finishDeletions()
       const { current } = await accountInUse()
       refreshAccounts()
       if (current === null) {
@@ -259,19 +266,30 @@ export const useSessionStore = defineStore('session', () => {
     await start()
   }
 
-  /** Everything of the account in use has been received: it is deleted from this browser; others stay. */
-  async function removeAccount(askedAt: number | null): Promise<void> {
-    const who = identity.value
-    if (!who) return
-    // No page may look for the store that goes.
-    status.value = 'starting'
-    space.value?.close()
-    space.value = null
-    identity.value = null
-    const account = { device: who.device, name: who.person.name }
-    const { deleteAccount } = await import('../device/delete-account.ts')
-    await deleteAccount(localStorage, account, { askedAt, at: Date.now() })
-    await start()
+  /**
+   * Everything of this account has been received: it is deleted from this browser. Others stay, also one that was opened
+   * while the last receipt was on its way. Throws `StorageFault`.
+   */
+  async function removeAccount(
+    account: Pick<Account, 'device' | 'name'>,
+    askedAt: number | null,
+  ): Promise<void> {
+    const inUse = identity.value?.device === account.device
+    if (inUse) {
+      // No page may look for the store that goes.
+      status.value = 'starting'
+      space.value?.close()
+      space.value = null
+      identity.value = null
+    }
+    try {
+      const { deleteAccount } = await import('../device/delete-account.ts')
+      const deleted = deleteAccount(localStorage, account, { askedAt, at: Date.now() })
+      await Promise.race([deleted, new Promise((go) => setTimeout(go, DELETION_PATIENCE))])
+    } finally {
+      if (inUse) await start()
+      else refreshAccounts()
+    }
   }
 
   /** The person has read what became of a loss. */
