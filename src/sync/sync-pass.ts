@@ -18,8 +18,9 @@ export async function exchangeEntries(
 ): Promise<{ readonly tooOld: boolean }> {
   return ports.lock.run(`${ports.disk.name}:sync`, async () => {
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      await pushEntries(ports, session)
+      const noRoom = await pushWhileRoom(ports, session)
       const pulled = await pullUnlessTooOld(ports, session)
+      if (noRoom) throw noRoom
       if (pulled === 'too-old') return { tooOld: true }
       if (!pulled.pushAgain) {
         await ports.disk.write('lastSync', ports.disk.now())
@@ -29,6 +30,19 @@ export async function exchangeEntries(
     throw new NetworkFault('server', 'history-unsettled')
   })
 }
+
+/** The server has no room for what is brought, and can give all the same: returned, and thrown after the pull. */
+async function pushWhileRoom(ports: SyncPorts, session: Session): Promise<NetworkFault | null> {
+  try {
+    await pushEntries(ports, session)
+    return null
+  } catch (cause) {
+    if (cause instanceof NetworkFault && NO_ROOM.includes(cause.code)) return cause
+    throw cause
+  }
+}
+
+const NO_ROOM: readonly (string | null)[] = ['quota-day', 'quota-total', 'disk-full']
 
 async function pullUnlessTooOld(ports: SyncPorts, session: Session) {
   // R9: only the newer version of the app that has been here may store what comes.

@@ -4,7 +4,7 @@ import { recordChanges } from '../../src/storage/entries/record-changes.ts'
 import { pauseAfter, pauseAsked } from '../../src/sync/schedule/pause.ts'
 import { createSyncSchedule } from '../../src/sync/schedule/sync-schedule.ts'
 import type { SyncStatus } from '../../src/sync/schedule/sync-status.ts'
-import { write } from '../storage/support/new-space.ts'
+import { valuesOf, write } from '../storage/support/new-space.ts'
 import { sha256 } from '../storage/support/test-ports.ts'
 import { FakeServer } from './support/fake-server.ts'
 import { newPhone } from './support/phone.ts'
@@ -231,6 +231,31 @@ describe('a server that says when to come back', () => {
     const before = asked.length
     await it.schedule.syncNow()
     expect(asked.length).toBe(before + 1)
+  })
+
+  test('with no room for what is brought it still gives what others have written, and says why the rest stays', async () => {
+    const it = await scheduled()
+    const other = await newPhone(it.server)
+    await write(other.space, 'fact/TC2.CT4.2.due', 5)
+    await other.pass()
+    const straight = it.phone.network.send.bind(it.phone.network)
+    it.phone.network.send = async (request) => {
+      const said = new TextDecoder().decode(request.body ?? new Uint8Array())
+      if (request.path !== '/api/sync' || said.includes('"entries":[]')) return straight(request)
+      return {
+        status: 507,
+        contentType: 'application/json',
+        protocol: '1',
+        headers: { 'retry-after': '3600' },
+        body: new TextEncoder().encode(JSON.stringify({ code: 'quota-total', message: 'Hết chỗ.' })),
+      }
+    }
+    await write(it.phone.space, FACT, 1)
+    it.schedule.start()
+    await it.settled('server')
+    expect(it.schedule.status().code).toBe('quota-total')
+    expect(await valuesOf(it.phone.space, 'fact/TC2.CT4.2.due')).toEqual([5])
+    expect(await it.phone.disk.unsent(9, { offered: new Set(), session: 's' })).toHaveLength(1)
   })
 
   test('about files alone lets entries go on, says why, and sends no photo twice meanwhile', async () => {
