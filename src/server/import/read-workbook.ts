@@ -21,6 +21,8 @@ export async function readWorkbook(file: Buffer): Promise<Result<readonly Sheet[
   if (bounds !== 'small') return err(bounds === 'too-long' ? 'import-too-long' : 'import-unreadable')
   try {
     const sheets = await readExcelFile(packStored(parts.value))
+    // Two names for one sheet no program writes: each would be another copy of it.
+    if (new Set(sheets.map(({ data }) => data)).size < sheets.length) return err('import-unreadable')
     return ok(sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellOf)) })))
   } catch (cause) {
     // It answers a damaged sheet with whatever it stumbled over; the file is at fault each time.

@@ -30,6 +30,27 @@ const inSheet = (from: string | RegExp, to: string) =>
     parts.set(SHEET, Buffer.from(after))
   })
 
+/** The good file with more sheets in its list: one cell each, in the last row and column there may be. */
+const atTheFarEnd = (count: number, path?: string) =>
+  altered((parts) => {
+    const last = path === undefined ? 20_000 : 1_000_000_000
+    const content = `<worksheet><sheetData><row r="${last}"><c r="CV${last}"><v>1</v></c></row></sheetData></worksheet>`
+    const [names, targets] = [[] as string[], [] as string[]]
+    for (let i = 0; i < count; i++) {
+      const part = path ?? `xl/worksheets/far${i}.xml`
+      if (path !== 'xl/none.xml') parts.set(part, Buffer.from(content))
+      names.push(`<sheet name="Far ${i}" sheetId="${100 + i}" r:id="far${i}"/>`)
+      targets.push(
+        `<Relationship Id="far${i}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="${part.slice(3)}"/>`,
+      )
+    }
+    for (const [list, end, more] of [
+      ['xl/workbook.xml', '</sheets>', names],
+      ['xl/_rels/workbook.xml.rels', '</Relationships>', targets],
+    ] as const)
+      parts.set(list, Buffer.from((parts.get(list)?.toString() ?? '').replace(end, more.join('') + end)))
+  })
+
 /** A packed part whose directory entry says `claimed` bytes. */
 async function bomb(size: number, claimed: number): Promise<Buffer> {
   const content = Buffer.alloc(size, 0x20)
@@ -126,6 +147,36 @@ describe('a file is refused before anything is read from it:', () => {
         ),
       'import-too-long',
     ],
+    [
+      'a tag that never ends',
+      () => inSheet(/<row r="2"/, `<row ${'a'.repeat(1e6)} r="2"`),
+      'import-unreadable',
+    ],
+    [
+      'a sheet under the name of another part',
+      () => atTheFarEnd(1, 'xl/sharedStrings.xml'),
+      'import-too-long',
+    ],
+    ['many sheets, each with one cell at the far end', () => atTheFarEnd(20), 'import-too-long'],
+    [
+      'cells that do not say where they stand',
+      () => inSheet(/<sheetData>/, `<sheetData><row>${'<c/>'.repeat(101)}</row>`),
+      'import-too-long',
+    ],
+    [
+      'one sheet under two names',
+      () =>
+        altered((parts) => {
+          const list = parts.get('xl/workbook.xml')?.toString() ?? ''
+          const [, id = ''] = /<sheet [^>]*r:id="([^"]+)"/.exec(list) ?? []
+          parts.set(
+            'xl/workbook.xml',
+            Buffer.from(list.replace('</sheets>', `<sheet name="x" sheetId="99" r:id="${id}"/></sheets>`)),
+          )
+        }),
+      'import-unreadable',
+    ],
+    ['more sheets than anybody has', () => atTheFarEnd(501, 'xl/none.xml'), 'import-too-long'],
     ['another workbook', () => workbook({ Sheet1: [['Họ và tên'], ['An']] }), 'import-no-sheet'],
     ['the empty template', () => filledIn([]), 'import-empty'],
     [
