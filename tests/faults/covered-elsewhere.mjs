@@ -49,11 +49,11 @@ export const notHere = [
   {
     row: 45,
     name: 'moving from SQLite to PostgreSQL cut in the middle',
-    why: 'PostgreSQL is not in this version: a set DATABASE_URL stops the start (issue 5)',
+    why: 'PostgreSQL is not in this version: a set DATABASE_URL stops the start',
   },
   {
     row: 47,
     name: 'S3 timeouts, 503, eventual HEAD',
-    why: 'S3 is not in this version: files lie in DATA_DIR (issue 5)',
+    why: 'S3 is not in this version: files lie in DATA_DIR',
   },
 ]
