@@ -11,7 +11,6 @@ import LockScreen from './LockScreen.vue'
 interface Covered {
   readonly screen: App
   readonly host: HTMLElement
-  readonly dialogs: readonly HTMLDialogElement[]
   readonly scrollY: number
 }
 
@@ -35,10 +34,9 @@ export async function keepLock(text: Text, router: Router): Promise<void> {
   function cover(app: HTMLElement): void {
     if (covered) return
     const host = document.createElement('div')
-    const dialogs = [...app.querySelectorAll<HTMLDialogElement>('dialog:modal')]
     const screen = createApp(LockScreen, { onOpened: () => lock.open(), onLeft: () => void leave() })
     screen.config.errorHandler = (cause) => reportError(cause)
-    covered = { screen: provideText(screen, text), host, dialogs, scrollY }
+    covered = { screen: provideText(screen, text), host, scrollY }
     app.replaceWith(host)
     screen.mount(host)
     // Nobody waits for a form here; and sending goes on behind the lock.
@@ -49,14 +47,14 @@ export async function keepLock(text: Text, router: Router): Promise<void> {
     // Another account may be open now: first its page takes the place of the one that was left.
     await nextTick()
     if (!covered || lock.shut.value) return
-    const { screen, host, dialogs, scrollY } = covered
+    const { screen, host, scrollY } = covered
     covered = null
     screen.unmount()
     host.replaceWith(app)
-    for (const dialog of dialogs) {
-      // Out of the document it is no longer modal, whatever its attribute says.
+    for (const dialog of app.querySelectorAll<HTMLDialogElement>('dialog[open]')) {
+      // Out of the document it is no longer modal, whatever its attribute says; one that was opened there never was.
       dialog.removeAttribute('open')
-      if (dialog.isConnected) dialog.showModal()
+      dialog.showModal()
     }
     scrollTo(0, scrollY)
   }
