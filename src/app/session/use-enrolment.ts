@@ -32,6 +32,8 @@ export function useEnrolment(onEntered: () => Promise<void>): Enrolment {
   const busy = shallowRef(false)
   const failure = shallowRef<AccessFailure | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** A later question, or giving up, makes the answer to an earlier one stale. */
+  let turn = 0
   let gone = false
   onScopeDispose(() => {
     gone = true
@@ -40,11 +42,13 @@ export function useEnrolment(onEntered: () => Promise<void>): Enrolment {
 
   async function ask(code: string): Promise<void> {
     clearTimeout(timer)
+    const mine = ++turn
     const result = await session.enrol(code)
     if (result.ok) {
       waiting.value = null
       return onEntered()
     }
+    if (mine !== turn) return
     const { error } = result
     if (error.refusal === 'device-unconfirmed') {
       waiting.value ??= await waitingEnrolment()
@@ -81,6 +85,7 @@ export function useEnrolment(onEntered: () => Promise<void>): Enrolment {
     },
     async giveUp() {
       clearTimeout(timer)
+      turn += 1
       waiting.value = null
       failure.value = null
       await giveUpEnrolment()
