@@ -8,6 +8,7 @@ import { pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
 import { readActs } from '../../domain/dossier/read-acts.ts'
 import { readSelfAssessment } from '../../domain/dossier/self-assessment.ts'
 import { formatDossierId, parseDossierId, recordOf, type DossierId } from '../../domain/log/record-id.ts'
+import { mayDo } from '../../domain/person/rights.ts'
 import { rolesOver, type Role } from '../../domain/person/role.ts'
 import { assess } from '../../domain/scoring/assess.ts'
 import type { Assessment } from '../../domain/scoring/assessment.ts'
@@ -34,6 +35,8 @@ export interface DossierRow {
   readonly phase: DossierPhase
   /** What the authority decided; null before its decision is recorded. */
   readonly recognised: boolean | null
+  /** The person enters its answers; else he reads it, or collects for it. */
+  readonly enters: boolean
   /** False: nothing has been recorded yet; the dossier comes into being with its first entry. */
   readonly started: boolean
   /** What it comes to so far; null where this version cannot assess it. */
@@ -154,6 +157,7 @@ async function readRow(
     set: setId,
     phase: state.phase,
     recognised: state.phase === 'decided' && decision?.act === 'decide' ? decision.recognised : null,
+    enters: mayDo('enter-answers', roles),
     started: fields.length > 0,
     result: known ? assess(set, self.answers, calendar) : null,
     conflicts: self.conflicts.filter(

@@ -54,6 +54,7 @@ export const dossier: Catalogue['dossier'] = {
     continue: 'Go on filling in',
     send: 'Check and send',
     correct: 'Complete what was returned',
+    read: 'Open the dossier',
     follow: 'See where the dossier is',
     results: 'See the appraisal',
   },

@@ -50,6 +50,7 @@ export const dossier = {
     continue: 'Nhập tiếp',
     send: 'Kiểm tra và gửi',
     correct: 'Bổ sung chỉ tiêu bị trả lại',
+    read: 'Mở hồ sơ',
     follow: 'Xem tình trạng hồ sơ',
     results: 'Xem kết quả thẩm định',
   },
