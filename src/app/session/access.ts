@@ -131,9 +131,11 @@ let waiting: {
 export function signInHere(login: string, password: string): Promise<Result<NextStep | null, AccessFailure>> {
   return attempt(async () => {
     const here = await deskOf(login)
-    const key = here?.key ?? (await createDeviceKey())
     const claim = here?.claim ?? null
     const credentials = { login: login.trim().toLowerCase(), password, label: deviceLabel() }
+    // To the same browser key the server shows the same key to scan once more.
+    const begun = waiting?.login === credentials.login ? waiting.key : undefined
+    const key = here?.key ?? begun ?? (await createDeviceKey())
     const answer = await signIn(network, key, signerOf(key), { ...credentials, ...(claim && { claim }) })
     if ('step' in answer) {
       waiting = { ticket: answer.ticket, login: credentials.login, key, claim }

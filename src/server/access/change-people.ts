@@ -14,6 +14,7 @@ import {
 } from './administration.rules.ts'
 import { grantsOf } from './list-people.ts'
 import { fitsUnit } from '../../domain/person/role.ts'
+import { closeDeskSessions } from './sessions.ts'
 import { isRetired, type Units } from './units.ts'
 
 export interface PeopleRefusal {
@@ -72,6 +73,8 @@ export async function changePerson(
   return keepingAdministrators(trx, by, async () => {
     await trx.updateTable('people').set({ name }).where('id', '=', person).execute()
     await writeLogin(trx, person, input.login)
+    // Who may not sign in any more is not signed in any more.
+    if (input.login === null && known.login !== null) await closeDeskSessions(trx, person, null)
     await replaceGrants(trx, person, regrant(by, known.grants, input.grants))
   })
 }

@@ -86,7 +86,7 @@ export function createOwnSecondFactor(access: Access): OwnSecondFactor {
         )
         if (!known.ok) return known
       }
-      const key = await pendingKey(db, seal, person, access.now())
+      const key = await pendingKey(db, seal, person, access.now(), false)
       return ok({ key, uri: totpUri(key, login) })
     },
 

@@ -19,7 +19,7 @@ type Outcome = Result<void, RefusalCode>
 
 /**
  * Begins to replace a device of `person`; the one begun before goes on. `by` is the person himself or an administrator.
- * A device that was wiped has nothing left to give.
+ * A device that was wiped has nothing left to give, one that waits to be let in never had anything.
  */
 export async function startReplacement(
   trx: Write,
@@ -31,6 +31,7 @@ export async function startReplacement(
     .select('wiped_at')
     .where('id', '=', device)
     .where('person', '=', person)
+    .where('asking_until', 'is', null)
     .executeTakeFirst()
   if (!known || known.wiped_at !== null) return err('not-found')
   if (await underWay(trx, device)) return ok(undefined)

@@ -29,21 +29,23 @@ export async function secondFactorOf(
 }
 
 /**
- * A key to be put into an authenticator app; it counts once a code confirms it. One that was shown a moment ago and
- * waits is shown again: whoever reloads the page has it in his app already.
+ * A key to be put into an authenticator app; it counts once a code confirms it.
+ * @param again the same browser was shown one a moment ago: it gets that one, since who reloads the page has it in his
+ * app already. Nobody else does: who knows a password must not learn beforehand the key its owner will confirm
  */
 export async function pendingKey(
   db: Queries,
   seal: SecretSeal,
   person: string,
   now: number,
+  again: boolean,
 ): Promise<string> {
   const known = await db
     .selectFrom('second_factors')
     .select(['pending', 'pending_until'])
     .where('person', '=', person)
     .executeTakeFirst()
-  if (known?.pending && (known.pending_until ?? 0) > now) return seal.open(known.pending, person)
+  if (again && known?.pending && (known.pending_until ?? 0) > now) return seal.open(known.pending, person)
   const key = newTotpKey()
   const pending = { pending: seal.seal(key, person), pending_until: now + PENDING_LIFETIME }
   await db
@@ -144,6 +146,16 @@ export async function forgetSecondFactor(trx: Write, person: string): Promise<bo
     .where('person', '=', person)
     .executeTakeFirstOrThrow()
   return numDeletedRows === 1n
+}
+
+/** Second steps under way end: the password they began with is no more, and who had it has seen their keys. */
+export async function forgetOpenSteps(db: Queries, person: string): Promise<void> {
+  await db.deleteFrom('sign_in_tickets').where('person', '=', person).execute()
+  await db
+    .updateTable('second_factors')
+    .set({ pending: null, pending_until: null })
+    .where('person', '=', person)
+    .execute()
 }
 
 /** Every desk of the person asks for the code again, except this one. */

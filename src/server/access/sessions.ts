@@ -2,7 +2,7 @@ import type { Queries } from '../database/database.ts'
 import type { DeviceTable } from './access-tables.ts'
 import type { Caller } from './caller.ts'
 import { v4 as uuid } from 'uuid'
-import { forgetTrust } from './second-factor.ts'
+import { forgetOpenSteps, forgetTrust } from './second-factor.ts'
 import { newToken, secretHash } from './secret-text.ts'
 
 const MINUTE = 60 * 1000
@@ -88,13 +88,17 @@ function wipeOf(row: Pick<DeviceTable, 'wipe_ask' | 'wipe_asked_at' | 'wiped_at'
   return { ask: row.wipe_ask, at: row.wipe_asked_at ?? 0 }
 }
 
-/** Ends every desk session of a person except that of one device: his password has changed. No other desk is trusted any more. */
+/**
+ * Ends every desk session of a person except that of one device: his password has changed. No other desk is trusted any
+ * more, and no sign-in that has begun goes on.
+ */
 export async function closeDeskSessions(
   db: Queries,
   person: string,
   exceptDevice: string | null,
 ): Promise<void> {
   await forgetTrust(db, person, exceptDevice)
+  await forgetOpenSteps(db, person)
   await db
     .deleteFrom('sessions')
     .where('device', 'in', (q) =>

@@ -24,6 +24,24 @@ export async function makeTicket(
   return { ticket: token, expiresAt: expires_at }
 }
 
+/** Whether this browser has been given such a ticket that could still be tried. */
+export async function hasTicket(
+  db: Queries,
+  { person, key_raw, step }: Pick<SignInTicketTable, 'person' | 'key_raw' | 'step'>,
+  now: number,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('sign_in_tickets')
+    .select('hash')
+    .where('person', '=', person)
+    .where('key_raw', '=', key_raw)
+    .where('step', '=', step)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The ticket when it may be tried now by the browser it was made for. */
 export const findTicket = (
   db: Queries,

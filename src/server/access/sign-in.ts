@@ -11,7 +11,7 @@ import { provesKey } from './prove-key.ts'
 import { registerDevice } from './register-device.ts'
 import { pendingKey, secondFactorOf } from './second-factor.ts'
 import { needsSecondFactor } from './second-factor.rules.ts'
-import { makeTicket } from './sign-in-ticket.ts'
+import { hasTicket, makeTicket } from './sign-in-ticket.ts'
 import { todayInVietnam } from './today.ts'
 import { totpUri } from './totp.ts'
 import { isVouched } from './vouch.ts'
@@ -101,9 +101,10 @@ async function secondStep(
 ): Promise<SecondStep> {
   const now = access.now()
   const step = isSet ? 'code' : 'set-up'
+  const again = await hasTicket(access.db, { person, key_raw: keyRaw, step }, now)
   const ticket = await makeTicket(access.db, { person, key_raw: keyRaw, step }, now)
   if (step === 'code') return { step, ...ticket }
-  const key = await pendingKey(access.db, access.seal, person, now)
+  const key = await pendingKey(access.db, access.seal, person, now, again)
   return { step, ...ticket, key, uri: totpUri(key, login) }
 }
 

@@ -46,6 +46,7 @@ export async function retireDevice(
     }))
     .where('id', '=', device)
     .where('person', '=', person)
+    .where('asking_until', 'is', null)
     .executeTakeFirst()
   await trx
     .updateTable('replacements')
@@ -69,7 +70,8 @@ export async function noteWiped(
 ): Promise<Result<void, RefusalCode>> {
   if (!(await access.limits.mayAsk(address))) return err('too-many')
   const device = await findDevice(access.db, request.device)
-  if (!device) return err('device-unknown')
+  // One that waits to be let in holds nothing and changes nothing.
+  if (!device || device.asking) return err('device-unknown')
   if (!(await provesKey(access, 'wiped', { ...request, publicKey: device.publicKey })))
     return err('bad-proof')
   const now = access.now()

@@ -112,6 +112,19 @@ test('the yes of the last minute reaches a phone that was out of reach', async (
   expect((await enrol()).status).toBe(200)
 })
 
+test('a phone that waits cannot be replaced or wiped, and cannot say that it has been', async () => {
+  const { server, admin, person, key, enrol, devices } = await asking()
+  await enrol()
+  const [device] = await devices()
+  const path = `/api/people/${person}/devices/${device?.id}`
+  for (const act of ['replacement', 'wipe'])
+    expect((await server.post(`${path}/${act}`, {}, admin.cookie)).code).toBe('not-found')
+  const { nonce, signature } = await server.proof(key, 'wiped')
+  const wiped = { device: device?.id, ask: null, own: [], nonce, signature }
+  expect((await server.post('/api/wiped', wiped)).code).toBe('device-unknown')
+  expect(await devices()).toEqual([device])
+})
+
 test('nobody but who administers the person sees, allows or refuses', async () => {
   const { server, other, enrol, list, devices } = await asking()
   await enrol()

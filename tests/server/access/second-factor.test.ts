@@ -242,3 +242,40 @@ test('who must have one cannot take it away', async () => {
     'second-factor-required',
   )
 })
+
+test('a new password ends the steps that began with the old one, and the key they showed is shown to nobody else', async () => {
+  const server = await startServer()
+  const person = await addAppraiser(server)
+  const [stranger, owner] = [await createDeviceKey(), await createDeviceKey()]
+  const seen = await password(server, stranger)
+  const secret = String(seen.json['key'])
+  // Reloaded, the same browser is shown the same key; another one never.
+  expect((await password(server, stranger)).json['key']).toBe(secret)
+  const country = await server.administratorOf('vn', 'quantri.vn')
+  const reset = await server.post(`/api/people/${person}/password`, {}, country.cookie)
+  const late = await server.giveCode(seen.json['ticket'], await server.codeOf(secret), stranger)
+  expect(late.code).toBe('ticket-unknown')
+  const first = await server.givePassword('phong.lan', String(reset.json['password']), owner)
+  expect(first.json['step']).toBe('set-up')
+  expect(first.json['key']).not.toBe(secret)
+  const again = await server.givePassword(
+    'phong.lan',
+    String(reset.json['password']),
+    await createDeviceKey(),
+  )
+  expect(again.json['key']).not.toBe(first.json['key'])
+})
+
+test('who loses his sign-in name is no longer signed in at any desk', async () => {
+  const server = await startServer()
+  const grants = [{ role: 'officer', unit: 'practice:00001', from: '2026-01-01', to: null }] as const
+  const person = await server.addPerson('Lò Thị Mai', grants, { login: 'mai.lo', password: PASSWORD })
+  const desk = await server.signIn('mai.lo', PASSWORD)
+  const phone = await server.enrolPhone(person)
+  const province = await server.administratorOf('practice:p01', 'quantri.a')
+  const body = { name: 'Lò Thị Mai', login: null, grants }
+  const changed = await server.call(`/api/people/${person}`, { method: 'PUT', body, cookie: province.cookie })
+  expect(changed.status).toBe(200)
+  expect((await server.call('/api/identity', { cookie: desk.cookie })).status).toBe(401)
+  expect((await server.call('/api/identity', { cookie: phone.cookie })).status).toBe(200)
+})
