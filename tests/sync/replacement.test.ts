@@ -69,7 +69,10 @@ describe('one phone takes the place of another', { timeout: 60_000 }, () => {
     expect(proof).toMatchObject({
       missing: { entries: 0, files: 0 },
       left: { entries: 0, files: 0, drafts: 0 },
-      replacement: { proven: { entries: 4, files: 1 }, stock: { chain: 4, held: 0 } },
+    })
+    expect(await at(old, '')).toMatchObject({
+      proven: { entries: 4, files: 1 },
+      stock: { chain: 4, held: 0 },
     })
 
     const next = await phoneOfPerson(server, old.person)
@@ -103,6 +106,18 @@ describe('one phone takes the place of another', { timeout: 60_000 }, () => {
     expect(audit[3]?.target).toBe(`${old.identity.device} ${next.identity.device}`)
   })
 
+  test('nothing is proven while something typed is only on the old phone', async () => {
+    const { old } = await twoPhones()
+    await at(old, 'start')
+    // No entry can be made of it: it stays a draft.
+    const typed = { record: SELF, field: FACT, tab: 'killed', value: 1.5, replaces: [], at: 1 }
+    await old.space.drafts.put(typed)
+    expect(await proveNothingLeft(old.space, old.ports, none)).toMatchObject({
+      left: { entries: 0, files: 0, drafts: 1 },
+    })
+    expect(await at(old, '')).toMatchObject({ proven: null })
+  })
+
   test('what only the old phone has shows in its proof, entry by entry and file by file', async () => {
     const { server, old } = await twoPhones()
     await at(old, 'start')
@@ -117,6 +132,25 @@ describe('one phone takes the place of another', { timeout: 60_000 }, () => {
       schema: ProofAnswer,
     })
     expect(answer).toMatchObject({ missing: { entries: 1, files: 1 }, replacement: { proven: null } })
+  })
+
+  test('whether the server has a file of others, the proof does not tell', async () => {
+    const { server, old } = await twoPhones()
+    await at(old, 'start')
+    const foreign = await enrolledPhone(server, 'Vàng Thị Sua', 'officer', 'practice:00003')
+    const [sha256, size] = [shaOf(makeJpeg()), 10]
+    await server.db.insertInto('files').values({ sha256, size, type: 'image/jpeg', received_at: 1 }).execute()
+    await server.db.insertInto('file_sources').values({ sha256, unit: 'practice:00003' }).execute()
+    const prove = (phone: Phone) =>
+      ask(phone.network, {
+        method: 'POST',
+        path: '/api/replacement/proof',
+        body: { own: [], files: [sha256] },
+        schema: ProofAnswer,
+      })
+    expect(await prove(old)).toMatchObject({ missing: { files: 1 }, replacement: { proven: null } })
+    await at(foreign, 'start')
+    expect(await prove(foreign)).toMatchObject({ missing: { files: 0 } })
   })
 
   test('a new phone that lacks a record, or holds it otherwise, does not pass', async () => {

@@ -23,14 +23,14 @@ import { sealRecord } from '../dossier/seal-record.ts'
 /** The counters of a device begin at 1; nobody has written so many. */
 const LAST = 1_000_000
 
-export interface Proof extends ProofAnswer {
+export interface Proof extends Pick<ProofAnswer, 'missing'> {
   /** What this device itself still counts as not received; all zero with a proof. */
   readonly left: Unreceived
 }
 
 /**
  * On the old device: sends everything, what is still being typed too, and has the server compare it entry by entry and file by
- * file. Throws `NetworkFault`.
+ * file. While something is only here nothing is compared: the server cannot know of it. Throws `NetworkFault`.
  */
 export async function proveNothingLeft(
   space: Space,
@@ -39,6 +39,8 @@ export async function proveNothingLeft(
 ): Promise<Proof> {
   await recoverDrafts(space, 'all-tabs')
   await syncPass(ports, { id: crypto.randomUUID() }, onProgress)
+  const left = await countUnreceived(space)
+  if (left.entries + left.files + left.drafts > 0) return { missing: { entries: 0, files: 0 }, left }
   const files = (await space.files.toArray()).filter(({ originalKept }) => originalKept)
   const body: ProofRequest = {
     own: heldRanges(await countersHere(space, space.device, 1, LAST)),
@@ -48,10 +50,10 @@ export async function proveNothingLeft(
       .slice(-MOST_PROVEN_FILES)
       .map(({ sha256 }) => sha256),
   }
-  const answer = await inSession(ports, () =>
+  const { missing } = await inSession(ports, () =>
     ask(ports.network, { method: 'POST', path: '/api/replacement/proof', body, schema: ProofAnswer }),
   )
-  return { ...answer, left: await countUnreceived(space) }
+  return { missing, left: await countUnreceived(space) }
 }
 
 /** On the new device: receives everything and has the server compare each record by its seal. Throws `NetworkFault`. */
