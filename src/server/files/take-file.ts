@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/log/ports.ts'
 import { err, ok, type Result } from '../../domain/shared/result.ts'
 import type { FileReceipt } from '../../protocol/file.schema.ts'
 import type { Database } from '../database/database.ts'
-import type { QuotaRefusal, Quotas } from '../limits/quotas.ts'
+import type { Bringer, QuotaRefusal, Quotas } from '../limits/quotas.ts'
 import type { CallerScope } from '../log/caller-scope.ts'
 import { noteFileSources } from './file-sources.ts'
 import type { FileRefusal, FileStore } from './file-store.ts'
@@ -18,7 +18,8 @@ export interface TakeFileDeps {
 
 /** Who sends a file, and how many bytes are announced. */
 export interface FileSender {
-  readonly person: string
+  /** Whose room it takes up. */
+  readonly bringer: Bringer
   readonly scope: CallerScope
   readonly size: number
 }
@@ -31,9 +32,8 @@ export async function takeFile(
   { db, ports, files, quotas }: TakeFileDeps,
   sha256: string,
   bytes: AsyncIterable<Uint8Array>,
-  { person, scope, size: announced }: FileSender,
+  { bringer, scope, size: announced }: FileSender,
 ): Promise<Result<FileReceipt, FileRefusal | QuotaRefusal>> {
-  const bringer = { person, units: scope.ownUnits }
   // Before the first byte is read: what is too much need not come over a rural line at all.
   const tooMuch = await quotas?.refusal(bringer, { files: 1, bytes: announced })
   if (tooMuch) return err(tooMuch)

@@ -12,6 +12,7 @@ import { hasSentFile } from '../files/file-sources.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { readableFile } from '../files/readable-file.ts'
 import { takeFile } from '../files/take-file.ts'
+import { bringerOf } from '../limits/bringer-of.ts'
 import type { Quotas } from '../limits/quotas.ts'
 import { scopeOf, type CallerScope } from '../log/caller-scope.ts'
 import { answer } from './answer.ts'
@@ -78,7 +79,7 @@ async function receiveFile(
   }
   if (Number(c.req.header('content-length') ?? 0) > MAX_FILE_BYTES) return refuse(c, 'too-large')
   const sender = {
-    person: c.get('caller').person.id,
+    bringer: bringerOf(c.get('caller'), scope.ownUnits),
     scope,
     size: Number(c.req.header('content-length') ?? 0),
   }

@@ -3,6 +3,7 @@ import { OLDEST_PULL, PROTOCOL_HEADER } from '../../protocol/version.ts'
 import { SyncRequest, type DeviceReport, type EntryResult } from '../../protocol/sync.schema.ts'
 import type { Caller } from '../access/caller.ts'
 import { todayInVietnam } from '../access/today.ts'
+import { bringerOf } from '../limits/bringer-of.ts'
 import type { Bringer, Quotas } from '../limits/quotas.ts'
 import { answerSync } from '../log/answer-sync.ts'
 import { scopeOf } from '../log/caller-scope.ts'
@@ -24,7 +25,7 @@ export function syncRoutes(
     const body = await readJson(c, SyncRequest)
     if (!body.ok) return refuse(c, body.error.code, body.error.detail)
     const tooOld = Number(c.req.header(PROTOCOL_HEADER) ?? OLDEST_PULL) < OLDEST_PULL
-    const bringer = bringerOf(c.get('caller'), deps)
+    const bringer = whose(c.get('caller'), deps)
     const entries = body.value.entries.length
     const tooMuch = entries > 0 ? await quotas?.refusal(bringer, { entries }) : null
     if (tooMuch) return refuseForNow(c, tooMuch, deps.ports.now())
@@ -38,10 +39,8 @@ export function syncRoutes(
   return app
 }
 
-const bringerOf = (caller: Caller, { access, ports }: LogDeps): Bringer => ({
-  person: caller.person.id,
-  units: scopeOf(caller, todayInVietnam(ports.now()), access).ownUnits,
-})
+const whose = (caller: Caller, { access, ports }: LogDeps): Bringer =>
+  bringerOf(caller, scopeOf(caller, todayInVietnam(ports.now()), access).ownUnits)
 
 /** What takes room: an entry offered a second time does not, nor does one that is none. */
 const newOnes = (results: readonly EntryResult[]): number =>

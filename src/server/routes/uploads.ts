@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protocol/version.ts'
 import { createResumableUpload } from '../files/resumable-upload.ts'
 import { takeFile, type TakeFileDeps } from '../files/take-file.ts'
+import { bringerOf } from '../limits/bringer-of.ts'
 import type { CallerScope } from '../log/caller-scope.ts'
 import type { CallerEnv } from './caller-env.ts'
 import { refuse } from './refuse.ts'
@@ -22,8 +23,14 @@ export function uploadRoutes(
     const answer = await upload(c.req.raw, {
       device: c.get('caller').device.id,
       sha256,
-      take: (name, bytes, size) =>
-        takeFile(deps, name, bytes, { person: c.get('caller').person.id, scope: scopeOf(c), size }),
+      take: (name, bytes, size) => {
+        const scope = scopeOf(c)
+        return takeFile(deps, name, bytes, {
+          bringer: bringerOf(c.get('caller'), scope.ownUnits),
+          scope,
+          size,
+        })
+      },
     })
     // As with a PUT: `onError` tells a busy database and a broken disk from other faults.
     if (answer.refusal === 'server-fault') throw faultOf(answer.cause)

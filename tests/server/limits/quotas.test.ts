@@ -36,7 +36,7 @@ async function phoneOf(server: TestServer, name: string) {
     return server.call('/api/sync', { method: 'POST', cookie, body })
   }
   const pull = () => push(0)
-  return { put, push, pull, renew, person }
+  return { put, push, pull, renew, person, device: identity.device }
 }
 
 const codeOf = async (answer: Response) => ((await answer.json()) as { code?: string }).code
@@ -56,6 +56,24 @@ describe('what one person and one unit may bring', () => {
     server.clock.now += 14 * HOUR
     await lan.renew()
     expect((await lan.put(photo)).status).toBe(200)
+  })
+
+  it('counts a device that is out of service by itself: what it floods costs nobody else anything', async () => {
+    const server = await startServer({ quotas: SMALL })
+    const [lost, mai] = [await phoneOf(server, 'Lan'), await phoneOf(server, 'Mai')]
+    await server.db
+      .updateTable('devices')
+      .set({ revoked_at: server.clock.now })
+      .where('id', '=', lost.device)
+      .execute()
+    expect((await lost.push(5)).status).toBe(200)
+    expect(await lost.push(1)).toMatchObject({ status: 429, code: 'quota-day' })
+    const next = await server.enrolPhone(lost.person)
+    const device = await createTestDevice(next.identity.device, lost.person, next.key)
+    const entries = [await device.write(`${UNIT}/2026/tcpl-2025/self`, 'remark/TC1.CT1', 'Máy mới')]
+    const body = { device: device.id, epoch: '', scopeEpoch: '', cursor: '', follows: [], entries }
+    expect((await server.call('/api/sync', { method: 'POST', cookie: next.cookie, body })).status).toBe(200)
+    expect((await mai.push(5)).status).toBe(200)
   })
 
   it('counts all people of a commune together, and leaves its neighbour alone', async () => {
