@@ -175,6 +175,8 @@ function newUnit(
 ): KnownUnit | null {
   const fault = (code: ImportFault, key: UnitKey, about = '') => addFault(draft, code, row.at(key), about)
   if (id.startsWith('2021:')) fault('catalogue-closed', 'code', id)
+  // Who has a practice province must not take a code of the national catalogue before it is given out.
+  else if (parent !== null && catalogueOf(parent.id) !== catalogueOf(id)) fault('unit-outside', 'code', id)
   if (draft.name === '') fault('unit-name-missing', 'name')
   if (level === null && row.cell('level') === null) fault('level-missing', 'level')
   if (level === 'commune' && parent === null && row.cell('parent') === null) fault('parent-missing', 'parent')
@@ -184,6 +186,8 @@ function newUnit(
   if (level === 'province' && !administers(WHOLE_COUNTRY)) fault('unit-outside', 'code')
   return level === null ? null : { id, name: draft.name, kind: level, parent: parent?.id ?? null }
 }
+
+const catalogueOf = (id: string): string => id.split(':', 1)[0] ?? ''
 
 function mergedInto(
   row: TableRow<UnitKey>,

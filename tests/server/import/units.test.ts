@@ -214,6 +214,12 @@ describe('a row of a unit is refused with its place and reason:', () => {
   })
 })
 
+test('below a practice province stands no code of the national catalogue, nor the other way round', async () => {
+  const { check } = await importServer()
+  const taken: UnitRow = ['2025:99999', 'Xã A9', 'Cấp xã', 'practice:p01', null, '01/05/2026']
+  expect(faultsOf((await check(await filledIn([], [taken]))).rows)).toEqual(['2 A unit-outside'])
+})
+
 test('an administrator of a commune adds no unit and merges none of his neighbours', async () => {
   const { server, check } = await importServer()
   const commune = await server.administratorOf('practice:00001', 'quantri.a1')
