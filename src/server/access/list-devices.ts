@@ -77,15 +77,13 @@ async function devicesInReach(
   unit: string | null,
   { now, version }: Moment,
 ): Promise<Found[]> {
-  const reached = await db
+  const inReach = db
     .selectFrom('grants')
-    .select(['person', 'unit'])
-    .distinct()
     .$if(unit !== null, (q) =>
       q.where('unit', 'in', [unit ?? '', ...units.within(unit ?? '').map(({ id }) => id)]),
     )
     .$if(unit === null, (q) => q.where('unit', 'in', unitsOf(db, by)))
-    .execute()
+  const reached = await inReach.select(['person', 'unit']).distinct().execute()
   const unitsOfPerson = new Map<string, string[]>()
   for (const grant of reached) {
     if (!administers(by, grant.unit)) continue
@@ -97,6 +95,7 @@ async function devicesInReach(
     .innerJoin('people', 'people.id', 'devices.person')
     .selectAll('devices')
     .select('people.name')
+    .where('devices.person', 'in', inReach.select('person'))
     .where((e) =>
       e.or([
         e('devices.asking_until', 'is', null),

@@ -11,14 +11,16 @@ import { countMissing } from './wipe-device.ts'
 const AT_ONCE = 500
 
 /**
- * Compares what the old device says it wrote with what is here: entry by entry, and every file by its
- * hash. Where nothing is missing that is noted as the proof; held entries are here too.
+ * Compares what the old device says it wrote with what is here: entry by entry, and every file by its hash. A file counts
+ * where the person's communes (`ownUnits`), or that of an entry of the device which names it, have sent the bytes: whether
+ * the server has a file of others is not told. Where nothing is missing that is noted as the proof; held entries are here
+ * too.
  */
 export async function proveNothingLeft(
   db: Queries,
   row: ReplacementRow,
   { own, files }: ProofRequest,
-  now: number,
+  { ownUnits, now }: { readonly ownUnits: readonly string[]; readonly now: number },
 ): Promise<{ readonly entries: number; readonly files: number }> {
   const named = [...new Set(files)]
   let here = 0
@@ -27,6 +29,30 @@ export async function proveNothingLeft(
       .selectFrom('files')
       .select((e) => e.fn.countAll<number>().as('count'))
       .where('sha256', 'in', named.slice(i, i + AT_ONCE))
+      .where((e) =>
+        e.or([
+          e.exists(
+            e
+              .selectFrom('file_mentions')
+              .innerJoin('entries', 'entries.id', 'file_mentions.entry_id')
+              .innerJoin('file_sources', (join) =>
+                join
+                  .onRef('file_sources.sha256', '=', 'file_mentions.sha256')
+                  .onRef('file_sources.unit', '=', 'entries.unit'),
+              )
+              .select('entries.id')
+              .whereRef('file_mentions.sha256', '=', 'files.sha256')
+              .where('entries.device', '=', row.old_device),
+          ),
+          e.exists(
+            e
+              .selectFrom('file_sources')
+              .select('file_sources.unit')
+              .whereRef('file_sources.sha256', '=', 'files.sha256')
+              .where('file_sources.unit', 'in', [...ownUnits]),
+          ),
+        ]),
+      )
       .executeTakeFirstOrThrow()
     here += count
   }

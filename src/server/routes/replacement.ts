@@ -74,7 +74,9 @@ export function replacementRoutes(access: Access, ports: LogPorts): Hono<CallerE
     if (!body.ok) return body.error
     const row = await replacementFor(db, stepOf(c))
     if (!row || row.old_device !== c.get('caller').device.id) return refuse(c, 'replacement-not-ready')
-    const missing = await proveNothingLeft(db, row, body.value, access.now())
+    const now = access.now()
+    const { ownUnits } = scopeOf(c.get('caller'), todayInVietnam(now), tiesOf(units))
+    const missing = await proveNothingLeft(db, row, body.value, { ownUnits, now })
     const after = (await replacementFor(db, stepOf(c))) ?? row
     return answer(c, { replacement: await replacementView(db, after), missing } satisfies ProofAnswer)
   })
