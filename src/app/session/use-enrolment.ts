@@ -57,7 +57,7 @@ export function useEnrolment(onEntered: () => Promise<void>): Enrolment {
       failure.value = error
       if (!PASSING.includes(error.code)) waiting.value = null
     }
-    if (waiting.value && !gone) timer = setTimeout(() => void ask(code), ASK_EVERY)
+    if (waiting.value && !gone) timer = setTimeout(() => void ask(code), Math.max(ASK_EVERY, error.wait ?? 0))
   }
 
   async function enrol(code: string): Promise<void> {
