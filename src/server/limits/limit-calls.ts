@@ -1,5 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { addressOf } from '../access/address-of.ts'
+import { secretHash } from '../access/secret-text.ts'
+import { readSessionCookie } from '../access/session-cookie.ts'
 import type { CallerEnv } from '../routes/caller-env.ts'
 import { refuse } from '../routes/refuse.ts'
 import { createBuckets, type BucketSize } from './buckets.ts'
@@ -28,17 +30,36 @@ interface LimitCalls {
   readonly ofDevice: MiddlewareHandler<CallerEnv>
 }
 
-/** Two layers of the API: calls of nobody are counted by address, calls of a device by the device alone. */
+/** Sessions that are remembered as good, so many at most. */
+const MANY_SESSIONS = 10_000
+
+/**
+ * Two layers of the API: calls of nobody are counted by address, calls of a device by the device alone. An address that has
+ * called too often still gets through with a session that was good a moment ago: one infected computer must not silence
+ * the office that shares its line.
+ */
 export function limitCalls(limits: CallLimits, elapsed = (): number => performance.now()): LimitCalls {
   const addresses = createBuckets(limits.address, elapsed)
   const devices = createBuckets(limits.device, elapsed)
+  const good = new Set<string>()
+  function remember(session: string): void {
+    // The oldest goes first, and whoever calls is the newest.
+    good.delete(session)
+    good.add(session)
+    if (good.size > MANY_SESSIONS) good.delete(good.values().next().value ?? '')
+  }
   return {
     async ofAddress(c, next) {
       const address = addressOf(c)
+      const cookie = readSessionCookie(c)
+      const session = cookie === undefined ? '' : secretHash(cookie)
       const wait = addresses.take(address)
-      if (wait > 0) return refuseUntil(c, wait)
+      if (wait > 0 && !good.has(session)) return refuseUntil(c, wait)
       await next()
-      if (c.get('caller') as unknown) addresses.giveBack(address)
+      const isGood = (c.get('caller') as unknown) !== undefined
+      if (isGood) remember(session)
+      else good.delete(session)
+      if (isGood && wait === 0) addresses.giveBack(address)
     },
     async ofDevice(c, next) {
       const caller = c.get('caller') as { device: { id: string } } | undefined

@@ -23,13 +23,19 @@ test('a device that calls too often is told when to come back; its neighbour not
 
 test('calls of nobody are counted by address, whatever cookie they invent; signed-in devices there go on', async () => {
   const server = await startServer({ limits: LIMITS })
-  const { mai } = await officers(server)
+  const { lan, mai } = await officers(server)
   const from = (address: string, cookie?: string) =>
     server.call('/api/inbox', { cookie, headers: { 'x-forwarded-for': address } })
+  expect((await from('203.0.113.7', lan.cookie)).status).toBe(200)
   const statuses: number[] = []
   for (let i = 0; i < 25; i++) statuses.push((await from('203.0.113.7', `tcpl-session=guess${i}`)).status)
   expect(statuses.filter((status) => status === 401)).toHaveLength(20)
   expect(statuses.at(-1)).toBe(429)
+  expect((await from('203.0.113.7', lan.cookie)).status).toBe(200)
+  expect((await from('203.0.113.7', mai.cookie)).status).toBe(429)
+  await server.post('/api/sign-out', {}, lan.cookie)
+  expect((await from('203.0.113.7', lan.cookie)).status).toBe(401)
+  expect((await from('203.0.113.7', lan.cookie)).status).toBe(429)
   expect((await from('203.0.113.8')).status).toBe(401)
   for (let i = 0; i < 5; i++) expect((await from('203.0.113.8', mai.cookie)).status).toBe(200)
 })
