@@ -12,6 +12,7 @@ import {
   type Administrator,
   type AdministratorGrant,
 } from './administration.rules.ts'
+import { closeUnguarded } from './close-unguarded.ts'
 import { grantsOf } from './list-people.ts'
 import { fitsUnit } from '../../domain/person/role.ts'
 import { closeDeskSessions } from './sessions.ts'
@@ -76,6 +77,7 @@ export async function changePerson(
     // Who may not sign in any more is not signed in any more.
     if (input.login === null && known.login !== null) await closeDeskSessions(trx, person, null)
     await replaceGrants(trx, person, regrant(by, known.grants, input.grants))
+    await closeUnguarded(trx, person, by.today)
   })
 }
 

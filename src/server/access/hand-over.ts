@@ -6,6 +6,7 @@ import type { RefusalCode } from '../../protocol/refusal.ts'
 import type { Write } from '../database/database.ts'
 import { administers, type Administrator } from './administration.rules.ts'
 import { audit } from './audit.ts'
+import { closeUnguarded } from './close-unguarded.ts'
 import {
   createPerson,
   keepingAdministrators,
@@ -66,6 +67,7 @@ export async function handOver(
   const kept = await keepingAdministrators(trx, by, async () => {
     await replaceGrants(trx, giver, left)
     await replaceGrants(trx, receiver, had)
+    await closeUnguarded(trx, receiver, by.today)
   })
   if (!kept.ok) return kept
   await audit(trx, now, by.person, 'work-handed-over', giver)

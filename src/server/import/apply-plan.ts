@@ -2,7 +2,9 @@ import { v7 as uuid } from 'uuid'
 import type { ImportedAnswer } from '../../protocol/import.schema.ts'
 import type { AuditTable } from '../access/access-tables.ts'
 import type { AuditAction } from '../access/audit.ts'
+import { closeUnguarded } from '../access/close-unguarded.ts'
 import { storeLineage, storeUnits } from '../access/load-units.ts'
+import { todayInVietnam } from '../access/today.ts'
 import type { Write } from '../database/database.ts'
 import type { ImportPlan, PersonStep, UnitStep } from './import-plan.ts'
 
@@ -100,6 +102,7 @@ async function changePeople(
     ),
     (some) => trx.insertInto('grants').values(some).execute(),
   )
+  for (const { id, person } of people) if (person !== null) await closeUnguarded(trx, id, todayInVietnam(now))
 }
 
 async function inBatches<T>(

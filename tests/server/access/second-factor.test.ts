@@ -279,3 +279,27 @@ test('who loses his sign-in name is no longer signed in at any desk', async () =
   expect((await server.call('/api/identity', { cookie: desk.cookie })).status).toBe(401)
   expect((await server.call('/api/identity', { cookie: phone.cookie })).status).toBe(200)
 })
+
+test('who is given a role that needs one signs in again with it, at once', async () => {
+  const server = await startServer()
+  const officer = { role: 'officer', unit: REAL, from: '2026-01-01', to: null } as const
+  await server.access.db
+    .insertInto('units')
+    .values({ id: REAL, name: 'Phường Ba Đình', kind: 'commune', parent: null })
+    .execute()
+  await server.access.units.reload()
+  const person = await server.addPerson('Lò Thị Mai', [officer], { login: 'mai.lo', password: PASSWORD })
+  const desk = await server.signIn('mai.lo', PASSWORD)
+  const country = await server.administratorOf('vn', 'quantri.vn')
+  const give = (grants: readonly object[]) =>
+    server.call(`/api/people/${person}`, {
+      method: 'PUT',
+      body: { name: 'Lò Thị Mai', login: 'mai.lo', grants },
+      cookie: country.cookie,
+    })
+  expect((await give([officer, { ...officer, role: 'leader' }])).status).toBe(200)
+  expect((await server.call('/api/identity', { cookie: desk.cookie })).status).toBe(200)
+  expect((await give([officer, { ...officer, role: 'administrator' }])).status).toBe(200)
+  expect((await server.call('/api/identity', { cookie: desk.cookie })).status).toBe(401)
+  expect((await server.givePassword('mai.lo', PASSWORD, desk.key)).json['step']).toBe('set-up')
+})
