@@ -4,7 +4,7 @@ import { audit } from './audit.ts'
 import type { Caller } from './caller.ts'
 import { isGuessable } from './is-guessable.ts'
 import { hashPassword, isPassword } from './password.ts'
-import type { SignInRefusal } from './sign-in.ts'
+import { noteFailure, type SignInRefusal } from './sign-in.ts'
 import { closeDeskSessions } from './sessions.ts'
 
 /** A person changes his own password, at whatever device he is; his other desks must sign in again. A guessable one is refused. */
@@ -22,9 +22,12 @@ export async function changePassword(
     .executeTakeFirst()
   const login = account?.login ?? person
   const guesser = { login, address, desk: caller.device.id }
-  const { wait } = await access.limits.guessPassword(guesser)
-  if (wait > 0) return err({ code: 'too-many', wait })
-  if (!(await isPassword(account?.hash ?? null, change.old))) return err({ code: 'wrong-password' })
+  const counted = await access.limits.guessPassword(guesser)
+  if (counted.wait > 0) return err({ code: 'too-many', wait: counted.wait })
+  if (!(await isPassword(account?.hash ?? null, change.old))) {
+    await noteFailure(access.db, login, counted, access.now())
+    return err({ code: 'wrong-password' })
+  }
   await access.limits.passwordWasRight(guesser)
   if (await isGuessable(access.db, access.units, person, change.new)) return err({ code: 'password-common' })
   const hash = await hashPassword(change.new)

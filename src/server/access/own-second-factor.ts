@@ -14,7 +14,7 @@ import {
   useSecondFactor,
 } from './second-factor.ts'
 import { needsSecondFactor } from './second-factor.rules.ts'
-import type { SignInRefusal } from './sign-in.ts'
+import { noteFailure, type SignInRefusal } from './sign-in.ts'
 import { todayInVietnam } from './today.ts'
 import { totpUri } from './totp.ts'
 
@@ -75,10 +75,12 @@ export function createOwnSecondFactor(access: Access): OwnSecondFactor {
       const login = await loginOf(db, person)
       if (login === null) return err({ code: 'forbidden' })
       const guesser = { login, address, desk: caller.device.id }
-      const { wait } = await limits.guessPassword(guesser)
-      if (wait > 0) return err({ code: 'too-many', wait })
-      if ((await access.authenticator.personOf({ login, password })) !== person)
+      const counted = await limits.guessPassword(guesser)
+      if (counted.wait > 0) return err({ code: 'too-many', wait: counted.wait })
+      if ((await access.authenticator.personOf({ login, password })) !== person) {
+        await noteFailure(db, login, counted, access.now())
         return err({ code: 'wrong-password' })
+      }
       await limits.passwordWasRight(guesser)
       if ((await secondFactorOf(db, person)) !== null) {
         const known = await withCode(caller, (trx, now) =>

@@ -123,7 +123,7 @@ async function knownDesk(db: Queries, login: string, keyRaw: string): Promise<Kn
 }
 
 /** Whom it was meant for, never what was typed. An unknown name is written down like a known one: it costs as long. */
-async function noteFailure(
+export async function noteFailure(
   db: Queries,
   login: string,
   { tell, locks }: { readonly tell: boolean; readonly locks: boolean },

@@ -303,3 +303,19 @@ test('who is given a role that needs one signs in again with it, at once', async
   expect((await server.call('/api/identity', { cookie: desk.cookie })).status).toBe(401)
   expect((await server.givePassword('mai.lo', PASSWORD, desk.key)).json['step']).toBe('set-up')
 })
+
+test('a password guessed at an open desk is written down like one guessed at the door', async () => {
+  const server = await startServer()
+  const grants = [{ role: 'officer', unit: 'practice:00001' }] as const
+  const person = await server.addPerson('Lò Thị Mai', grants, { login: 'mai.lo', password: PASSWORD })
+  const { cookie } = await server.signIn('mai.lo', PASSWORD)
+  const failures = async () =>
+    (await listSignIns(server.db, person)).filter(({ event }) => event === 'sign-in-failed').length
+  const change = { old: 'đoán một lần thôi', new: 'một câu chẳng ai nghĩ ra' }
+  expect((await server.post('/api/password', change, cookie)).code).toBe('wrong-password')
+  expect(await failures()).toBe(1)
+  server.clock.now += 6 * MINUTE
+  const begin = { password: 'đoán thêm lần nữa', code: null }
+  expect((await server.post('/api/second-factor/begin', begin, cookie)).code).toBe('wrong-password')
+  expect(await failures()).toBe(2)
+})
