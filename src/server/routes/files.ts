@@ -12,6 +12,7 @@ import { hasSentFile } from '../files/file-sources.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { readableFile } from '../files/readable-file.ts'
 import { takeFile } from '../files/take-file.ts'
+import { limitAtOnce } from '../limits/at-once.ts'
 import { bringerOf } from '../limits/bringer-of.ts'
 import type { Quotas } from '../limits/quotas.ts'
 import { scopeOf, type CallerScope } from '../log/caller-scope.ts'
@@ -31,6 +32,9 @@ export interface FileDeps {
 }
 
 const PATH = '/files/:sha256{[0-9a-f]{64}}'
+/** Files of one device that are taken in at the same time; the app sends one after the other. */
+const SENT_AT_ONCE = 40
+
 const PROTOCOL = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) }
 
 /** P5: `HEAD`, `PUT`, `GET /files/<sha256>`, `POST /files/missing`, and large files in pieces. */
@@ -45,6 +49,8 @@ export function fileRoutes(deps: FileDeps): Hono<CallerEnv> {
     if (caller.device.revokedAt !== null) return refuse(c, 'device-revoked')
     return scope(c).worksOnDossiers ? next() : refuse(c, 'forbidden')
   })
+  const fewAtOnce = limitAtOnce(SENT_AT_ONCE)
+  app.use('/files/*', (c, next) => (['PUT', 'PATCH'].includes(c.req.method) ? fewAtOnce(c, next) : next()))
   app.route('/', uploadRoutes(deps, scope))
   app.put(PATH, (c) => receiveFile(c, deps, c.req.param('sha256'), scope(c)))
   // Hono sends HEAD to the handler of GET.

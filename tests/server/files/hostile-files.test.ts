@@ -68,6 +68,18 @@ it('twenty bombs and twenty photos at once: every photo has its receipt, and mem
   expect(answers.filter(({ status }) => status >= 500)).toEqual([])
 })
 
+it('of a hundred at once from one device, those beyond forty come back later: others wait behind no more', async () => {
+  const all = Array.from({ length: 100 }, () => makeJpeg(1_000))
+  const answers = await Promise.all(all.map((bytes) => put(bytes)))
+  const refused = answers.filter(({ status }) => status === 429)
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(40)
+  expect(refused).toHaveLength(60)
+  expect(refused[0]?.headers.get('retry-after')).toBe('5')
+  // None is lost by it: the next attempt is taken.
+  const again = all[answers.findIndex(({ status }) => status === 429)] ?? Buffer.alloc(0)
+  expect((await put(again)).status).toBe(200)
+})
+
 afterAll(() => {
   // The test's own bombs weigh more than what the server made of them: 900 megabytes of dots were never unpacked.
   expect((process.memoryUsage().rss - rss) / 1e6).toBeLessThan(400)
