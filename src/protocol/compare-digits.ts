@@ -3,7 +3,8 @@ import type { Hasher, PublicKey } from '../domain/log/ports.ts'
 
 /**
  * The four digits that the phone shows and the server derives by itself, from the code and the key each of them has in
- * hand: a key swapped on the way, or a code used by somebody else's phone, shows other digits.
+ * hand: a code used by somebody else's phone shows other digits. No wall against whoever can change what goes over HTTPS: he
+ * can make keys until the digits fit.
  * @param code as typed; case, spaces and hyphens do not matter
  */
 export async function compareDigits(hasher: Hasher, code: string, key: PublicKey): Promise<string> {

@@ -35,6 +35,8 @@ describe('a phone is replaced', () => {
   test('the old one proves that nothing is left, the new one that it has everything, and the old one goes', async () => {
     const { codes, name } = server.account('suoimo.mai')
     await enrolPhone(old.page, codes[0] ?? '')
+    // Before all of the app is on the phone, what lies below the form does not come without a line.
+    await old.page.evaluate(() => navigator.serviceWorker.ready)
     await openIndicator(old.page, 'TC1.CT1')
     await old.offline(true)
     await giveAnswer(old.page, count('TC1.CT1.due', 6))

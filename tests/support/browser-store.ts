@@ -32,12 +32,16 @@ export function storedRows(page: Page, table: 'entries' | 'drafts' | 'files'): P
   }, table)
 }
 
-/** What the account in use wrote and the server has not confirmed. */
-export async function unsentRows(page: Page): Promise<StoredRow[]> {
+/** What the account in use wrote on this device. */
+export async function ownRows(page: Page): Promise<StoredRow[]> {
   const registry = await page.evaluate(() => localStorage.getItem('tcpl-spaces'))
   const { current } = JSON.parse(registry ?? '{}') as { current?: string }
-  return (await storedRows(page, 'entries')).filter((row) => row.device === current && !row.ackEpoch)
+  return (await storedRows(page, 'entries')).filter((row) => row.device === current)
 }
+
+/** What the account in use wrote and the server has not confirmed. */
+export const unsentRows = async (page: Page): Promise<StoredRow[]> =>
+  (await ownRows(page)).filter((row) => !row.ackEpoch)
 
 /** The stored bytes of one file of this browser, as base64; null when it has none. */
 export async function storedBytes(page: Page, sha256: string): Promise<Buffer | null> {
