@@ -31,7 +31,10 @@ export function entryInOneChunk(entry: string, needed: string): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle = {} }) {
+      handler(html, { bundle = {} }) {
+        // E.g. a module of the entry that a lazy page asks for once more: one request more before the first field.
+        if ((html.match(/<script type="module"/g) ?? []).length > 1)
+          throw new Error('The entry does not fit into one script')
         const chunk = Object.keys(bundle).find(
           (file) => file.startsWith(`assets/${needed}`) && file.endsWith('.js'),
         )

@@ -1,4 +1,5 @@
 import { shallowReadonly, shallowRef, watch, type Ref } from 'vue'
+import { browserPorts } from '../../storage/space/browser-ports.ts'
 import type { SpaceGlance } from '../../storage/space/peek-space.ts'
 import { useSessionStore } from './session.store.ts'
 
@@ -16,10 +17,7 @@ export function useGlances(): Readonly<Ref<ReadonlyMap<string, SpaceGlance | nul
     async (accounts) => {
       const others = accounts.filter(({ device }) => device !== session.identity?.device)
       if (others.length === 0) return
-      const [{ peekSpace }, { browserPorts }] = await Promise.all([
-        import('../../storage/space/peek-space.ts'),
-        import('../../storage/space/browser-ports.ts'),
-      ])
+      const { peekSpace } = await import('../../storage/space/peek-space.ts')
       const found = new Map<string, SpaceGlance | null>()
       for (const { device } of others) found.set(device, await peekSpace(device, browserPorts()))
       if (session.accounts === accounts) glances.value = found
