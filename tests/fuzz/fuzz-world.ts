@@ -34,7 +34,7 @@ export interface FuzzPerson {
   readonly device: TestDevice
   readonly login: string
   /** What proves his device's key now, for this purpose. */
-  prove(purpose: 'enrol' | 'sign-in' | 'session'): Promise<Readonly<Record<string, unknown>>>
+  prove(purpose: Parameters<typeof proofText>[0]): Promise<Readonly<Record<string, unknown>>>
   cookie: string
 }
 
@@ -136,7 +136,7 @@ export async function createFuzzWorld(seed: number): Promise<FuzzWorld> {
     if (!device.ok) throw new Error(device.error.code)
     const testDevice = await createTestDevice(device.value.id, id, key)
     const cookie = await access.sessions.open(device.value.id, desk, now())
-    async function prove(purpose: 'enrol' | 'sign-in' | 'session') {
+    async function prove(purpose: Parameters<typeof proofText>[0]) {
       const answer = await app.request('/api/nonce', { headers: { 'x-tcpl-protocol': '1' } })
       const { nonce } = (await answer.json()) as { nonce: string }
       const signature = await signerOf(key).sign(utf8(proofText(purpose, nonce)))

@@ -1,3 +1,5 @@
+import type { proofText } from '../../src/protocol/access.schema.ts'
+
 /**
  * Which shape a route reads, where it is known: a route that is not here finds its own among all of them, by trying.
  */
@@ -29,8 +31,9 @@ export const SHAPES: Readonly<Record<string, string>> = {
 }
 
 /** Requests that a device key must sign for, and the purpose it signs. */
-export const PURPOSES: Readonly<Record<string, 'enrol' | 'sign-in' | 'session'>> = {
+export const PURPOSES: Readonly<Record<string, Parameters<typeof proofText>[0]>> = {
   'POST /api/enrol': 'enrol',
   'POST /api/sign-in': 'sign-in',
+  'POST /api/sign-in/second-factor': 'sign-in',
   'POST /api/session': 'session',
 }
