@@ -82,7 +82,9 @@ function follow() {
   )
 
   watch(
-    [device, () => lock.data.value !== undefined || session.status === 'locked'],
+    // A getter: for a shallow ref among several sources Vue takes every change of another one, each guess that is counted
+    // in the row of the lock, for one of its own; and what is told while the tab joins anew is lost.
+    [() => device.value, () => lock.data.value !== undefined || session.status === 'locked'],
     ([now, locks], _before, onCleanup) => {
       if (now === null || !locks) return
       const limit = () => (lock.data.value?.minutes ?? 1) * MINUTE

@@ -49,8 +49,9 @@ export async function keepLock(text: Text, router: Router): Promise<void> {
     if (!covered || lock.shut.value) return
     const { screen, host, scrollY } = covered
     covered = null
-    screen.unmount()
+    // The app first: whatever befalls the screen as it goes, it does not stay.
     host.replaceWith(app)
+    screen.unmount()
     for (const dialog of app.querySelectorAll<HTMLDialogElement>('dialog[open]')) {
       // Out of the document it is no longer modal, whatever its attribute says; one that was opened there never was.
       dialog.removeAttribute('open')
