@@ -185,11 +185,15 @@ describe('a locked screen', () => {
     const { page } = phone
     await visit(page, '/phone/lock')
     const second = await phone.context.newPage()
+    // On a slow phone it stands long before it listens to the other tab.
+    const devtools = await phone.context.newCDPSession(second)
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 20 })
     await second.goto(`${SUOI_MO}/indicators/TC1.CT1`)
     await second.locator('.page h2').first().waitFor()
     await page.getByRole('button', { name: words.now, exact: true }).click()
     await expectNothingSeen(page)
     await expectNothingSeen(second)
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 })
     await unlock(second)
     await second.locator('.page h2').first().waitFor()
     await page.getByRole('button', { name: words.now, exact: true }).waitFor()

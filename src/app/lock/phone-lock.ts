@@ -1,5 +1,5 @@
-import { computed, effectScope, shallowRef, watch, type ComputedRef } from 'vue'
-import { holdLockOpen } from '../../storage/space/lock-held-open.ts'
+import { computed, effectScope, nextTick, shallowRef, watch, type ComputedRef } from 'vue'
+import { holdLockOpen, isLockHeldOpen } from '../../storage/space/lock-held-open.ts'
 import { readLock } from '../../storage/space/change-lock.ts'
 import type { LockRow } from '../../storage/space/lock-row.ts'
 import { StorageFault } from '../../storage/storage-fault.ts'
@@ -67,8 +67,31 @@ function follow() {
   }
   function undraw(): void {
     drowsy = false
-    drawn.value = false
+    // First: the lock is open because of the person now, not because of another tab.
     session.unlock()
+    drawn.value = false
+  }
+
+  /**
+   * Between the opening of this tab past the lock and its listening to the others, they may have been locked, or be gone:
+   * then nobody vouches for whoever sits here.
+   */
+  async function holdIfStillOpen(
+    locks: LockManager,
+    open: string,
+    onCleanup: (end: () => void) => void,
+  ): Promise<void> {
+    const held: { over: boolean; release: () => void } = { over: false, release: () => {} }
+    onCleanup(() => {
+      held.over = true
+      held.release()
+    })
+    // From here on the tab hears the others.
+    await nextTick()
+    const isOpen = await isLockHeldOpen(locks, open)
+    if (held.over) return
+    if (isOpen) held.release = holdLockOpen(locks, open)
+    else shutByHand()
   }
 
   watch(
@@ -126,7 +149,9 @@ function follow() {
   watch(
     () => (device.value !== null && lock.data.value !== undefined && !shut.value ? device.value : null),
     (open, _before, onCleanup) => {
-      if (open !== null && navigator.locks) onCleanup(holdLockOpen(navigator.locks, open))
+      if (open === null || !navigator.locks) return
+      if (session.openedBeside) void holdIfStillOpen(navigator.locks, open, onCleanup)
+      else onCleanup(holdLockOpen(navigator.locks, open))
     },
     { immediate: true, flush: 'sync' },
   )

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, markRaw, shallowRef, watch } from 'vue'
+import { computed, markRaw, readonly, shallowRef, watch } from 'vue'
 import type { ChainEnd } from '../../domain/log/write-entry.ts'
 import { mayDo, mayDoOver, type Right } from '../../domain/person/rights.ts'
 import { isCurrent } from '../../domain/person/role.ts'
@@ -68,6 +68,8 @@ export const useSessionStore = defineStore('session', () => {
   }, undefined)
   /** Whether the code for the lock is wanted: the account has one, or has just been given one, maybe in another tab. */
   const locks = shallowRef(false)
+  /** Opened past its lock, since another tab showed it open at that moment. */
+  const openedBeside = shallowRef(false)
   const lock = useLive<unknown>(() => {
     const opened = space.value
     return opened && firstScreen.over.value ? () => opened.readMeta('lock') : null
@@ -163,6 +165,7 @@ export const useSessionStore = defineStore('session', () => {
       identity.value = opened.identity
       refreshLosses()
       if (opened.locks) locks.value = true
+      openedBeside.value = opened.locks && !shut
       status.value = shut ? 'locked' : 'ready'
       // Not waited for: the form may stand before what a killed tab was typing has become entries.
       void recoverAside(opened.space)
@@ -242,6 +245,7 @@ export const useSessionStore = defineStore('session', () => {
 
   /** The person before the locked screen has shown who he is. */
   function unlock(): void {
+    openedBeside.value = false
     if (status.value === 'locked') status.value = 'ready'
   }
 
@@ -325,6 +329,7 @@ export const useSessionStore = defineStore('session', () => {
     signOut,
     leave,
     locks,
+    openedBeside: readonly(openedBeside),
     unlock,
     leaveLostAccount,
     removeAccount,
