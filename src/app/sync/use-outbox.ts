@@ -111,7 +111,7 @@ function groupByDossier(rows: readonly RowOf[], nameOf: (unit: string) => string
   const groups = new Map<string, OutboxGroup & { rows: OutboxRow[] }>()
   for (const { record, id, field, state, reason, refusal, value, own, wall, off } of rows) {
     const parsed = parseRecordId(record)
-    if (!parsed.ok) continue
+    if (!parsed.ok || parsed.value.kind !== 'dossier') continue
     const { dossier: of, part } = parsed.value
     const dossier = formatDossierId(of)
     const group = groups.get(dossier) ?? { dossier, unitName: nameOf(of.unit), year: of.year, rows: [] }

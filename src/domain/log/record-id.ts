@@ -11,17 +11,33 @@ export interface DossierId {
 /** The three columns officials think in, each a record of its own, so that one cannot overwrite another. */
 export type DossierPart = 'self' | 'appraisal'
 
-export interface RecordId {
+/** One column of a dossier. */
+export interface DossierRecordId {
+  readonly kind: 'dossier'
   readonly dossier: DossierId
   readonly part: DossierPart
 }
 
+/** The revisions of one criteria set that a province has published for the units below it. */
+export interface RevisionsRecordId {
+  readonly kind: 'revisions'
+  /** Unit id of the province. */
+  readonly province: string
+  readonly set: string
+}
+
+export type RecordId = DossierRecordId | RevisionsRecordId
+
 const RECORD =
   /^((?:2025|2021|practice):[a-z]?[0-9]{1,6})\/(20[0-9]{2})\/([a-z0-9-]{3,40})(?:\/(self|appraisal))?$/
+
+const REVISIONS = /^((?:2025|2021|practice):p[0-9]{2})\/([a-z0-9-]{3,40})\/revisions$/
 
 export const formatDossierId = (id: DossierId): string => `${id.unit}/${id.year}/${id.set}`
 
 export const recordOf = (dossier: string, part: DossierPart): string => `${dossier}/${part}`
+
+export const revisionsRecord = (province: string, set: string): string => `${province}/${set}/revisions`
 
 export function parseDossierId(text: string): Result<DossierId, { code: 'bad-dossier-id' }> {
   const match = RECORD.exec(text)
@@ -30,9 +46,13 @@ export function parseDossierId(text: string): Result<DossierId, { code: 'bad-dos
 }
 
 export function parseRecordId(text: string): Result<RecordId, { code: 'bad-record-id' }> {
+  const revisions = REVISIONS.exec(text)
+  if (revisions)
+    return ok({ kind: 'revisions', province: revisions[1] as string, set: revisions[2] as string })
   const match = RECORD.exec(text)
   if (!match || match[4] === undefined) return err({ code: 'bad-record-id' })
   return ok({
+    kind: 'dossier',
     dossier: { unit: match[1] as string, year: Number(match[2]), set: match[3] as string },
     part: match[4] as DossierPart,
   })

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../domain/log/canonical.ts'
 import type { Entry, HeldReason } from '../../domain/log/entry.ts'
 import { parseEntry } from '../../domain/log/parse-entry.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
-import { formatDossierId, parseRecordId, type RecordId } from '../../domain/log/record-id.ts'
+import { formatDossierId, parseRecordId, type DossierRecordId } from '../../domain/log/record-id.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import type { EntryKind, LogTables } from './log-tables.ts'
 
@@ -52,8 +52,8 @@ export const byReceipt = (a: EntryRow, b: EntryRow): number =>
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The record of an entry that has passed `parseEntry`. */
-export function recordIdOf(entry: Entry): RecordId {
+export function recordIdOf(entry: Entry): DossierRecordId {
   const id = parseRecordId(entry.record)
-  if (!id.ok) throw new Error(`Entry ${entry.id} has passed parsing without a record id`)
+  if (!id.ok || id.value.kind !== 'dossier') throw new Error(`Entry ${entry.id} has passed parsing without a record id`)
   return id.value
 }

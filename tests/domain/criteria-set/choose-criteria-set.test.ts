@@ -3,8 +3,8 @@ import {
   chooseCriteriaSet,
   shippedSets,
   yearsOf,
-  type ShippedSet,
 } from '../../../src/domain/criteria-set/choose-criteria-set.ts'
+import type { SetSummary } from '../../../src/domain/criteria-set/revision.ts'
 import type { UnitLevel } from '../../../src/domain/criteria-set/criteria-set.ts'
 import type { OpenedRound } from '../../../src/domain/criteria-set/opened-round.ts'
 import { shippedSet } from '../../law/shipped-set.ts'
@@ -49,7 +49,7 @@ describe('a round on request', () => {
 
 describe('years of a set', () => {
   const set = (id: string) => shippedSets.find((one) => one.id === id)!
-  test.each<[ShippedSet, until: number, years: readonly number[]]>([
+  test.each<[SetSummary, until: number, years: readonly number[]]>([
     [set('tcpl-2021'), 2026, [2024, 2023, 2022]],
     [set('tcpl-2021'), 2023, [2023, 2022]],
     [set('tcpl-2017'), 2026, [2021, 2020, 2019, 2018, 2017]],
