@@ -72,6 +72,7 @@ export async function openServer(
     ...rulesOfSets(sets, access, ports.now),
     log,
   }
+  const evidence = await openFileStore(join(settings.dataDir, FILES_FOLDER))
   const quotas = createQuotas({
     db,
     limits: settings.quotas,
@@ -83,7 +84,7 @@ export async function openServer(
       access,
       entries,
       sets,
-      evidence: await openFileStore(join(settings.dataDir, FILES_FOLDER)),
+      evidence,
       app: existsSync(client) ? await readBuiltApp(client, settings.serviceWorker) : new Map(),
       version,
       log,
@@ -92,7 +93,7 @@ export async function openServer(
     }).fetch,
     access,
     entries,
-    practice: practice ? await seedPractice(access, entries, settings) : null,
+    practice: practice ? await seedPractice(access, entries, evidence, settings) : null,
     async close() {
       await quotas.flush()
       // Whoever copies the database file of a stopped server must not miss what only the journal beside it holds.

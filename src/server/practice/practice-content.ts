@@ -1,22 +1,6 @@
 import type { Json } from '../../domain/shared/json.ts'
 import type { SeedWrite } from './seed-device.ts'
-import { fact, judged, notArising, remark } from './seed-write.ts'
-
-/** A document published on an address that cannot exist (`.example` is reserved), in one slot. */
-function document(
-  evidence: string,
-  [indicator, slot]: readonly [string, string],
-  card: { title: string; number: string; date: string; issuer: string; path: string },
-): SeedWrite[] {
-  const { path, ...described } = card
-  return [
-    {
-      field: { kind: 'evidence', evidence },
-      value: { file: null, link: `https://thuchanh.example/${path}`, ...described },
-    },
-    { field: { kind: 'attachment', indicator, slot, evidence }, value: true },
-  ]
-}
+import { document, fact, judged, notArising, remark } from './seed-write.ts'
 
 /** Xã Đồng Xanh: the first criterion done, the second begun, the third not opened. */
 export const PARTLY_FILLED: readonly SeedWrite[] = [

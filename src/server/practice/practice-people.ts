@@ -20,6 +20,8 @@ export const PRACTICE_PEOPLE: readonly PracticePerson[] = [
   { name: 'Lê Minh Đức', login: 'bensong.duc', role: 'leader', unit: PRACTICE.benSong },
   { name: 'Quàng Thị Xuân', login: 'napang.xuan', role: 'officer', unit: PRACTICE.naPang },
   { name: 'Cà Văn Dũng', login: 'napang.dung', role: 'leader', unit: PRACTICE.naPang },
+  { name: 'Lường Thị Ánh', login: 'thaclanh.anh', role: 'officer', unit: PRACTICE.thacLanh },
+  { name: 'Quách Văn Cường', login: 'thaclanh.cuong', role: 'leader', unit: PRACTICE.thacLanh },
   { name: 'Nông Đức Thiện', login: 'huyen.thien', role: 'officer', unit: PRACTICE.district },
   { name: 'Lương Thị Bích', login: 'huyen.bich', role: 'leader', unit: PRACTICE.district },
   { name: 'Vũ Thị Thanh Hà', login: 'tinh.ha', role: 'appraiser', unit: PRACTICE.province },

@@ -1,4 +1,4 @@
-import type { KnownUnit } from '../access/units.ts'
+import type { KnownUnit, LineageStep } from '../access/units.ts'
 
 /** Units nobody can mistake for real ones. Ids follow the grammar of `domain/unit/unit-id.ts`. */
 export const PRACTICE = {
@@ -8,7 +8,13 @@ export const PRACTICE = {
   dongXanh: 'practice:00002',
   benSong: 'practice:00003',
   naPang: 'practice:00004',
+  thacLanh: 'practice:00005',
+  kheLanh: 'practice:00006',
+  thacVang: 'practice:00007',
 } as const
+
+/** The day communes merged and districts ended. */
+const MERGED_ON = '2025-07-01'
 
 export const PRACTICE_UNITS: readonly KnownUnit[] = [
   { id: PRACTICE.province, name: 'Tỉnh thực hành', kind: 'province', parent: null },
@@ -18,4 +24,18 @@ export const PRACTICE_UNITS: readonly KnownUnit[] = [
   { id: PRACTICE.benSong, name: 'Phường Bến Sông (thực hành)', kind: 'commune', parent: PRACTICE.province },
   // As communes stood until 30/6/2025: their office is the district's.
   { id: PRACTICE.naPang, name: 'Xã Nà Pàng (thực hành)', kind: 'commune', parent: PRACTICE.district },
+  { id: PRACTICE.thacLanh, name: 'Xã Thác Lành (thực hành)', kind: 'commune', parent: PRACTICE.province },
+  ...[
+    { id: PRACTICE.kheLanh, name: 'Xã Khe Lành (thực hành)' },
+    { id: PRACTICE.thacVang, name: 'Xã Thác Vàng (thực hành)' },
+  ].map((old) => ({ ...old, kind: 'commune' as const, parent: PRACTICE.district, retiredOn: MERGED_ON })),
 ]
+
+/** Two communes that went wholly into one: its people find what they left. */
+export const PRACTICE_LINEAGE: readonly LineageStep[] = [PRACTICE.kheLanh, PRACTICE.thacVang].map(
+  (older) => ({
+    older,
+    newer: PRACTICE.thacLanh,
+    since: MERGED_ON,
+  }),
+)

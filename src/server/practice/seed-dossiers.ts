@@ -2,11 +2,14 @@ import type { SealedHead } from '../../domain/log/seal.ts'
 import { sealOf } from '../../domain/log/seal.ts'
 import { formatDossierId, recordOf } from '../../domain/log/record-id.ts'
 import type { Access } from '../access/access.ts'
+import type { FileStore } from '../files/file-store.ts'
 import type { LogDeps } from '../log/log-deps.ts'
+import { kheLanh2024, THAC_VANG_2024 } from './merged-content.ts'
 import { DISTRICT_2024, NA_PANG_2021, NA_PANG_2024 } from './past-content.ts'
 import { COMPLETE, FINDINGS, PARTLY_FILLED } from './practice-content.ts'
 import { PRACTICE } from './practice-units.ts'
 import { createSeedDevice, type SeedDevice } from './seed-device.ts'
+import { seedFile } from './seed-file.ts'
 import type { PracticeAccount } from './seed-people.ts'
 
 const YEAR = 2026
@@ -19,21 +22,34 @@ const DAY = 24 * 60 * 60 * 1000
  * rules.
  */
 export async function seedDossiers(
-  access: Access,
-  entries: LogDeps,
+  deps: { readonly access: Access; readonly entries: LogDeps; readonly evidence: FileStore },
   accounts: readonly PracticeAccount[],
 ): Promise<void> {
+  const { access, entries } = deps
   const now = access.now()
-  const deviceOf = (login: string, daysAgo: number) => {
+  const accountOf = (login: string) => {
     const account = accounts.find((person) => person.login === login)
     if (!account) throw new Error(`No practice person ${login}`)
-    return createSeedDevice(access, entries, account.id, now - daysAgo * DAY)
+    return account
   }
+  const deviceOf = (login: string, daysAgo: number) =>
+    createSeedDevice(access, entries, accountOf(login).id, now - daysAgo * DAY)
   const dossierOf = (unit: string, year = YEAR, set = SET) => formatDossierId({ unit, year, set })
-  const send = async (dossier: string, login: string, daysAgo: number, officer: SeedDevice) => {
+  const send = async (
+    dossier: string,
+    login: string,
+    daysAgo: number,
+    officer: SeedDevice,
+    files: readonly string[] = [],
+  ) => {
     const leader = await deviceOf(login, daysAgo)
     const seal = await sealOf(await headsOf(access, recordOf(dossier, 'self')), entries.ports)
-    await leader.act(dossier, 'self', { act: 'send', files: [], upTo: { [officer.id]: officer.n() }, seal })
+    await leader.act(dossier, 'self', {
+      act: 'send',
+      files: [...files],
+      upTo: { [officer.id]: officer.n() },
+      seal,
+    })
   }
 
   const dongXanh = await deviceOf('dongxanh.hanh', 20)
@@ -60,6 +76,18 @@ export async function seedDossiers(
     await send(of2021, 'napang.dung', 5, entered)
     const district = await deviceOf('huyen.thien', 4)
     await district.write(dossierOf(PRACTICE.district, 2024, 'tcpl-district-2022'), 'self', DISTRICT_2024)
+    await seedMergedCommune()
+  }
+
+  /** What the two communes before a merger left, entered by the officer of the one they became. */
+  async function seedMergedCommune(): Promise<void> {
+    const officer = await deviceOf('thaclanh.anh', 8)
+    const book = await seedFile(deps, accountOf('thaclanh.anh'), officer.id, 'so-hoa-giai-2024.png')
+    const kheLanh = dossierOf(PRACTICE.kheLanh, 2024, 'tcpl-2021')
+    await officer.write(kheLanh, 'self', kheLanh2024(book))
+    await send(kheLanh, 'thaclanh.cuong', 7, officer, [book.sha256])
+    const second = await deviceOf('thaclanh.anh', 6)
+    await second.write(dossierOf(PRACTICE.thacVang, 2024, 'tcpl-2021'), 'self', THAC_VANG_2024)
   }
 }
 

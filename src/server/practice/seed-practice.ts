@@ -2,11 +2,12 @@ import { open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Access } from '../access/access.ts'
 import { accessSetting, replaceAccessSetting } from '../access/access-setting.ts'
-import { storeUnits } from '../access/load-units.ts'
+import { storeLineage, storeUnits } from '../access/load-units.ts'
 import type { Queries } from '../database/database.ts'
+import type { FileStore } from '../files/file-store.ts'
 import type { LogDeps } from '../log/log-deps.ts'
 import { accountsSheet } from './accounts-sheet.ts'
-import { PRACTICE_UNITS } from './practice-units.ts'
+import { PRACTICE_LINEAGE, PRACTICE_UNITS } from './practice-units.ts'
 import { seedDossiers } from './seed-dossiers.ts'
 import { seedPeople, type PracticeAccount } from './seed-people.ts'
 
@@ -30,6 +31,7 @@ export async function seedPracticeUnits(db: Queries): Promise<boolean> {
     )
   if (await db.selectFrom('people').select('id').limit(1).executeTakeFirst()) return false
   await storeUnits(db, PRACTICE_UNITS)
+  await storeLineage(db, PRACTICE_LINEAGE)
   return true
 }
 
@@ -37,12 +39,13 @@ export async function seedPracticeUnits(db: Queries): Promise<boolean> {
 export async function seedPractice(
   access: Access,
   entries: LogDeps,
+  evidence: FileStore,
   { dataDir, publicUrl }: { readonly dataDir: string; readonly publicUrl: string },
 ): Promise<PracticeAccounts> {
   const file = join(dataDir, 'practice-accounts.txt')
   await replaceAccessSetting(access.db, MARK, 'begun')
   const accounts = await seedPeople(access, (made) => writePrivately(file, accountsSheet(made, publicUrl)))
-  await seedDossiers(access, entries, accounts)
+  await seedDossiers({ access, entries, evidence }, accounts)
   await replaceAccessSetting(access.db, MARK, 'complete')
   return { accounts, file }
 }

@@ -26,3 +26,19 @@ export const remark = (indicator: string, text: string): SeedWrite => ({
 })
 /** By which revision of its criteria set a dossier was begun. */
 export const begunBy = (revision: number): SeedWrite => ({ field: { kind: 'revision' }, value: revision })
+
+/** A document published on an address that cannot exist (`.example` is reserved), in one slot. */
+export function document(
+  evidence: string,
+  [indicator, slot]: readonly [string, string],
+  card: { title: string; number: string; date: string; issuer: string; path: string },
+): SeedWrite[] {
+  const { path, ...described } = card
+  return [
+    {
+      field: { kind: 'evidence', evidence },
+      value: { file: null, link: `https://thuchanh.example/${path}`, ...described },
+    },
+    { field: { kind: 'attachment', indicator, slot, evidence }, value: true },
+  ]
+}
