@@ -1,10 +1,8 @@
 import { defineStore } from 'pinia'
-import { computed, markRaw, readonly, shallowRef, watch } from 'vue'
+import { markRaw, readonly, shallowRef, watch } from 'vue'
 import type { ChainEnd } from '../../domain/log/write-entry.ts'
-import { mayDo, mayDoOver, type Right } from '../../domain/person/rights.ts'
-import { isCurrent } from '../../domain/person/role.ts'
 import type { Result } from '../../domain/shared/result.ts'
-import type { DirectoryUnit, Identity } from '../../protocol/access.schema.ts'
+import type { Identity } from '../../protocol/access.schema.ts'
 import { browserPorts } from '../../storage/space/browser-ports.ts'
 import { readCanary, writeCanary } from '../../storage/space/canary.ts'
 import { readConfirmedChain } from '../../storage/space/confirmed-chain.ts'
@@ -27,8 +25,7 @@ import { faultKindOf, type FaultKind } from '../fault.ts'
 import { firstScreen } from '../first-screen.ts'
 import { useLive } from '../use-live.ts'
 import type { AccessFailure } from './access-failure.ts'
-import { dayOfRights } from './day-of-rights.ts'
-import { tiesAmong } from './unit-ties.ts'
+import { grantedUnits } from './granted-units.ts'
 
 export type { DirectoryUnit, Identity } from '../../protocol/access.schema.ts'
 
@@ -81,34 +78,7 @@ export const useSessionStore = defineStore('session', () => {
     if (end) chainSeen = { end, at: Date.now() }
   })
 
-  const granted = (right: Right) => {
-    const who = identity.value
-    if (!who) return []
-    const day = dayOfRights(who.grants)
-    return who.grants.filter((grant) => isCurrent(grant, day) && mayDo(right, new Set([grant.role])))
-  }
-  const unitsOver = (right: Right) =>
-    computed<readonly DirectoryUnit[]>(() => {
-      const who = identity.value
-      // Most people have one role in one unit; an administrator has hundreds of units and no dossier.
-      if (!who || granted(right).length === 0) return []
-      const day = dayOfRights(who.grants)
-      const ties = tiesAmong(new Map(who.units.map((unit) => [unit.id, unit])))
-      return who.units.filter((unit) => mayDoOver(right, unit.id, who.grants, day, ties))
-    })
-  const unitsGranted = (right: Right) =>
-    computed<readonly DirectoryUnit[]>(() => {
-      const named = new Set(granted(right).map((grant) => grant.unit))
-      return (identity.value?.units ?? []).filter((unit) => named.has(unit.id))
-    })
-  /** Whose dossiers are filled in or collected for here, those that went into his own unit included. */
-  const communeUnits = unitsOver('read-self')
-  /** Of these, where the person enters answers. */
-  const answeringUnits = unitsOver('enter-answers')
-  const officeUnits = unitsGranted('read-appraisal')
-  const adminUnits = unitsGranted('manage-people')
-  /** Also of the whole country, which is no unit of the catalogue. */
-  const administers = computed(() => granted('manage-people').length > 0)
+  const units = grantedUnits(identity)
 
   function refreshAccounts(): void {
     const { spaces, current } = readRegistry(localStorage)
@@ -314,11 +284,7 @@ export const useSessionStore = defineStore('session', () => {
     identity,
     space,
     accounts,
-    communeUnits,
-    answeringUnits,
-    officeUnits,
-    adminUnits,
-    administers,
+    ...units,
     start,
     enrol,
     signIn,
