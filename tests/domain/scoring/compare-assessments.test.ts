@@ -5,7 +5,7 @@ import { parseCriteriaSet } from '../../../src/domain/criteria-set/parse-criteri
 import { formatFieldName } from '../../../src/domain/dossier/field-name.ts'
 import { readSelfAssessment } from '../../../src/domain/dossier/self-assessment.ts'
 import { assess } from '../../../src/domain/scoring/assess.ts'
-import { compareAssessments } from '../../../src/domain/scoring/compare-assessments.ts'
+import { changesNothing, compareAssessments } from '../../../src/domain/scoring/compare-assessments.ts'
 import type { Answers } from '../../../src/domain/scoring/assessment.ts'
 import { changeText } from '../../../src/ui/components/conflict/change-text.ts'
 import { vi } from '../../../src/ui/text/vi/vi.ts'
@@ -45,7 +45,8 @@ test('points are compared too: an indicator, its item, and the dossier so far', 
     { id: 'TC2.CT1', from: 'scored', to: 'scored', points: { from: 500, to: 750 } },
   ])
   expect(change.soFar).toEqual({ from: 500, to: 750 })
-  expect(compareAssessments(marked(500), marked(500)).results).toEqual([])
+  expect(changesNothing(change)).toBe(false)
+  expect(changesNothing(compareAssessments(marked(500), marked(500)))).toBe(true)
   expect(changeText(vi, 'vi', change)).toEqual([
     'Tiêu chí 2, chỉ tiêu 1: 5 điểm → 7,5 điểm',
     'Tổng số điểm: 5 điểm → 7,5 điểm',
@@ -58,4 +59,34 @@ test('a value that changes no result changes nothing', () => {
   expect(change.results).toEqual([])
   expect(change.met).toEqual({ from: change.met.to, to: change.met.to })
   expect(change.outcome).toEqual({ from: same.outcome, to: same.outcome })
+})
+
+test('two revisions of a set: a maximum that was awaited, a question that is new, one that is gone', () => {
+  const criterion = pointsSet.criteria[1]!
+  const [first, ...rest] = criterion.indicators
+  const renamed = { ...first!, id: 'TC2.CT99', items: [{ ...first!.items[0]!, id: 'TC2.CT99' }] }
+  const changed = {
+    ...pointsSet,
+    criteria: pointsSet.criteria.map((one) =>
+      one === criterion ? { ...one, indicators: [renamed, ...rest] } : one,
+    ),
+  }
+  const before = assess(pointsSet, noAnswers, vietnamCalendar())
+  const change = compareAssessments(before, assess(changed, noAnswers, vietnamCalendar()))
+  expect(change.added).toContain('TC2.CT99')
+  expect(change.removed).toEqual([first!.id])
+  expect(changesNothing(change)).toBe(false)
+
+  const most = { ...pointsSet.criteria[0]!.indicators[0]!.maxPoints, value: null, status: 'missing' as const }
+  const unknown = {
+    ...pointsSet,
+    criteria: pointsSet.criteria.map((one, i) =>
+      i > 0 ? one : { ...one, indicators: one.indicators.map((x, k) => (k ? x : { ...x, maxPoints: most })) },
+    ),
+  }
+  const known = compareAssessments(assess(unknown as typeof pointsSet, noAnswers, vietnamCalendar()), before)
+  expect(known.results[0]).toMatchObject({
+    id: pointsSet.criteria[0]!.indicators[0]!.id,
+    maxPoints: { from: null, to: before.indicators[0]!.maxPoints },
+  })
 })

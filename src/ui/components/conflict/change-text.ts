@@ -10,9 +10,11 @@ export function changeText(t: Catalogue, language: Language, change: AssessmentC
   const words = t.conflict.change
   const told = (outcome: Outcome, points: Points | null | undefined) =>
     typeof points === 'number' ? t.common.points(formatPoints(points, language)) : t.common.outcome[outcome]
-  const lines = change.results.map(({ id, from, to, points }) =>
-    words.result(placeText(t, id), told(from, points?.from), told(to, points?.to)),
-  )
+  const lines = change.results
+    .filter(({ from, to, points }) => from !== to || points)
+    .map(({ id, from, to, points }) =>
+      words.result(placeText(t, id), told(from, points?.from), told(to, points?.to)),
+    )
   const { met, total, outcome, soFar } = change
   if (soFar.from !== soFar.to)
     lines.push(words.result(t.dossier.progress.total, told('scored', soFar.from), told('scored', soFar.to)))
