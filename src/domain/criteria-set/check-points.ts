@@ -1,6 +1,6 @@
 import type { CriteriaSet } from './criteria-set.ts'
 import { checkedPoints, type LegalPoints } from './legal-value.ts'
-import type { CriteriaSetError } from './read-value.ts'
+import type { CriteriaSetError, RefuseAt } from './read-value.ts'
 import type { NotArising, Rule } from './rule.ts'
 
 /**
@@ -9,12 +9,13 @@ import type { NotArising, Rule } from './rule.ts'
  */
 export function checkPoints(set: CriteriaSet): readonly CriteriaSetError[] {
   const errors: CriteriaSetError[] = []
-  const refuse = (path: string, reason: string) => errors.push({ path, reason })
+  const refuse: RefuseAt = (path, reason, code, ...params) => errors.push({ path, reason, code, params })
   const scored = set.scale === 'points'
   const expectMaximum = (place: { readonly maxPoints?: LegalPoints }, path: string) => {
-    if (scored && place.maxPoints === undefined) refuse(`${path}maxPoints`, 'is needed in a set of points')
+    if (scored && place.maxPoints === undefined)
+      refuse(`${path}maxPoints`, 'is needed in a set of points', 'max-needed')
     if (!scored && place.maxPoints !== undefined)
-      refuse(`${path}maxPoints`, 'has no meaning in a set of met and not met')
+      refuse(`${path}maxPoints`, 'has no meaning in a set of met and not met', 'max-meaningless')
   }
   /** Points may lie in parts nobody knows yet, never in more than the whole. */
   const expectSum = (
@@ -26,9 +27,10 @@ export function checkPoints(set: CriteriaSet): readonly CriteriaSetError[] {
     const known = parts.map(checkedPoints)
     const sum = known.reduce<number>((total, points) => total + (points ?? 0), 0)
     if (most === null) return
-    if (sum > most) refuse(path, `its parts come to ${sum}, more than ${most} hundredths`)
+    if (sum > most)
+      refuse(path, `its parts come to ${sum}, more than ${most} hundredths`, 'sum-above', sum, most)
     else if (!known.includes(null) && sum !== most)
-      refuse(path, `its parts come to ${sum}, not to ${most} hundredths`)
+      refuse(path, `its parts come to ${sum}, not to ${most} hundredths`, 'sum-differs', sum, most)
   }
 
   /** Points can leave a maximum only where every maximum they leave is known. */
@@ -42,6 +44,7 @@ export function checkPoints(set: CriteriaSet): readonly CriteriaSetError[] {
       refuse(
         `${path}.notArising.outcome`,
         'left-out needs a checked maximum here and in everything around it',
+        'left-out-unchecked',
       )
   }
 
@@ -64,9 +67,9 @@ export function checkPoints(set: CriteriaSet): readonly CriteriaSetError[] {
       const at = `${path}.indicators[${i}]`
       expectMaximum(indicator, `${at}.`)
       if (scored && indicator.combine.kind === 'all-of')
-        refuse(`${at}.combine.kind`, 'points are added: sum or awaited')
+        refuse(`${at}.combine.kind`, 'points are added: sum or awaited', 'combine-all-of')
       if (!scored && indicator.combine.kind === 'sum')
-        refuse(`${at}.combine.kind`, 'nothing to add in a set of met and not met')
+        refuse(`${at}.combine.kind`, 'nothing to add in a set of met and not met', 'combine-sum')
       if (indicator.items.length > 1 && indicator.combine.kind === 'sum')
         expectSum(
           indicator.maxPoints,
@@ -87,12 +90,19 @@ export function checkPoints(set: CriteriaSet): readonly CriteriaSetError[] {
   const pointConditions = new Set(['least-total', 'least-total-by-type', 'least-share'])
   set.conditions.forEach((condition, k) => {
     if (!scored && pointConditions.has(condition.kind))
-      refuse(`conditions[${k}].kind`, 'has no meaning in a set of met and not met')
+      refuse(`conditions[${k}].kind`, 'has no meaning in a set of met and not met', 'condition-needs-points')
     if (scored && condition.kind === 'all-indicators-met')
-      refuse(`conditions[${k}].kind`, 'has no meaning in a set of points')
+      refuse(`conditions[${k}].kind`, 'has no meaning in a set of points', 'condition-needs-met')
   })
   return errors
 }
+
+type RefuseAt = (
+  path: string,
+  reason: string,
+  code: SetFault,
+  ...params: readonly (string | number)[]
+) => void
 
 /** Rules that give points by themselves; the others say met or not met, which is worth all or nothing. */
 const EARNING: ReadonlySet<Rule['kind']> = new Set(['ratio-bands', 'choice', 'deduction', 'sum'])
@@ -102,18 +112,29 @@ function checkRule(
   scored: boolean,
   most: LegalPoints | undefined,
   path: string,
-  refuse: (path: string, reason: string) => void,
+  refuse: RefuseAt,
 ): void {
   if (!scored && EARNING.has(rule.kind))
-    return refuse(`${path}.kind`, `${rule.kind} gives points; this set knows met and not met only`)
+    return refuse(
+      `${path}.kind`,
+      `${rule.kind} gives points; this set knows met and not met only`,
+      'rule-gives-points',
+      rule.kind,
+    )
   const best = bestOf(rule)
   const limit = checkedPoints(most)
   if (best !== null && limit !== null && best > limit)
-    refuse(path, `can earn ${best}, more than ${limit} hundredths`)
+    refuse(path, `can earn ${best}, more than ${limit} hundredths`, 'rule-above', best, limit)
   if (rule.kind === 'sum' || rule.kind === 'all-of')
     rule.rules.forEach((part, i) => {
       if (EARNING.has(part.kind) !== (rule.kind === 'sum'))
-        refuse(`${path}.rules[${i}].kind`, `${part.kind} cannot be a part of ${rule.kind}`)
+        refuse(
+          `${path}.rules[${i}].kind`,
+          `${part.kind} cannot be a part of ${rule.kind}`,
+          'part-unfit',
+          part.kind,
+          rule.kind,
+        )
       checkRule(part, scored, undefined, `${path}.rules[${i}]`, refuse)
     })
 }

@@ -1,7 +1,7 @@
 import type { CriteriaSet } from './criteria-set.ts'
 import type { FactDefinition, FactId, FactKind } from './fact-definition.ts'
 import type { Cited } from './legal-value.ts'
-import type { CriteriaSetError } from './read-value.ts'
+import type { CriteriaSetError, RefuseAt } from './read-value.ts'
 import type { Rule } from './rule.ts'
 
 /**
@@ -10,15 +10,16 @@ import type { Rule } from './rule.ts'
  */
 export function checkReferences(set: CriteriaSet): readonly CriteriaSetError[] {
   const errors: CriteriaSetError[] = []
-  const refuse = (path: string, reason: string) => errors.push({ path, reason })
+  const refuse: RefuseAt = (path, reason, code, ...params) => errors.push({ path, reason, code, params })
   const facts = new Map<FactId, FactDefinition>()
 
   checkSources(set, set.sources, '', refuse)
   checkIds(set, refuse)
   walkFacts(set, (fact, path, itemId) => {
-    if (facts.has(fact.id)) refuse(path, `fact ${fact.id} is defined twice`)
+    if (facts.has(fact.id)) refuse(path, `fact ${fact.id} is defined twice`, 'fact-twice', fact.id)
     const key = fact.id.startsWith(`${itemId}.`) ? fact.id.slice(itemId.length + 1) : ''
-    if (!/^[a-zA-Z][a-zA-Z0-9-]*$/.test(key)) refuse(path, `fact ${fact.id} must be named ${itemId}.<key>`)
+    if (!/^[a-zA-Z][a-zA-Z0-9-]*$/.test(key))
+      refuse(path, `fact ${fact.id} must be named ${itemId}.<key>`, 'fact-name', itemId)
     facts.set(fact.id, fact)
   })
   walkFacts(set, (fact, path) => {
@@ -28,19 +29,39 @@ export function checkReferences(set: CriteriaSet): readonly CriteriaSetError[] {
     while (home?.sameAs !== undefined) {
       const next: FactId = home.sameAs
       if (seen.has(next))
-        return void refuse(`${path}.sameAs`, `runs in a circle: ${[...seen, next].join(' → ')}`)
+        return void refuse(
+          `${path}.sameAs`,
+          `runs in a circle: ${[...seen, next].join(' → ')}`,
+          'same-as-circle',
+          [...seen, next].join(' → '),
+        )
       seen.add(next)
       home = facts.get(next)
-      if (!home) return void refuse(`${path}.sameAs`, `there is no fact ${next}`)
+      if (!home) return void refuse(`${path}.sameAs`, `there is no fact ${next}`, 'fact-unknown', next)
     }
     if (home && home.kind !== fact.kind)
-      refuse(`${path}.sameAs`, `${home.id} is a ${home.kind}, not a ${fact.kind}`)
+      refuse(
+        `${path}.sameAs`,
+        `${home.id} is a ${home.kind}, not a ${fact.kind}`,
+        'same-as-kind',
+        home.id,
+        home.kind,
+        fact.kind,
+      )
   })
 
   const expectKind = (id: FactId, kinds: readonly FactKind[], path: string) => {
     const fact = facts.get(id)
-    if (!fact) refuse(path, `there is no fact ${id}`)
-    else if (!kinds.includes(fact.kind)) refuse(path, `${id} is a ${fact.kind}, not a ${kinds.join(' or ')}`)
+    if (!fact) refuse(path, `there is no fact ${id}`, 'fact-unknown', id)
+    else if (!kinds.includes(fact.kind))
+      refuse(
+        path,
+        `${id} is a ${fact.kind}, not a ${kinds.join(' or ')}`,
+        'fact-kind',
+        id,
+        fact.kind,
+        kinds.join(' '),
+      )
   }
   const expect: Expect = Object.assign(expectKind, { refuse })
   set.criteria.forEach((criterion, c) => {
@@ -68,9 +89,16 @@ export function checkReferences(set: CriteriaSet): readonly CriteriaSetError[] {
   return errors
 }
 
+type RefuseAt = (
+  path: string,
+  reason: string,
+  code: SetFault,
+  ...params: readonly (string | number)[]
+) => void
+
 interface Expect {
   (id: FactId, kinds: readonly FactKind[], path: string): void
-  readonly refuse: (path: string, reason: string) => void
+  readonly refuse: RefuseAt
 }
 
 function checkRule(
@@ -101,7 +129,12 @@ function checkRule(
       // The expectation refuses a file without `path`: one reason is enough.
       return same || options.length === 0
         ? undefined
-        : expect.refuse(`${path}.awards`, `must name ${options.join(', ')}, each once`)
+        : expect.refuse(
+            `${path}.awards`,
+            `must name ${options.join(', ')}, each once`,
+            'awards-options',
+            options.join(', '),
+          )
     }
     case 'working-days-within':
       expect(rule.start, ['date'], `${path}.start`)
@@ -136,10 +169,10 @@ function walkFacts(
 }
 
 /** Ids are for ever and answers are kept under them: each may stand only once. */
-function checkIds(set: CriteriaSet, refuse: (path: string, reason: string) => void): void {
+function checkIds(set: CriteriaSet, refuse: RefuseAt): void {
   const seen = new Set<string>()
   const once = (id: string, path: string) => {
-    if (seen.has(id)) refuse(`${path}.id`, `${id} is used twice`)
+    if (seen.has(id)) refuse(`${path}.id`, `${id} is used twice`, 'id-twice', id)
     seen.add(id)
   }
   set.criteria.forEach((criterion, c) => {
@@ -156,17 +189,18 @@ function checkIds(set: CriteriaSet, refuse: (path: string, reason: string) => vo
 }
 
 /** Everything that carries a source names one the set lists. */
-function checkSources(
-  value: unknown,
-  sources: CriteriaSet['sources'],
-  path: string,
-  refuse: (path: string, reason: string) => void,
-): void {
+function checkSources(value: unknown, sources: CriteriaSet['sources'], path: string, refuse: RefuseAt): void {
   if (typeof value !== 'object' || value === null) return
   const { source, status, also } = value as Partial<Cited>
   if (typeof source === 'string' && status !== undefined)
     for (const key of [source, ...(also ?? [])])
-      if (!Object.hasOwn(sources, key)) refuse(`${path}.source`, `there is no source ${key}`)
+      if (!Object.hasOwn(sources, key))
+        refuse(
+          `${path}.${key === source ? 'source' : 'also'}`,
+          `there is no source ${key}`,
+          'source-unknown',
+          key,
+        )
   for (const [name, child] of Object.entries(value))
     checkSources(
       child,

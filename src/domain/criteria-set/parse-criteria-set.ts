@@ -84,7 +84,7 @@ function readRange(from: ValueReader): CriteriaSet['appliesTo'] {
     ...from.optional('note', (note) => note.text()),
   }
   if (range.toYear !== undefined && range.toYear < range.fromYear)
-    from.field('toYear').refuse('is before fromYear')
+    from.field('toYear').refuse('is before fromYear', 'range-backwards')
   return range
 }
 

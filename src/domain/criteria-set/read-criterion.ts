@@ -41,7 +41,7 @@ function readIndicator(from: ValueReader): Indicator {
   }
   // Judgements and remarks are kept by id: an item shares its indicator's id only when it is the only one.
   if (indicator.items.length > 1 && indicator.items.some((item) => item.id === indicator.id))
-    from.field('items').refuse(`only a single item may be ${indicator.id}`)
+    from.field('items').refuse(`only a single item may be ${indicator.id}`, 'item-shares-id', indicator.id)
   return indicator
 }
 
@@ -95,11 +95,13 @@ export function readFact(from: ValueReader): FactDefinition {
   }
   const chosen = fact.kind === 'choice' || fact.kind === 'choices'
   if (chosen !== (fact.options !== undefined))
-    from.field('options').refuse('belongs to facts of kind choice and choices, and to those always')
+    from
+      .field('options')
+      .refuse('belongs to facts of kind choice and choices, and to those always', 'options-misplaced')
   if (new Set(fact.options?.map(({ id }) => id)).size !== (fact.options?.length ?? 0))
-    from.field('options').refuse('an option is listed twice')
+    from.field('options').refuse('an option is listed twice', 'option-twice')
   if (fact.min !== undefined && fact.max !== undefined && fact.min > fact.max)
-    from.field('max').refuse('is below min')
+    from.field('max').refuse('is below min', 'max-below-min')
   return fact
 }
 
@@ -127,7 +129,7 @@ function readEvidenceSlot(from: ValueReader): EvidenceSlot {
     required: from.field('required').flag(),
   }
   if (slot.required && slot.status === 'missing')
-    from.field('required').refuse('cannot be required: the law’s list is missing')
+    from.field('required').refuse('cannot be required: the law’s list is missing', 'evidence-not-required')
   return slot
 }
 
@@ -136,6 +138,6 @@ const named = (from: ValueReader) => ({ id: from.field('id').text(), name: from.
 /** ISO date, as text. */
 export function readDate(from: ValueReader): string {
   const text = from.text()
-  if (text !== '' && parseLocalDate(text) === null) from.refuse('must be a date, YYYY-MM-DD')
+  if (text !== '' && parseLocalDate(text) === null) from.refuse('must be a date, YYYY-MM-DD', 'date-expected')
   return text
 }

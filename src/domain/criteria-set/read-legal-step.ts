@@ -40,6 +40,7 @@ function readDeadline(from: ValueReader): DeadlineRule {
         .field('status')
         .refuse(
           kind === 'awaited' ? 'must be missing: the deadline is awaited' : 'is missing: kind is awaited',
+          kind === 'awaited' ? 'deadline-must-be-missing' : 'deadline-is-missing',
         )
     return read
   }
@@ -69,13 +70,14 @@ function readDeadline(from: ValueReader): DeadlineRule {
 
 function readDays(from: ValueReader): number {
   const days = from.integer(1)
-  if (days > mostDays) from.refuse(`must be at most ${mostDays}`)
+  if (days > mostDays) from.refuse(`must be at most ${mostDays}`, 'too-large', mostDays)
   return days
 }
 
 /** A day every year has: not 02-29. */
 function readMonthDay(from: ValueReader): string {
   const text = from.text()
-  if (text !== '' && !parseLocalDate(`2023-${text}`)) from.refuse('must be a day of every year, MM-DD')
+  if (text !== '' && !parseLocalDate(`2023-${text}`))
+    from.refuse('must be a day of every year, MM-DD', 'month-day-expected')
   return text
 }

@@ -32,7 +32,7 @@ export function readLegalNumber(from: ValueReader, least: number, most: number):
   const value = from.field('value')
   if (!checkMissing(value, cited)) return { ...cited, value: null }
   const number = value.integer(least)
-  if (number > most) value.refuse(`must be at most ${most}`)
+  if (number > most) value.refuse(`must be at most ${most}`, 'too-large', most)
   return { ...cited, value: number }
 }
 
@@ -54,9 +54,12 @@ export function readLegalText(from: ValueReader): LegalText {
 /** Whether there is a value to read. */
 function checkMissing(value: ValueReader, cited: Cited): boolean {
   const missing = cited.status === 'missing'
-  if (missing && value.value !== null) value.refuse('must be null: its status is missing')
-  if (!missing && value.value === null) value.refuse('is null, but its status is not missing')
-  if (missing && cited.note === undefined) value.refuse('is missing: a note must say which text is awaited')
+  if (missing && value.value !== null)
+    value.refuse('must be null: its status is missing', 'value-with-missing')
+  if (!missing && value.value === null)
+    value.refuse('is null, but its status is not missing', 'value-without')
+  if (missing && cited.note === undefined)
+    value.refuse('is missing: a note must say which text is awaited', 'note-needed')
   return !missing && value.value !== null
 }
 
@@ -139,7 +142,7 @@ export function readRule(from: ValueReader, depth = 0): Rule {
       }
     case 'all-of':
     case 'sum':
-      if (depth >= deepest) from.refuse('is nested too deeply')
+      if (depth >= deepest) from.refuse('is nested too deeply', 'too-deep')
       return {
         kind,
         ...cited('rules'),
@@ -156,25 +159,28 @@ function readBands(from: ValueReader): readonly Band[] {
   bands.forEach((band, i) => {
     const at = (name: string) => from.element(i).field(name)
     const above = bands[i - 1]
-    if (!above && band.below !== undefined) at('below').refuse('the highest band has no upper end')
-    if (above && band.below === undefined) at('below').refuse('only the highest band has no upper end')
-    if (band.below !== undefined && band.below <= band.from) at('below').refuse('is not above from')
+    if (!above && band.below !== undefined)
+      at('below').refuse('the highest band has no upper end', 'band-top-bounded')
+    if (above && band.below === undefined)
+      at('below').refuse('only the highest band has no upper end', 'band-unbounded')
+    if (band.below !== undefined && band.below <= band.from)
+      at('below').refuse('is not above from', 'band-empty')
     if (above && band.below !== undefined && band.below < above.from)
-      at('below').refuse(`leaves a gap: the band above begins at ${above.from}`)
+      at('below').refuse(`leaves a gap: the band above begins at ${above.from}`, 'band-gap', above.from)
     if (above && band.below !== undefined && band.below > above.from)
-      at('below').refuse(`overlaps: the band above begins at ${above.from}`)
+      at('below').refuse(`overlaps: the band above begins at ${above.from}`, 'band-overlap', above.from)
     const [more, less] = [above?.points.value ?? null, band.points.value]
     if (more !== null && less !== null && less > more)
-      at('points').refuse('is more than the band above earns: doing more would earn less')
+      at('points').refuse('is more than the band above earns: doing more would earn less', 'band-rises')
   })
-  if (bands.at(-1)?.from !== 0) from.refuse('the lowest band must begin at 0')
+  if (bands.at(-1)?.from !== 0) from.refuse('the lowest band must begin at 0', 'band-floor')
   return bands
 }
 
 function readBand(from: ValueReader): Band {
   const percent = (value: ValueReader) => {
     const number = value.integer(0)
-    if (number > 100) value.refuse('must be at most 100')
+    if (number > 100) value.refuse('must be at most 100', 'too-large', 100)
     return number
   }
   return {

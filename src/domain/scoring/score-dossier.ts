@@ -13,7 +13,7 @@ import { findContradictions, type Contradiction } from './find-contradictions.ts
 import { readScoreInput, type ScoreInput } from './read-score-input.ts'
 
 /** What is wrong with an input, and where: `[3].facts.TC2.CT4.2.done`. */
-export type ScoreError = CriteriaSetError
+export type ScoreError = Pick<CriteriaSetError, 'path' | 'reason'>
 
 interface Scored {
   readonly id: string
@@ -57,15 +57,18 @@ export function scoreDossier(
   { sets, calendar, basis }: ScoringContext,
   path = '',
 ): Result<DossierScore, readonly ScoreError[]> {
-  const errors: ScoreError[] = []
+  const errors: CriteriaSetError[] = []
   const from = new ValueReader(json, path, errors)
   const input = readScoreInput(from, sets, basis)
-  if (!input) return err(errors)
+  if (!input) return refused(errors)
   const assessment = assess(input.set, input.answers, calendar)
   for (const contradiction of findContradictions(input.set, input.answers, assessment))
     placeOf(from, input.set, contradiction).refuse(contradiction.reason)
-  return errors.length > 0 ? err(errors) : ok(tellScore(input, assessment))
+  return errors.length > 0 ? refused(errors) : ok(tellScore(input, assessment))
 }
+
+const refused = (errors: readonly CriteriaSetError[]): Result<never, readonly ScoreError[]> =>
+  err(errors.map(({ path, reason }) => ({ path, reason })))
 
 /** Where in the input it was entered: what many marks come to together lies in all of `points`. */
 function placeOf(from: ValueReader, set: CriteriaSet, { on, id }: Contradiction): ValueReader {
