@@ -97,13 +97,6 @@ export function checkPoints(set: CriteriaSet): readonly CriteriaSetError[] {
   return errors
 }
 
-type RefuseAt = (
-  path: string,
-  reason: string,
-  code: SetFault,
-  ...params: readonly (string | number)[]
-) => void
-
 /** Rules that give points by themselves; the others say met or not met, which is worth all or nothing. */
 const EARNING: ReadonlySet<Rule['kind']> = new Set(['ratio-bands', 'choice', 'deduction', 'sum'])
 

@@ -89,13 +89,6 @@ export function checkReferences(set: CriteriaSet): readonly CriteriaSetError[] {
   return errors
 }
 
-type RefuseAt = (
-  path: string,
-  reason: string,
-  code: SetFault,
-  ...params: readonly (string | number)[]
-) => void
-
 interface Expect {
   (id: FactId, kinds: readonly FactKind[], path: string): void
   readonly refuse: RefuseAt
