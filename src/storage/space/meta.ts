@@ -1,3 +1,4 @@
+import type { SetDraft } from '../../domain/criteria-set/draft/set-draft.ts'
 import type { ChainEnd } from '../../domain/log/write-entry.ts'
 import type { PublicKey } from '../../domain/log/ports.ts'
 import type { Directory, DirectoryAnswer, Identity } from '../../protocol/access.schema.ts'
@@ -49,7 +50,12 @@ export interface Meta {
   readonly wipe: WipeOrder | null
   /** Rows are written only by code of at least this number. */
   readonly minWriter: number
+  /** What the law office is changing in a set, by `setDraftKey`; never synced. */
+  readonly [draft: SetDraftKey]: SetDraft
 }
+
+/** Of a province and a criteria set. */
+export type SetDraftKey = `set-draft/${string}/${string}`
 
 export interface MetaRow<K extends keyof Meta = keyof Meta> {
   readonly key: K
