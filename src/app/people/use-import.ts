@@ -13,6 +13,8 @@ import { inSession } from '../../sync/1-renew-session.ts'
 import { askBytes, FILE_TIMEOUT, readJson } from '../../sync/http/ask.ts'
 import { createHttpNetwork } from '../../sync/http/http-network.ts'
 import { NetworkFault } from '../../sync/http/network-fault.ts'
+import { readChosenFile } from '../read-chosen-file.ts'
+import { saveFile } from '../save-file.ts'
 import type { AccessFailure } from '../session/access-failure.ts'
 import { attempt, failureOf } from '../session/failure-of.ts'
 import { useSessionStore } from '../session/session.store.ts'
@@ -75,7 +77,7 @@ export function useImport(): ImportFromFile {
 
   async function check(file: File): Promise<void> {
     state.value = { kind: 'checking' }
-    const bytes = await bytesOf(file)
+    const bytes = await readChosenFile(file)
     if (bytes === null) state.value = { kind: 'unreadable' }
     // What the server would answer, without the minutes that a slow line takes to send it.
     else if (bytes.length > MAX_IMPORT_BYTES)
@@ -116,24 +118,7 @@ export function useImport(): ImportFromFile {
         const answer = await inSession(ports, () =>
           askBytes(ports.network, { ...question, timeout: FILE_TIMEOUT }),
         )
-        saveAs(new Blob([answer.body], { type: XLSX_TYPE }), 'mau-nhap-so-tcpl.xlsx')
+        saveFile(new Blob([answer.body], { type: XLSX_TYPE }), 'mau-nhap-so-tcpl.xlsx')
       }),
   }
-}
-
-/** Null where the browser cannot read it. */
-async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer> | null> {
-  try {
-    return new Uint8Array(await file.arrayBuffer())
-  } catch (cause) {
-    if (cause instanceof DOMException) return null
-    throw cause
-  }
-}
-
-function saveAs(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
-  Object.assign(document.createElement('a'), { href: address, download: name }).click()
-  // Long after the browser has begun to read it.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
