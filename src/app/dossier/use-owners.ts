@@ -1,13 +1,18 @@
 import { computed, shallowReadonly, shallowRef, type ComputedRef, type Ref } from 'vue'
-import type { FieldName } from '../../domain/dossier/field-name.ts'
+import { formatFieldName, type FieldName } from '../../domain/dossier/field-name.ts'
 import {
   ownersBack,
   ownersChange,
   type OwnerChange,
   type OwnerPlan,
 } from '../../domain/dossier/owners-change.ts'
+import { ownerGroups, ownersProposal, type OwnerGroup } from '../../domain/dossier/owner-groups.ts'
 import { mayBeInCharge } from '../../domain/dossier/owners-candidate.ts'
+import { ownersProgress, type OwnersProgress } from '../../domain/dossier/owners-progress.ts'
 import { chargesOf, type Charge } from '../../domain/dossier/owners.ts'
+import type { Attachment } from '../../domain/dossier/self-assessment.ts'
+import type { FieldState } from '../../domain/log/field-state.ts'
+import { recordOf } from '../../domain/log/record-id.ts'
 import { inConflict } from '../../domain/log/in-conflict.ts'
 import { mayDo } from '../../domain/person/rights.ts'
 import { useSessionStore } from '../session/session.store.ts'
@@ -26,12 +31,18 @@ export interface Owners {
   readonly mayName: ComputedRef<boolean>
   /** Why nothing at all can be given out now; null when something can. */
   readonly lock: ComputedRef<LockReason | null>
+  /** What nobody is in charge of yet, by the official the set names or by criterion. */
+  readonly groups: ComputedRef<readonly OwnerGroup[]>
   /** What was given out last on this page and can be taken back. */
   readonly last: Readonly<Ref<readonly OwnerChange[]>>
   /** Last day (ISO) of the owner's rights in the unit; null without end, undefined where nobody says. */
   lastDayOf(owner: string): string | null | undefined
   barrierOf(indicator: string): 'locked' | 'contested' | null
   plan(indicators: readonly string[], to: string): OwnerPlan
+  /** Every group to whom was chosen for it: person id by group id. */
+  propose(chosen: ReadonlyMap<string, string>): OwnerPlan
+  /** Who has answered what; `finished`: indicators with nothing left to answer. */
+  progress(finished: ReadonlySet<string>): OwnersProgress
   /** One entry an indicator, all in one transaction. Throws `StorageFault`. */
   give(changes: readonly OwnerChange[]): Promise<void>
   /** Takes the last back where it still stands; how many there were. Throws `StorageFault`. */
@@ -54,6 +65,15 @@ export function useOwners(): Owners {
     if (inConflict(dossier.headsOf(nameOf(indicator)))) return 'contested'
     return dossier.lockOf(nameOf(indicator)) === null ? null : 'locked'
   }
+  /** The dossier keeps its evidence apart from its answers. */
+  function attached(place: Attachment): FieldState {
+    const field: FieldName = { kind: 'attachment', ...place }
+    return {
+      record: recordOf(dossier.id.value, 'self'),
+      field: formatFieldName(field),
+      heads: dossier.headsOf(field),
+    }
+  }
   const record = async (changes: readonly OwnerChange[]) => {
     if (changes.length > 0)
       await dossier.record(changes.map(({ indicator, to }) => ({ field: nameOf(indicator), value: to })))
@@ -74,10 +94,25 @@ export function useOwners(): Owners {
       const locks = indicators.value.map((indicator) => dossier.lockOf(nameOf(indicator)))
       return locks.includes(null) ? null : (locks[0] ?? null)
     }),
+    groups: computed(() => ownerGroups(dossier.set.value?.criteria ?? [], owners.value)),
     last: shallowReadonly(last),
     lastDayOf,
     barrierOf,
     plan: (chosen, to) => ownersChange(chosen, owners.value, to, barrierOf),
+    propose: (chosen) =>
+      ownersProposal(
+        ownerGroups(dossier.set.value?.criteria ?? [], owners.value),
+        chosen,
+        owners.value,
+        barrierOf,
+      ),
+    progress: (finished) =>
+      ownersProgress(
+        [...dossier.fields.value, ...dossier.self.value.attachments.map(attached)],
+        indicators.value,
+        owners.value,
+        finished,
+      ),
     async give(changes) {
       await record(changes)
       last.value = changes

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts'
 import { access } from './access.ts'
 import { appraisal } from './appraisal.ts'
+import { assignment } from './assignment.ts'
 import { bundle } from './bundle.ts'
 import { common } from './common.ts'
 import { conflict } from './conflict.ts'
@@ -26,6 +27,7 @@ import { units } from './units.ts'
 export const en = {
   access,
   appraisal,
+  assignment,
   bundle,
   common,
   conflict,
