@@ -30,10 +30,17 @@ const fields = [
 /** A criteria set from a file or an entry; refused whole, with every error's path and reason, when anything is wrong. */
 export function parseCriteriaSet(json: unknown): Result<CriteriaSet, CriteriaSetError[]> {
   const errors: CriteriaSetError[] = []
-  const from = new ValueReader(json, '', errors)
-  from.names(fields)
+  new ValueReader(json, '', errors).names(fields)
   if (errors.length > 0) return err(errors)
-  const set: CriteriaSet = {
+  const set = readCriteriaSet(json, errors)
+  if (errors.length === 0) errors.push(...checkReferences(set), ...checkPoints(set))
+  return errors.length === 0 ? ok(set) : err(errors)
+}
+
+/** Every field by itself; harmless stand-ins where one is wrong, which is told in `errors`. Nothing is compared yet. */
+export function readCriteriaSet(json: unknown, errors: CriteriaSetError[]): CriteriaSet {
+  const from = new ValueReader(json, '', errors)
+  return {
     id: from.field('id').text(),
     revision: from.field('revision').integer(1),
     title: from.field('title').text(),
@@ -49,8 +56,6 @@ export function parseCriteriaSet(json: unknown): Result<CriteriaSet, CriteriaSet
     process: readProcess(from.field('process')),
     steps: from.field('steps').list(readLegalStep),
   }
-  if (errors.length === 0) errors.push(...checkReferences(set), ...checkPoints(set))
-  return errors.length === 0 ? ok(set) : err(errors)
 }
 
 function readInstrument(from: ValueReader): Instrument {

@@ -25,5 +25,6 @@ export type FileFault =
   | 'key-twice'
   | 'parent-unknown'
   | 'rule-missing'
+  | 'row-unfit'
 
 export type SheetFault = SetFault | FileFault
