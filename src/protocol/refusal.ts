@@ -135,6 +135,31 @@ export const REFUSALS = {
     'Ngày vừa nhập không phù hợp với lịch đang dùng; có thể người khác vừa nhập. Hãy tải lại danh sách rồi xem lại.',
     'These days do not fit the calendar in use; somebody else may just have entered them. Please reload the list and look again.',
   ],
+  'set-faulty': [
+    422,
+    'Bộ tiêu chí còn chỗ sai nên chưa công bố. Hãy sửa các chỗ được nêu rồi công bố lại.',
+    'The criteria set has faults, so it was not published. Please correct the places named and publish again.',
+  ],
+  'set-id-taken': [
+    409,
+    'Mã này không dùng được cho bộ tiêu chí mới: đã có bộ mang mã này, hoặc mã không chỉ gồm 3 đến 40 chữ thường không dấu, chữ số và gạch nối. Hãy chọn mã khác.',
+    'This id cannot name a new set: it is in use, or is not made of 3 to 40 small letters, digits and hyphens. Please choose another.',
+  ],
+  'revision-outdated': [
+    409,
+    'Người khác vừa công bố bản mới hơn của bộ tiêu chí này. Hãy mở bản mới nhất, xem lại phần sửa của mình rồi công bố.',
+    'Somebody has published a newer revision of this set. Please open it, look at your changes again and publish.',
+  ],
+  'revision-unchanged': [
+    422,
+    'Không có gì khác bản đang dùng nên không công bố bản mới.',
+    'Nothing differs from the revision in use, so none was published.',
+  ],
+  'ids-removed': [
+    422,
+    'Bản mới bỏ hoặc đổi loại những mã mà bản trước đã dùng. Hồ sơ có thể đã trả lời ở đó nên các mã này phải giữ nguyên; hãy xem danh sách được nêu.',
+    'This revision drops ids of the one before, or changes their kind. Dossiers may have answered there, so they must stay; please see the list.',
+  ],
   'offset-differs': [
     409,
     'Máy chủ đang có phần khác của tệp. Máy sẽ gửi tiếp từ chỗ máy chủ đã có.',
@@ -195,6 +220,41 @@ export const REFUSALS = {
     409,
     'Dữ liệu đã đổi sau lần kiểm tra nên chưa nhập gì. Hãy xem lại kết quả kiểm tra mới rồi nhập.',
     'The data has changed since the check, so nothing was imported. Please look at the new result, then import.',
+  ],
+  'history-file-type': [
+    415,
+    'Chỉ nhận tệp Excel .xlsx hoặc tệp .csv. Hãy mở tệp, chọn “Lưu thành” một trong hai kiểu đó rồi chọn lại.',
+    'Only Excel .xlsx and .csv files are taken. Open the file, save it as one of the two and choose it again.',
+  ],
+  'csv-unreadable': [
+    422,
+    'Không đọc được tệp CSV: tệp phải mã hóa UTF-8 và dấu ngoặc kép phải đủ đôi. Hãy lưu lại bằng kiểu “CSV UTF-8” rồi chọn lại.',
+    'This CSV file cannot be read: it must be in UTF-8 with every quote closed. Save it as “CSV UTF-8” and choose it again.',
+  ],
+  'history-no-sheet': [
+    422,
+    'Tệp không có trang tính “Kết quả” hoặc “Tiêu chí, chỉ tiêu”. Hãy tải tệp mẫu và điền vào đó.',
+    'The file has no sheet “Kết quả” or “Tiêu chí, chỉ tiêu”. Please download the template and fill that in.',
+  ],
+  'history-empty': [
+    422,
+    'Tệp chưa có dòng nào được điền. Hãy điền vào trang “Kết quả”, lưu lại rồi chọn lại tệp.',
+    'No row of the file is filled in. Fill in the sheet “Kết quả”, save it and choose the file again.',
+  ],
+  'history-too-long': [
+    413,
+    'Tệp có quá 20.000 dòng, lớn hơn 4 MB, hoặc có ô được định dạng ở rất xa. Hãy xóa các dòng, cột trống ở cuối hoặc chia thành nhiều tệp.',
+    'The file has more than 20,000 rows, is larger than 4 MB, or has formatted cells far away. Delete the empty rows and columns at the end, or split it.',
+  ],
+  'history-busy': [
+    409,
+    'Máy chủ đang nhập một tệp kết quả khác. Hãy đợi xong rồi bấm nhập lại; chưa có gì thay đổi.',
+    'The server is importing another file of results. Wait until it is done and import again; nothing has changed.',
+  ],
+  'history-undo-order': [
+    409,
+    'Một lần nhập sau đã thay kết quả của lần nhập này. Hãy hoàn tác lần nhập sau trước.',
+    'A later import has replaced results of this one. Please undo the later one first.',
   ],
   'hash-differs': [
     422,

@@ -22,6 +22,7 @@ import { directoryRoutes } from './routes/directory.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes } from './routes/health.ts'
+import { historyRoutes, unitHistoryRoutes } from './routes/history.ts'
 import { importRoutes } from './routes/import.ts'
 import { inboxRoutes } from './routes/inbox.ts'
 import { lawRoutes } from './routes/law.ts'
@@ -92,6 +93,8 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   app.route('/api', deviceLossRoutes(access))
   app.route('/api/people', peopleRoutes(access))
   app.route('/api/import', importRoutes(access))
+  app.route('/api/history/units', unitHistoryRoutes(access, deps.sets))
+  app.route('/api/history', historyRoutes(access, deps.sets, log))
   app.route('/api/people', personSignInRoutes(access))
   app.route('/api/devices', deviceRoutes(access, deps.version))
   app.route('/api/people', deviceCareRoutes(access))

@@ -4,7 +4,16 @@ import { readersOver, rolesOver, type Grant, type Role, type UnitTies } from './
 
 /** What is protected: the two columns of a dossier, and what administrators keep. */
 export type Protected =
-  'self' | 'appraisal' | 'people' | 'devices' | 'units' | 'rounds' | 'official-days' | 'history-of-access'
+  | 'self'
+  | 'appraisal'
+  | 'people'
+  | 'devices'
+  | 'units'
+  | 'rounds'
+  | 'official-days'
+  | 'criteria-sets'
+  | 'history-of-access'
+  | 'past-results'
 
 /** One row of the table of rights. */
 export interface RightRow {
@@ -59,7 +68,12 @@ export const RIGHTS = {
   'open-rounds': { record: 'rounds', roles: ['administrator'] },
   /** One list for the whole server: what a province enters, every commune’s deadlines follow. */
   'enter-official-days': { record: 'official-days', roles: ['administrator'], grantedIn: ['province'] },
+  /** Of a criteria set, for the units below the province; what it changes in their results is seen, no answer of theirs. */
+  'publish-revision': { record: 'criteria-sets', roles: ['administrator'], grantedIn: ['province'] },
   'read-history-of-access': { record: 'history-of-access', roles: ['administrator'] },
+  'import-history': { record: 'past-results', roles: ['administrator'] },
+  /** Whoever may read anything of a unit; they are printed on public decisions. */
+  'read-history': { record: 'past-results', roles: [...COMMUNE, ...OFFICE, 'administrator'], parts: true },
 } as const satisfies Record<string, RightRow>
 
 export type Right = keyof typeof RIGHTS

@@ -11,7 +11,13 @@ export interface Administrator extends UnitTies {
 /** What an administrator has over his units. */
 export type AdministrativeRight = Extract<
   Right,
-  'manage-people' | 'manage-devices' | 'manage-units' | 'open-rounds' | 'enter-official-days'
+  | 'manage-people'
+  | 'manage-devices'
+  | 'manage-units'
+  | 'open-rounds'
+  | 'enter-official-days'
+  | 'publish-revision'
+  | 'import-history'
 >
 
 /**

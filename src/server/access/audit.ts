@@ -46,6 +46,10 @@ export type AuditAction =
   | 'round-closed'
   | 'official-days-entered'
   | 'official-days-removed'
+  | 'revision-published'
+  | 'history-imported'
+  | 'history-import-stopped'
+  | 'history-undone'
 
 /** Adds one line of the audit; in a transaction, it stands or falls with what it speaks about. */
 export async function audit(

@@ -3,6 +3,7 @@ import type { AccessTables } from '../access/access-tables.ts'
 import type { DeskTables } from '../access/desk-tables.ts'
 import type { ReplacementTables } from '../access/replacement-tables.ts'
 import type { FileTables } from '../files/file-tables.ts'
+import type { HistoryTables } from '../history/history-tables.ts'
 import type { ImportTables } from '../import/import-tables.ts'
 import type { LawTables } from '../law/law-tables.ts'
 import type { UsageTables } from '../limits/usage-tables.ts'
@@ -16,6 +17,7 @@ export interface Database
     DeskTables,
     ReplacementTables,
     FileTables,
+    HistoryTables,
     ImportTables,
     LawTables,
     UsageTables {}

@@ -32,7 +32,7 @@ export async function readWorkbook(file: Buffer): Promise<Result<readonly Sheet[
 }
 
 /** The package's types say `typeof Date` where it gives dates. */
-function cellOf(value: unknown): Cell {
+export function cellOf(value: unknown): Cell {
   if (value instanceof Date || typeof value === 'number' || typeof value === 'boolean') return value
   if (typeof value !== 'string') return null
   // Half characters and what nobody sees have no place in a name that is signed and compared.

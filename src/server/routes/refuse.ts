@@ -14,7 +14,7 @@ export function refuse(c: Context, code: RefusalCode, detail?: string): Response
 }
 
 /** The first language of `Accept-Language` that we speak; Vietnamese when there is none. */
-function languageOf(header: string | undefined): Language {
+export function languageOf(header: string | undefined): Language {
   for (const part of (header ?? '').split(',')) {
     const tag = part.split(';', 1)[0]?.trim().toLowerCase().split('-', 1)[0]
     if (tag === 'vi' || tag === 'en') return tag

@@ -59,7 +59,16 @@ export const RIGHT_WORDS: Readonly<Record<Right, { readonly vi: string; readonly
     vi: 'Nhập ngày nghỉ, ngày làm bù theo văn bản',
     en: 'Enter days off and days worked instead',
   },
+  'publish-revision': {
+    vi: 'Sửa, công bố bản mới của bộ tiêu chí',
+    en: 'Edit criteria sets and publish revisions',
+  },
   'read-history-of-access': { vi: 'Xem lịch sử đăng nhập', en: 'See the history of sign-ins' },
+  'import-history': {
+    vi: 'Nhập, hoàn tác kết quả các năm trước',
+    en: 'Import the results of past years, and undo it',
+  },
+  'read-history': { vi: 'Xem kết quả các năm trước', en: 'See the results of past years' },
 }
 
 export const KIND_WORDS: Readonly<Record<UnitKind, { readonly vi: string; readonly en: string }>> = {

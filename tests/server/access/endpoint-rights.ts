@@ -164,6 +164,27 @@ export const ENDPOINT_RIGHTS: Readonly<Record<string, Needs>> = {
   'POST /api/import/check': { of: 'any', right: 'manage-units' },
   'POST /api/import/apply': { of: 'any', right: 'manage-units' },
 
+  'GET /api/history/units/:unit': over('read-history', ({ unit }) => ({
+    path: `/api/history/units/${unit}`,
+  })),
+  'GET /api/history/template': { of: 'any', right: 'import-history' },
+  'POST /api/history/check': { of: 'any', right: 'import-history' },
+  'GET /api/history/imports': { of: 'any', right: 'import-history' },
+  'POST /api/history/imports': { of: 'any', right: 'import-history' },
+  'GET /api/history/imports/:id': { of: 'any', right: 'import-history' },
+  'POST /api/history/imports/:id/stop': { of: 'any', right: 'import-history' },
+  'POST /api/history/imports/:id/undo': over('import-history', async ({ unit, person }, { server }) => {
+    const id = v7()
+    await server.db
+      .insertInto('history_imports')
+      .values({
+        ...{ id, file: 'cu.xlsx', person, at: server.clock.now - HOUR, scopes: JSON.stringify([unit]) },
+        ...{ added: 0, replaced: 0, unchanged: 0, undone_by: null, undone_at: null },
+      })
+      .execute()
+    return { path: `/api/history/imports/${id}/undo` }
+  }),
+
   'GET /api/rounds': { of: 'any', right: 'open-rounds' },
   'POST /api/rounds': over('open-rounds', ({ unit }) => ({
     path: '/api/rounds',

@@ -9,6 +9,7 @@ import { deviceWipeMigration } from './008-device-wipe.ts'
 import { deskMigration } from './009-desk.ts'
 import { quotaMigration } from './010-quota.ts'
 import { unitsMigration } from './011-units.ts'
+import { historyMigration } from './012-history.ts'
 
 /** In the order of their names. A published migration is never edited. */
 export const allMigrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const allMigrations: Record<string, Migration> = {
   '009-desk': deskMigration,
   '010-quota': quotaMigration,
   '011-units': unitsMigration,
+  '012-history': historyMigration,
 }

@@ -1,0 +1,148 @@
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
+import {
+  MAX_HISTORY_BYTES,
+  TOLD_ROWS,
+  type HistoryJob,
+  type HistoryPlanAnswer,
+} from '../../protocol/history.schema.ts'
+import { XLSX_TYPE } from '../../protocol/import.schema.ts'
+import { REFUSALS } from '../../protocol/refusal.ts'
+import type { Access } from '../access/access.ts'
+import { administers, type Administrator } from '../access/administration.rules.ts'
+import { attempt } from '../access/attempt.ts'
+import { todayInVietnam } from '../access/today.ts'
+import { tiesOf, type KnownUnit } from '../access/units.ts'
+import { createHistoryJobs, type KeptJob } from '../history/history-jobs.ts'
+import { historyPlanName } from '../history/history-plan.ts'
+import { listImports } from '../history/list-imports.ts'
+import { makeHistoryTemplate } from '../history/make-history-template.ts'
+import { planHistory } from '../history/plan-history.ts'
+import { readHistoryFile } from '../history/read-history-file.ts'
+import { undoImport } from '../history/undo-import.ts'
+import { unitHistory } from '../history/unit-history.ts'
+import type { Log } from '../ops/request-log.ts'
+import { answer } from './answer.ts'
+import type { CallerEnv } from './caller-env.ts'
+import { languageOf, refuse } from './refuse.ts'
+import { requireAdministrator, type AdministratorEnv } from './require-administrator.ts'
+
+const LONGEST_NAME = 200
+
+/** Results of past years of one unit, for whoever may read anything of it. Mounted at `/api/history/units`. */
+export function unitHistoryRoutes(access: Access, sets: ReadonlyMap<string, CriteriaSet>): Hono<CallerEnv> {
+  const app = new Hono<CallerEnv>()
+  const { db, units, now } = access
+  app.get('/:unit', async (c) => {
+    const { grants, device } = c.get('caller')
+    if (device.revokedAt !== null) return refuse(c, 'device-revoked')
+    const by = { grants, today: todayInVietnam(now()), ...tiesOf(units) }
+    const found = await unitHistory(db, { unit: c.req.param('unit'), by, units, sets, now: now() })
+    // A stranger learns nothing, not even that the unit exists.
+    return found ? answer(c, found) : refuse(c, 'not-found')
+  })
+  return app
+}
+
+/** Import of past results: template, dry run, a job that can be watched and stopped, undoing. Mounted at `/api/history`. */
+export function historyRoutes(
+  access: Access,
+  sets: ReadonlyMap<string, CriteriaSet>,
+  log: Log,
+): Hono<AdministratorEnv> {
+  const app = new Hono<AdministratorEnv>()
+  const { db, now } = access
+  const jobs = createHistoryJobs({ db, sets, now, log })
+
+  for (const path of ['/template', '/check', '/imports/*']) app.use(path, requireAdministrator(access))
+  for (const path of ['/check', '/imports/*'])
+    app.use(path, bodyLimit({ maxSize: MAX_HISTORY_BYTES, onError: (c) => refuse(c, 'history-too-long') }))
+
+  app.get('/template', async (c) => {
+    const own = await assessingUnits(access, c.get('by'))
+    const parentName = ({ parent }: KnownUnit) => access.units.unitOf(parent ?? '')?.name ?? ''
+    const file = await makeHistoryTemplate(own, parentName, [...sets.values()])
+    return c.body(new Uint8Array(file), 200, {
+      'content-type': XLSX_TYPE,
+      'content-disposition': 'attachment; filename="mau-ket-qua-cac-nam.xlsx"',
+    })
+  })
+
+  app.post('/check', async (c) => {
+    const bytes = Buffer.from(await c.req.arrayBuffer())
+    const sheets = await readHistoryFile(c.req.header('content-type'), bytes)
+    if (!sheets.ok) return refuse(c, sheets.error)
+    const task = { sheets: sheets.value, by: c.get('by'), sets, replace: replaces(c) }
+    const plan = await planHistory(db, task, { signal: c.req.raw.signal, at: () => undefined })
+    if (!plan.ok) return refuse(c, plan.error)
+    const { counts, told } = plan.value
+    const body: HistoryPlanAnswer = {
+      ...{ plan: historyPlanName(plan.value), counts },
+      ...{ told: told.length, rows: told.slice(0, TOLD_ROWS) },
+    }
+    return answer(c, body)
+  })
+
+  app.get('/imports', async (c) => answer(c, await listImports(db, c.get('by'))))
+
+  app.post('/imports', async (c) => {
+    const job = jobs.start({
+      file: {
+        name: (c.req.query('file') ?? '').slice(0, LONGEST_NAME),
+        type: c.req.header('content-type'),
+        bytes: Buffer.from(await c.req.arrayBuffer()),
+      },
+      ...{ plan: c.req.query('plan') ?? '', replace: replaces(c), by: c.get('by') },
+      person: c.get('caller').person.id,
+    })
+    return job ? told(c, job) : refuse(c, 'history-busy')
+  })
+
+  app.get('/imports/:id', (c) => {
+    const job = jobs.view(c.req.param('id'), c.get('caller').person.id)
+    return job ? told(c, job) : refuse(c, 'not-found')
+  })
+
+  app.post('/imports/:id/stop', (c) => {
+    const [id, person] = [c.req.param('id'), c.get('caller').person.id]
+    jobs.stop(id, person)
+    const job = jobs.view(id, person)
+    return job ? told(c, job) : refuse(c, 'not-found')
+  })
+
+  app.post('/imports/:id/undo', async (c) => {
+    const undoing = {
+      id: c.req.param('id'),
+      by: c.get('by'),
+      person: c.get('caller').person.id,
+      now: now(),
+    }
+    const undone = await attempt(db, (trx) => undoImport(trx, undoing))
+    return undone.ok ? answer(c, await listImports(db, c.get('by'))) : refuse(c, undone.error)
+  })
+
+  return app
+}
+
+const replaces = (c: Context): boolean => c.req.query('replace') === '1'
+
+function told(c: Context, { refusal, ...job }: KeptJob): Response {
+  const [, vi, en] = REFUSALS[refusal ?? 'server-fault']
+  const message = languageOf(c.req.header('accept-language')) === 'en' ? en : vi
+  const body: HistoryJob = { ...job, refusal: refusal && { code: refusal, message } }
+  return answer(c, body)
+}
+
+/** Units that assess themselves, or did, among those he administers: each under the office above it. */
+async function assessingUnits({ db, units }: Access, by: Administrator): Promise<readonly KnownUnit[]> {
+  const rows = await db
+    .selectFrom('units')
+    .select('id')
+    .where('kind', '!=', 'province')
+    .orderBy('id')
+    .execute()
+  return rows
+    .flatMap(({ id }) => units.unitOf(id) ?? [])
+    .filter(({ id }) => administers(by, id, 'import-history'))
+}
