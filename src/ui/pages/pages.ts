@@ -36,6 +36,7 @@ export const pages = {
   SessionsPage: () => import('./SessionsPage.vue'),
   SignInPage: () => import('./SignInPage.vue'),
   StoragePage: () => import('./StoragePage.vue'),
+  SuggestionsPage: () => import('./SuggestionsPage.vue'),
   UnitsPage: () => import('./UnitsPage.vue'),
   WelcomePage: () => import('./WelcomePage.vue'),
 }

@@ -21,6 +21,7 @@ import { phone } from './phone.ts'
 import { replacement } from './replacement.ts'
 import { rounds } from './rounds.ts'
 import { send } from './send.ts'
+import { suggestions } from './suggestions.ts'
 import { trouble } from './trouble.ts'
 import { units } from './units.ts'
 
@@ -47,6 +48,7 @@ export const en = {
   replacement,
   rounds,
   send,
+  suggestions,
   trouble,
   units,
 } satisfies Catalogue
