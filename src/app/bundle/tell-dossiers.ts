@@ -1,9 +1,9 @@
-import { pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
+import { hasAnswers, pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
 import { parseDossierId, recordOf } from '../../domain/log/record-id.ts'
 import { headsOfRecord, listDossiers } from '../../storage/read/read-heads.ts'
 import type { Space } from '../../storage/space/space.ts'
-import { loadCriteriaSet } from '../dossier/load-criteria-set.ts'
 import { workingCalendarOf } from '../dossier/working-calendar.ts'
+import { setOfDossier } from '../law/published-sets.ts'
 import { readablePage, type ReadableDossier } from './readable-page.ts'
 
 /** The page of a bundle for people, from what the account holds. @param paths file → its place in the bundle */
@@ -26,10 +26,9 @@ export async function tellDossiers(space: Space, paths: ReadonlyMap<string, stri
     const acts = [...fields, ...appraisal].filter(({ field }) => /^(act|ruling)\//.test(field))
     const unitName = units.get(unit)?.name ?? unit
     // A set that cannot be loaded must not keep the data from being carried.
-    const criteria = await loadCriteriaSet(set).catch(() => null)
-    const pinned = pinnedRevision(fields)
-    const known = pinned === null || pinned === criteria?.revision
-    dossiers.push({ unitName, year, set: known ? criteria : null, fields, acts })
+    const revision = { pinned: pinnedRevision(fields), begun: hasAnswers(fields) }
+    const criteria = await setOfDossier(space, { unit, set }, revision).catch(() => null)
+    dossiers.push({ unitName, year, set: criteria, fields, acts })
   }
   const madeAt = new Date(space.ports.clock.now()).toLocaleString('vi-VN')
   return readablePage(dossiers, {

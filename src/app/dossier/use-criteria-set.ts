@@ -1,17 +1,23 @@
-import { shallowReadonly, shallowRef, watch, type ShallowRef } from 'vue'
+import type { ShallowRef } from 'vue'
 import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
-import { loadCriteriaSet } from './load-criteria-set.ts'
+import { hasAnswers, pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
+import { parseDossierId, recordOf } from '../../domain/log/record-id.ts'
+import { headsOfRecord } from '../../storage/read/read-heads.ts'
+import { setOfDossier } from '../law/published-sets.ts'
+import { useSpace } from '../session/use-space.ts'
+import { useLive } from '../use-live.ts'
 
-/** A criteria set by its id, outside an open dossier; null until it is read and where this version does not carry it. */
-export function useCriteriaSet(id: () => string): Readonly<ShallowRef<CriteriaSet | null>> {
-  const set = shallowRef<CriteriaSet | null>(null)
-  watch(
-    id,
-    async (wanted) => {
-      const read = await loadCriteriaSet(wanted)
-      if (wanted === id()) set.value = read
-    },
-    { immediate: true },
-  )
-  return shallowReadonly(set)
+/** The criteria set of a dossier that is not open; null until it is read and where this device does not have it. */
+export function useCriteriaSet(dossier: () => string): Readonly<ShallowRef<CriteriaSet | null>> {
+  const space = useSpace()
+  return useLive<CriteriaSet | null>(() => {
+    const id = dossier()
+    const parsed = parseDossierId(id)
+    if (!parsed.ok) return null
+    return async () => {
+      const fields = await headsOfRecord(space, recordOf(id, 'self'))
+      const revision = { pinned: pinnedRevision(fields), begun: hasAnswers(fields) }
+      return setOfDossier(space, parsed.value, revision)
+    }
+  }, null).data
 }

@@ -3,8 +3,6 @@ import {
   inject,
   provide,
   shallowReactive,
-  shallowRef,
-  watch,
   type ComputedRef,
   type InjectionKey,
   type Ref,
@@ -14,7 +12,6 @@ import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { readAppraisal, type Appraisal } from '../../domain/dossier/appraisal.ts'
 import { dossierState, type DossierState } from '../../domain/dossier/dossier.workflow.ts'
 import { formatFieldName, type FieldName } from '../../domain/dossier/field-name.ts'
-import { pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
 import { readActs } from '../../domain/dossier/read-acts.ts'
 import { readSelfAssessment, type SelfAssessment } from '../../domain/dossier/self-assessment.ts'
 import type { FieldHead, FieldState } from '../../domain/log/field-state.ts'
@@ -34,13 +31,13 @@ import { useSessionStore } from '../session/session.store.ts'
 import { useSpace } from '../session/use-space.ts'
 import { useChunk } from '../use-chunk.ts'
 import { useLive } from '../use-live.ts'
-import { loadCriteriaSet } from './load-criteria-set.ts'
 import type { FieldChange } from './field-change.ts'
 import { lockReason, type LockReason } from './lock-reason.ts'
 import { recordFields, writing } from './record-fields.ts'
 import { typedOver } from './typed-over.ts'
 import type { Undoable } from './restore.ts'
 import { undoing } from './undoing.ts'
+import { useDossierSet } from './use-dossier-set.ts'
 import { useFlush } from './use-flush.ts'
 
 /** One dossier as the screens below its layout see it: everything follows the store. */
@@ -51,7 +48,7 @@ export interface OpenDossier {
   /** Until the set and the answers are read; evidence may follow a moment later. */
   readonly loading: ComputedRef<boolean>
   readonly fault: ComputedRef<FaultKind | null>
-  /** Null where this version does not carry the set, or not the revision the dossier is pinned to. */
+  /** Null where this device has neither the set, shipped or published, nor perhaps the revision the dossier is pinned to. */
   readonly set: ComputedRef<CriteriaSet | null>
   /** The revision recorded with the first entry; null before that, and in dossiers begun before it was recorded. */
   readonly pinned: ComputedRef<number | null>
@@ -125,20 +122,6 @@ export function openDossier(id: () => string): OpenDossier {
     return result.ok ? result.value : { unit: '', year: 0, set: '' }
   })
 
-  const shipped = shallowRef<CriteriaSet | null>(null)
-  const setMissing = shallowRef(false)
-  watch(
-    () => parsed.value.set,
-    async (name) => {
-      const loaded = await loadCriteriaSet(name)
-      // Another dossier was opened meanwhile.
-      if (name !== parsed.value.set) return
-      shipped.value = loaded
-      setMissing.value = loaded === null
-    },
-    { immediate: true },
-  )
-
   // Answers first: they make the form. The pieces of evidence, which may be hundreds, come behind them.
   const recordId = (part: DossierPart) => recordOf(dossierId.value, part)
   const follow = (part: DossierPart, prefixes: readonly string[], asked: () => boolean = () => true) =>
@@ -150,10 +133,7 @@ export function openDossier(id: () => string): OpenDossier {
   const evidence = follow('self', BEHIND, () => firstScreen.over.value)
   const appraised = follow('appraisal', ['finding/', 'confirmation/', 'step/', 'act/', 'ruling/'])
 
-  const pinned = computed(() => pinnedRevision(core.data.value))
-  const set = computed(() =>
-    pinned.value === null || pinned.value === shipped.value?.revision ? shipped.value : null,
-  )
+  const { set, pinned, loading } = useDossierSet(parsed, core)
 
   const byName = (fields: () => readonly FieldState[]) =>
     computed(() => new Map(fields().map((state) => [state.field, state])))
@@ -237,11 +217,12 @@ export function openDossier(id: () => string): OpenDossier {
   /** The first content of a dossier says by which revision of the set it was entered. */
   function pinning(changes: readonly FieldChange[]): readonly FieldChange[] {
     const begins = changes.some(({ part = 'self', field }) => part === 'self' && field.kind !== 'act')
+    const said = changes.some(({ field }) => field.kind === 'revision')
     const field = { kind: 'revision' } as const
-    if (!begins || pinned.value !== null || pinnedHere === dossierId.value) return []
-    if (!shipped.value || lockOf(field)) return []
+    if (!begins || said || pinned.value !== null || pinnedHere === dossierId.value) return []
+    if (!set.value || lockOf(field)) return []
     pinnedHere = dossierId.value
-    return [{ field, value: shipped.value.revision }]
+    return [{ field, value: set.value.revision }]
   }
 
   // The first change should not wait for the code that signs it.
@@ -256,7 +237,7 @@ export function openDossier(id: () => string): OpenDossier {
       name: directory.unitName(parsed.value.unit) ?? parsed.value.unit,
     })),
     year: computed(() => parsed.value.year),
-    loading: computed(() => !core.ready.value || (!shipped.value && !setMissing.value)),
+    loading,
     fault: computed(() => core.fault.value ?? evidence.fault.value ?? appraised.fault.value),
     set,
     pinned,

@@ -2,9 +2,10 @@ import { computed, type ComputedRef } from 'vue'
 import type { WorkingCalendar } from '../../domain/calendar/working-days.ts'
 import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { chooseCriteriaSet } from '../../domain/criteria-set/choose-criteria-set.ts'
+import type { SetSummary } from '../../domain/criteria-set/revision.ts'
 import type { OpenedRound } from '../../domain/criteria-set/opened-round.ts'
 import { dossierState, type DossierPhase } from '../../domain/dossier/dossier.workflow.ts'
-import { pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
+import { hasAnswers, pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
 import { readActs } from '../../domain/dossier/read-acts.ts'
 import { readSelfAssessment } from '../../domain/dossier/self-assessment.ts'
 import { formatDossierId, parseDossierId, recordOf, type DossierId } from '../../domain/log/record-id.ts'
@@ -14,13 +15,14 @@ import { assess } from '../../domain/scoring/assess.ts'
 import type { Assessment } from '../../domain/scoring/assessment.ts'
 import { headsOfFields, listDossiers } from '../../storage/read/read-heads.ts'
 import type { Space } from '../../storage/space/space.ts'
+import { setOfDossier } from '../law/published-sets.ts'
+import { usePublishedSets } from '../law/use-published-sets.ts'
 import { dayOfRights } from '../session/day-of-rights.ts'
 import { useDirectory } from '../session/use-directory.ts'
 import { useSessionStore } from '../session/session.store.ts'
 import { useSpace } from '../session/use-space.ts'
 import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
-import { loadCriteriaSet } from './load-criteria-set.ts'
 import { lockReason } from './lock-reason.ts'
 import { levelOf } from './level-of.ts'
 import { useRounds } from './use-rounds.ts'
@@ -32,6 +34,8 @@ export interface DossierRow {
   readonly unit: { readonly id: string; readonly name: string; readonly heirs: readonly string[] }
   readonly year: number
   readonly set: string
+  /** As people call the set; its id where nobody has told this device. */
+  readonly setName: string
   readonly phase: DossierPhase
   /** What the authority decided; null before its decision is recorded. */
   readonly recognised: boolean | null
@@ -47,6 +51,9 @@ export interface DossierRow {
   /** Fields with two or more values that the commune may settle as the dossier stands. */
   readonly conflicts: number
 }
+
+/** What the store says of it; the names come from the directory. */
+type StoredRow = Omit<DossierRow, 'unit' | 'setName'>
 
 const CONTENT = [
   'fact/',
@@ -79,12 +86,13 @@ export function useDossiers(): {
   const directory = useDirectory()
   const calendar = useWorkingCalendar(directory)
   const { openedOver } = useRounds()
-  const rows = useLive<readonly Omit<DossierRow, 'unit'>[]>(() => {
+  const published = usePublishedSets()
+  const rows = useLive<readonly StoredRow[]>(() => {
     const units = session.communeUnits.map((unit) => unit.id)
     // A unit that went into another one assesses itself no more.
     const expected = session.communeUnits
       .filter(({ becomes }) => becomes === undefined)
-      .flatMap(({ id }) => expectedOf(id, openedOver(id)))
+      .flatMap(({ id }) => expectedOf(id, openedOver(id), published.setsOver(id)))
     const days = calendar.value
     const grants = session.identity?.grants ?? []
     const ties = directory.ties.value
@@ -98,6 +106,7 @@ export function useDossiers(): {
         return {
           ...row,
           unit: { id: unit, name: directory.unitName(unit) ?? unit, heirs: directory.heirsOf(unit) },
+          setName: published.nameOf(row.set, unit),
         }
       }),
     ),
@@ -106,12 +115,12 @@ export function useDossiers(): {
 }
 
 /** What a unit is asked for without anybody having begun it. */
-function expectedOf(unit: string, opened: readonly OpenedRound[]): DossierId[] {
+function expectedOf(unit: string, opened: readonly OpenedRound[], sets: readonly SetSummary[]): DossierId[] {
   const level = levelOf(unit)
   const thisYear = Number(today().slice(0, 4))
   const years = new Set([thisYear, ...opened.map(({ year }) => year)])
   return [...years].flatMap((year) => {
-    const set = level && chooseCriteriaSet(level, year, opened)
+    const set = level && chooseCriteriaSet(level, year, opened, sets)
     return set ? [{ unit, year, set }] : []
   })
 }
@@ -122,7 +131,7 @@ async function readRows(
   expected: readonly DossierId[],
   calendar: WorkingCalendar,
   rolesIn: (unit: string) => ReadonlySet<Role>,
-): Promise<Omit<DossierRow, 'unit'>[]> {
+): Promise<StoredRow[]> {
   const begun = (await listDossiers(space)).flatMap((id) => {
     const parsed = parseDossierId(id)
     return parsed.ok && units.includes(parsed.value.unit) ? [parsed.value] : []
@@ -137,29 +146,28 @@ async function readRows(
 async function readRow(
   space: Space,
   id: string,
-  { year, set: setId }: DossierId,
+  dossier: DossierId,
   calendar: WorkingCalendar,
   roles: ReadonlySet<Role>,
-): Promise<Omit<DossierRow, 'unit'>> {
-  const [set, fields, appraised] = await Promise.all([
-    loadCriteriaSet(setId),
+): Promise<StoredRow> {
+  const [fields, appraised] = await Promise.all([
     headsOfFields(space, recordOf(id, 'self'), CONTENT),
     headsOfFields(space, recordOf(id, 'appraisal'), ['act/', 'ruling/']),
   ])
   const self = readSelfAssessment(fields)
-  const pinned = pinnedRevision(fields)
-  const known = set && (pinned === null || pinned === set.revision)
+  const revision = { pinned: pinnedRevision(fields), begun: hasAnswers(fields) }
+  const set = await setOfDossier(space, dossier, revision)
   const state = dossierState(readActs([...fields, ...appraised]))
   const decision = state.last.decide?.act
   return {
     id,
-    year,
-    set: setId,
+    year: dossier.year,
+    set: dossier.set,
     phase: state.phase,
     recognised: state.phase === 'decided' && decision?.act === 'decide' ? decision.recognised : null,
     enters: mayDo('enter-answers', roles),
     started: fields.length > 0,
-    result: known ? assess(set, self.answers, calendar) : null,
+    result: set ? assess(set, self.answers, calendar) : null,
     conflicts: self.conflicts.filter(
       (field) =>
         lockReason({

@@ -35,7 +35,7 @@ export function isSetInForce(
 
 /**
  * Milliseconds since 1970 of the earliest value that still stands, never late by more than what was replaced since: the
- * field `revision`, written with the first entry, is not replaced.
+ * field `revision`, written with the first entry, is replaced only where the dossier is moved to another one.
  */
 const begunAt = (fields: readonly FieldState[]): number =>
   fields.reduce((least, { heads }) => Math.min(least, ...heads.map(writtenAt)), Infinity)

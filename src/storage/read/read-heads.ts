@@ -1,6 +1,7 @@
 import type { FieldState } from '../../domain/log/field-state.ts'
-import type { EntryRow } from '../entries/entry-row.ts'
 import { byTimeWritten } from '../../domain/log/display-order.ts'
+import { formatDossierId, parseRecordId } from '../../domain/log/record-id.ts'
+import type { EntryRow } from '../entries/entry-row.ts'
 import type { Space } from '../space/space.ts'
 import { HIGHEST_KEY, LOWEST_KEY } from '../space/table.ts'
 
@@ -41,5 +42,9 @@ export const entriesOfRecord = (space: Space, record: string): Promise<EntryRow[
 /** Ids of the dossiers of which this device holds anything that counts. */
 export async function listDossiers(space: Space): Promise<string[]> {
   const records = (await space.heads.orderBy('record').uniqueKeys()) as string[]
-  return [...new Set(records.map((record) => record.slice(0, record.lastIndexOf('/'))))]
+  const dossiers = records.flatMap((record) => {
+    const parsed = parseRecordId(record)
+    return parsed.ok && parsed.value.kind === 'dossier' ? [formatDossierId(parsed.value.dossier)] : []
+  })
+  return [...new Set(dossiers)]
 }

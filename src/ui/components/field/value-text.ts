@@ -74,9 +74,10 @@ export function valueText(
     }
     case 'step':
       return typeof value === 'string' ? formatDay(value) : JSON.stringify(value)
+    case 'revision':
+      return typeof value === 'number' ? t.dossier.set.revision(value) : JSON.stringify(value)
     case 'not-arising':
     case 'remark':
-    case 'revision':
     case 'act':
     case 'ruling':
       return typeof value === 'string' ? value : JSON.stringify(value)
