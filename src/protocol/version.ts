@@ -12,8 +12,14 @@ export const OLDEST_PULL = 1
 export const MAX_ENTRIES = 200
 export const MAX_BODY_BYTES = 1024 * 1024
 
-/** Dossiers a desk may follow at once (P3). */
+/** Dossiers a desk may follow at once, `REVISIONS` among them (P3). */
 export const MAX_FOLLOWS = 1000
+
+/**
+ * P3: what a device follows beside dossiers: the revisions of criteria sets of its provinces. Versions that cannot read them do
+ * not ask for them, and servers before it pass it over.
+ */
+export const REVISIONS = 'revisions'
 
 /** Largest file taken (P5), in bytes. */
 export const MAX_FILE_BYTES = 15 * 1000 * 1000

@@ -14,6 +14,7 @@ import { requestLog, type Log } from './ops/request-log.ts'
 import { noteReport } from './access/note-report.ts'
 import { accessRoutes } from './routes/access.ts'
 import type { CallerEnv } from './routes/caller-env.ts'
+import { criteriaSetRoutes } from './routes/criteria-sets.ts'
 import { deviceCareRoutes } from './routes/device-care.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { deviceLossRoutes } from './routes/device-loss.ts'
@@ -100,6 +101,7 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   app.route('/api/people', deviceCareRoutes(access))
   app.route('/api', replacementRoutes(access, entries.ports))
   app.route('/api', lawRoutes(access, deps.sets))
+  app.route('/api/criteria-sets', criteriaSetRoutes(access, deps.sets, entries))
   app.route(
     '/api',
     syncRoutes(entries, (device, report) => noteReport(access.db, device, report, access.now()), deps.quotas),

@@ -7,7 +7,7 @@ import tcpl2021 from '../domain/criteria-set/data/tcpl-2021.json' with { type: '
 import tcpl2025 from '../domain/criteria-set/data/tcpl-2025.json' with { type: 'json' }
 import tcplDistrict2022 from '../domain/criteria-set/data/tcpl-district-2022.json' with { type: 'json' }
 import { parseCriteriaSet } from '../domain/criteria-set/parse-criteria-set.ts'
-import { appraisalDuties } from '../domain/dossier/appraisal-duties.ts'
+import { appraisalDuties, type AppraisalDuties } from '../domain/dossier/appraisal-duties.ts'
 import { pinnedRevision } from '../domain/dossier/pinned-revision.ts'
 import { readSelfAssessment } from '../domain/dossier/self-assessment.ts'
 import { contentRefusals } from '../domain/dossier/send.rules.ts'
@@ -17,6 +17,7 @@ import { assess } from '../domain/scoring/assess.ts'
 import type { Access } from './access/access.ts'
 import { todayInVietnam } from './access/today.ts'
 import type { LawSettings } from './law/law-settings.ts'
+import { setFor } from './law/sets-over.ts'
 import type { LogDeps } from './log/log-deps.ts'
 
 const SHIPPED: readonly unknown[] = [tcpl2025, tcpl2021, tcpl2017, tcplDistrict2022]
@@ -34,32 +35,41 @@ export function shippedCriteriaSets(): ReadonlyMap<string, CriteriaSet> {
 /** What the log asks about the law when it rules on acts: the same functions the button asks. */
 export function rulesOfSets(
   sets: ReadonlyMap<string, CriteriaSet>,
-  { units, lawSettings }: Pick<Access, 'units' | 'lawSettings'>,
+  { units, lawSettings, publishedSets }: Pick<Access, 'units' | 'lawSettings' | 'publishedSets'>,
   now: () => number,
-): Pick<LogDeps, 'readiness' | 'dutiesOf'> {
+): Pick<LogDeps, 'readiness' | 'dutiesOf' | 'revisionsCameHome'> {
   const calendar = calendarOf(lawSettings)
-  const duties = new Map([...sets].map(([id, set]) => [id, appraisalDuties(set)]))
+  const duties = new WeakMap<CriteriaSet, AppraisalDuties>()
+  const today = () => todayInVietnam(now())
+  const setOf = (dossier: string, pinned: number | null): CriteriaSet | null =>
+    setFor(dossier, pinned, { shipped: sets, published: publishedSets, ties: units, today: today() })
   return {
     readiness(dossier, fields) {
       const id = parseDossierId(dossier)
-      const set = id.ok ? sets.get(id.value.set) : undefined
-      const pinned = pinnedRevision(fields)
-      // Nothing is ruled by another revision than the one the dossier was begun with.
-      if (!id.ok || !set || (pinned !== null && pinned !== set.revision)) return ['unknown-set']
+      // Nothing is ruled by another revision than the one the dossier stands on.
+      const set = setOf(dossier, pinnedRevision(fields))
+      if (!id.ok || !set) return ['unknown-set']
       const self = readSelfAssessment(fields)
       const content = contentRefusals({ set, self, assessment: assess(set, self.answers, calendar()) })
       const codes: string[] = content.map((refusal) => refusal.code)
       const time = { rounds: lawSettings.rounds, parentOf: units.parentOf, fields }
       if (!isSetInForce(set, id.value, time)) codes.push('set-not-in-force')
-      if (todayInVietnam(now()) < `${id.value.year}-01-01`) codes.push('year-not-begun')
+      if (today() < `${id.value.year}-01-01`) codes.push('year-not-begun')
       return [...new Set(codes)]
     },
-    dutiesOf: (set) => duties.get(set) ?? null,
+    dutiesOf(dossier, pinned) {
+      const set = setOf(dossier, pinned)
+      if (!set) return null
+      const known = duties.get(set) ?? appraisalDuties(set)
+      duties.set(set, known)
+      return known
+    },
+    revisionsCameHome: () => publishedSets.reload(),
   }
 }
 
 /** The calendar with what administrators have entered by the time it is asked for. */
-function calendarOf(settings: LawSettings): () => WorkingCalendar {
+export function calendarOf(settings: LawSettings): () => WorkingCalendar {
   let made: { readonly of: unknown; readonly calendar: WorkingCalendar } | null = null
   return () => {
     const { officialDays } = settings

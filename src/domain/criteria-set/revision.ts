@@ -40,6 +40,9 @@ export function nextRevision(shipped: number, published: readonly number[]): num
   return shipped * OF_BASE + Math.max(0, ...k) + 1
 }
 
+/** The shipped revision that a province's own was made on; 0 where the app ships none of that set. */
+export const madeOn = (revision: number): number => Math.floor(revision / OF_BASE)
+
 /** As people read it: `1`, `1.2`. */
 export const revisionName = (revision: number): string =>
   revision < OF_BASE ? `${revision}` : `${Math.floor(revision / OF_BASE)}.${revision % OF_BASE}`

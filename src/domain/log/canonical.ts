@@ -45,5 +45,6 @@ const PLAIN = /^[ !#-[\]-~]*$/
 
 const isArray = (value: Json): value is readonly Json[] => Array.isArray(value)
 
-const isWellFormed = (text: string): boolean =>
+/** Whether there is no half character in it, which nothing can carry exactly. */
+export const isWellFormed = (text: string): boolean =>
   !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text)

@@ -1,7 +1,8 @@
 import type { Verifier } from '../../domain/log/ports.ts'
 import type { Queries } from '../database/database.ts'
-import { createVerifier } from '../../protocol/web-crypto.ts'
+import { createVerifier, hasher } from '../../protocol/web-crypto.ts'
 import { openLawSettings, type LawSettings } from '../law/law-settings.ts'
+import { openPublishedSets, type PublishedSets } from '../law/published-sets.ts'
 import type { ServerDevice } from '../log/server-device.ts'
 import { accessSetting } from './access-setting.ts'
 import type { Authenticator } from './authenticator.ts'
@@ -28,6 +29,7 @@ export interface Access {
   readonly publicUrl: string
   readonly server: ServerDevice
   readonly lawSettings: LawSettings
+  readonly publishedSets: PublishedSets
   /** Every device's unlock key is made from it. */
   readonly unlockSecret: string
   readonly now: () => number
@@ -57,6 +59,7 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
     seal: await openSeal(options),
     verifier: createVerifier(),
     lawSettings: await openLawSettings(options.db),
+    publishedSets: await openPublishedSets(options.db, hasher),
     unlockSecret: await accessSetting(options.db, 'unlock-secret', newToken),
   }
 }

@@ -12,6 +12,7 @@ const WEIGHTY: readonly Right[] = [
   'manage-units',
   'open-rounds',
   'enter-official-days',
+  'publish-revision',
 ]
 
 const isPractice = (unit: string): boolean => unit.startsWith('practice:')

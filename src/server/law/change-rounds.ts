@@ -1,5 +1,4 @@
 import { v7 as uuid } from 'uuid'
-import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
 import { mayOpenRound, type RoundRefusal } from '../../domain/criteria-set/round.rules.ts'
 import { WHOLE_COUNTRY } from '../../domain/person/role.ts'
 import { err, ok, type Result } from '../../domain/shared/result.ts'
@@ -9,6 +8,7 @@ import { administers, type Administrator } from '../access/administration.rules.
 import { audit } from '../access/audit.ts'
 import type { Units } from '../access/units.ts'
 import type { Write } from '../database/database.ts'
+import { newestOver, type SetSources } from './sets-over.ts'
 
 /** Who changes a round, when (milliseconds since 1970). */
 export interface Change {
@@ -34,7 +34,7 @@ export async function openRound(
   trx: Write,
   { by, person, now }: Change,
   input: RoundInput,
-  { units, sets }: { readonly units: Units; readonly sets: ReadonlyMap<string, CriteriaSet> },
+  { units, sources }: { readonly units: Units; readonly sources: SetSources },
 ): Promise<Result<void, LawRefusal>> {
   if (input.unit !== WHOLE_COUNTRY && !units.unitOf(input.unit))
     return err({ code: 'bad-request', detail: 'unit' })
@@ -44,7 +44,7 @@ export async function openRound(
     .where('closed_at', 'is', null)
     .execute()
   const may = mayOpenRound(input, {
-    sets: [...sets.values()].map(({ id, appliesTo: { onRequest } }) => ({ id, onRequest })),
+    sets: newestOver(input.unit, sources).map(({ id, appliesTo: { onRequest } }) => ({ id, onRequest })),
     opened,
     parentOf: by.parentOf,
     administers: (unit) => administers(by, unit, 'open-rounds'),

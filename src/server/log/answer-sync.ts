@@ -1,5 +1,6 @@
 import type { HeldReason } from '../../domain/log/entry.ts'
 import { err, ok, type Result } from '../../domain/shared/result.ts'
+import { REVISIONS } from '../../protocol/version.ts'
 import type { EntryResult, SyncRequest, SyncResponse } from '../../protocol/sync.schema.ts'
 import type { Caller } from '../access/caller.ts'
 import { todayInVietnam } from '../access/today.ts'
@@ -37,12 +38,13 @@ export async function answerSync(
   const epoch = await epochOf(deps)
   const time = deps.ports.now()
   const scope = scopeOf(caller, todayInVietnam(time), deps.access)
+  const scopeEpoch = request.follows.includes(REVISIONS) ? scope.epochWithRevisions : scope.epoch
   // P3, P4: another history or wider rights are read from the beginning.
   const asked = request.epoch === epoch ? readMarkedCursor(request.cursor, epoch) : { seq: 0, mark: '' }
   // P4: somebody put an older database in place and told nobody: what the device was given there is not here. Also to be
   // seen when its rights have changed meanwhile.
   const lost = asked.seq > 0 && markOf(await deps.store.deliveredAt(asked.seq)) !== asked.mark
-  const after = lost || request.scopeEpoch !== scope.epoch ? 0 : asked.seq
+  const after = lost || request.scopeEpoch !== scopeEpoch ? 0 : asked.seq
   const page =
     tooOld || revoked
       ? { entries: [], end: after, more: false }
@@ -50,7 +52,7 @@ export async function answerSync(
   const chains = await deps.store.chains([device.id])
   return ok({
     epoch,
-    scopeEpoch: scope.epoch,
+    scopeEpoch,
     time,
     results,
     entries: [...page.entries],

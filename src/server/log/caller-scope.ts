@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { parseDossierId } from '../../domain/log/record-id.ts'
 import { mayDo, mayDoOver, type Right } from '../../domain/person/rights.ts'
+import { provincesBehind } from '../../domain/criteria-set/provinces-over.ts'
 import { inheritance, isCurrent, type UnitTies } from '../../domain/person/role.ts'
 import type { Caller } from '../access/caller.ts'
+import { lawChannel } from './law-channel.ts'
 import type { Side } from './log-tables.ts'
 
 /** What a caller may see today: looked up per request, never taken from its body (P3). */
@@ -11,6 +13,8 @@ export interface CallerScope {
   readonly communeUnits: readonly string[]
   /** Of these, the ones he works for: of a divided unit its people may only read what is left. */
   readonly ownUnits: readonly string[]
+  /** Under which the revisions of criteria sets are delivered that hold for his units, whatever his role there. */
+  readonly lawChannels: readonly string[]
   /** Whether he stands on any side of any dossier. */
   readonly worksOnDossiers: boolean
   /** Whether the caller stands on this side over this unit. */
@@ -19,6 +23,8 @@ export interface CallerScope {
   appraised(dossiers: readonly string[]): string[]
   /** Short name of the effective units and roles: another one restarts the cursor. */
   readonly epoch: string
+  /** The same for a device that follows revisions: one that has not done so before must read them from the beginning. */
+  readonly epochWithRevisions: string
 }
 
 /** Whoever may read a column as it is written stands on its side. */
@@ -31,7 +37,15 @@ export function scopeOf(caller: Caller, today: string, ties: UnitTies): CallerSc
   const stands = (side: Side) => active.filter(({ role }) => mayDo(SIDE_RIGHT[side], new Set([role])))
   const granted = new Set(stands('commune').map(({ unit }) => unit))
   const communeUnits = new Set([...granted].flatMap((unit) => inheritance(unit, today, ties)))
+  const provinces = new Set(active.flatMap(({ unit }) => provincesBehind(unit, today, ties)))
+  const lawChannels = [...provinces].map(lawChannel)
+  // What came with a merger is named besides: who has nothing of the kind keeps the name it had.
+  const named = [
+    ...[...new Set(active.map((grant) => `${grant.role}@${grant.unit}`))].sort(),
+    ...[...communeUnits].filter((unit) => !granted.has(unit)).sort(),
+  ]
   return {
+    lawChannels,
     communeUnits: [...communeUnits],
     ownUnits: [...communeUnits].filter((unit) => mayDoOver('send-files', unit, active, today, ties)),
     worksOnDossiers: granted.size > 0 || stands('office').length > 0,
@@ -41,13 +55,8 @@ export function scopeOf(caller: Caller, today: string, ties: UnitTies): CallerSc
         const id = parseDossierId(dossier)
         return id.ok && standsOn('office', id.value.unit)
       }),
-    // What came with a merger is named besides: who has nothing of the kind keeps the name it had.
-    epoch: shortHash(
-      [
-        ...[...new Set(active.map((grant) => `${grant.role}@${grant.unit}`))].sort(),
-        ...[...communeUnits].filter((unit) => !granted.has(unit)).sort(),
-      ].join(' '),
-    ),
+    epoch: shortHash(named.join(' ')),
+    epochWithRevisions: shortHash([...named, ...lawChannels.sort()].join(' ')),
   }
 }
 

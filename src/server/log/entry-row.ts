@@ -2,7 +2,7 @@ import { canonicalJson } from '../../domain/log/canonical.ts'
 import type { Entry, HeldReason } from '../../domain/log/entry.ts'
 import { parseEntry } from '../../domain/log/parse-entry.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
-import { formatDossierId, parseRecordId, type DossierRecordId } from '../../domain/log/record-id.ts'
+import { formatDossierId, parseRecordId, type RecordId } from '../../domain/log/record-id.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import type { EntryKind, LogTables } from './log-tables.ts'
 
@@ -11,14 +11,11 @@ export type EntryRow = Readonly<LogTables['entries']>
 
 /** An entry as it is stored. `body` keeps every byte that was signed. */
 export function rowOf({ entry, hash }: KnownEntry, receivedAt: number, held: HeldReason | null): EntryRow {
-  const { dossier, part } = recordIdOf(entry)
   return {
     id: entry.id,
     hash,
     record: entry.record,
-    dossier: formatDossierId(dossier),
-    unit: dossier.unit,
-    part,
+    ...placeOf(recordIdOf(entry)),
     field: entry.field,
     kind: kindOf(entry.field),
     device: entry.device,
@@ -52,8 +49,14 @@ export const byReceipt = (a: EntryRow, b: EntryRow): number =>
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The record of an entry that has passed `parseEntry`. */
-export function recordIdOf(entry: Entry): DossierRecordId {
+export function recordIdOf(entry: Entry): RecordId {
   const id = parseRecordId(entry.record)
-  if (!id.ok || id.value.kind !== 'dossier') throw new Error(`Entry ${entry.id} has passed parsing without a record id`)
+  if (!id.ok) throw new Error(`Entry ${entry.id} has passed parsing without a record id`)
   return id.value
+}
+
+function placeOf(id: RecordId): Pick<EntryRow, 'dossier' | 'unit' | 'part'> {
+  if (id.kind === 'revisions')
+    return { dossier: `${id.province}/${id.set}`, unit: id.province, part: 'revisions' }
+  return { dossier: formatDossierId(id.dossier), unit: id.dossier.unit, part: id.part }
 }

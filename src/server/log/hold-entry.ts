@@ -2,6 +2,7 @@ import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { reasonToHold } from '../../domain/dossier/write.rules.ts'
 import type { Entry, HeldReason } from '../../domain/log/entry.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
+import { formatDossierId, type RecordId } from '../../domain/log/record-id.ts'
 import { attachmentsOf } from './attachments-of.ts'
 import { kindOf, recordIdOf } from './entry-row.ts'
 import { rolesOfAuthor, stateOf, type IngestContext } from './ingest-context.ts'
@@ -13,19 +14,22 @@ import { SERVER_PERSON } from './server-device.ts'
  */
 export async function holdEntry(context: IngestContext, known: KnownEntry): Promise<HeldReason | null> {
   const { entry } = known
-  const { dossier, part } = recordIdOf(entry)
+  const id = recordIdOf(entry)
   if (entry.device === context.deps.server.id)
-    // P4: our own rulings come home after a restore; two histories may have used one counter, and both are ours.
-    return entry.author === SERVER_PERSON && kindOf(entry.field) === 'ruling' ? null : 'not-permitted'
+    // P4: our own word comes home after a restore; two histories may have used one counter, and both are ours.
+    return entry.author === SERVER_PERSON && isOurWord(id, entry.field) ? null : 'not-permitted'
   const device = context.witnesses.devices.get(entry.device)
   if (!device || device.revokedAt !== null) return 'device-revoked'
   if (await forksChain(context, known)) return 'chain-forked'
   if (device.person !== entry.author) return 'not-permitted'
+  // What a province publishes is judged by its route and written by the server alone.
+  if (id.kind === 'revisions') return 'not-permitted'
+  const { dossier, part } = id
   const roles = rolesOfAuthor(context, entry.author, dossier.unit)
   if (roles.size === 0) return 'out-of-scope'
   if (await context.trx.anyElsewhere(entry.replaces, entry.record, entry.field)) return 'not-permitted'
   if (kindOf(entry.field) === 'act' && (await alreadySaid(context, entry))) return 'not-permitted'
-  const state = await stateOf(context, `${dossier.unit}/${dossier.year}/${dossier.set}`)
+  const state = await stateOf(context, formatDossierId(dossier))
   const fields = state.phase === 'returned' ? await attachmentsOf(context, entry.record) : []
   return reasonToHold({
     part,
@@ -36,6 +40,10 @@ export async function holdEntry(context: IngestContext, known: KnownEntry): Prom
     attachedTo: (piece) => attachedTo(fields, piece),
   })
 }
+
+/** What the server writes: rulings on dossiers, and revisions of criteria sets. */
+const isOurWord = ({ kind }: RecordId, field: string): boolean =>
+  kindOf(field) === (kind === 'revisions' ? 'content' : 'ruling')
 
 /** Another entry has this counter, or the neighbours in the chain do not fit: a copied profile or a forged past. */
 async function forksChain({ trx }: IngestContext, { entry, hash }: KnownEntry): Promise<boolean> {

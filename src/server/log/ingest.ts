@@ -5,7 +5,7 @@ import type { Result } from '../../domain/shared/result.ts'
 import type { EntryResult } from '../../protocol/sync.schema.ts'
 import { todayInVietnam } from '../access/today.ts'
 import type { KnownDevice } from '../access/caller.ts'
-import { bodyOf, byReceipt, kindOf, type EntryRow } from './entry-row.ts'
+import { bodyOf, byReceipt, kindOf, recordIdOf, type EntryRow } from './entry-row.ts'
 import { holdEntry } from './hold-entry.ts'
 import { rolesOfAuthor, type IngestContext, type Witnesses } from './ingest-context.ts'
 import { isWhole, judgeAct, LONGEST_WAIT } from './judge-act.ts'
@@ -29,7 +29,8 @@ export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise
   const verified = await verifyAll(deps, inputs, devices)
   const known = verified.flatMap((result) => (result.ok ? [result.value] : []))
   const witnesses: Witnesses = { devices, grants: await grantsOfAuthors(deps, known) }
-  return deps.store.write(async (trx) => {
+  let cameHome = false
+  const results = await deps.store.write(async (trx) => {
     const now = deps.ports.now()
     const context: IngestContext = {
       deps,
@@ -50,6 +51,10 @@ export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise
       results.push(answer)
       if (!result.ok) continue
       const { record, field } = result.value.entry
+      if (recordIdOf(result.value.entry).kind === 'revisions') {
+        cameHome ||= answer.status === 'stored'
+        continue
+      }
       if (answer.status === 'held' || kindOf(field) === 'ruling') homecoming.add(record)
     }
     await retrySealed(context, [...new Set(known.map(({ entry }) => entry.device))])
@@ -57,6 +62,8 @@ export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise
     await judgeOverdue(context)
     return results
   }, known)
+  if (cameHome) await deps.revisionsCameHome?.()
+  return results
 }
 
 async function receiveEntry(context: IngestContext, known: KnownEntry): Promise<EntryResult> {

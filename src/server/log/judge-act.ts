@@ -2,8 +2,8 @@ import { NO_APPRAISAL, ruleAct } from '../../domain/dossier/act.rules.ts'
 import { parseAct, type Act, type ActRefusal } from '../../domain/dossier/act.ts'
 import { readAppraisal } from '../../domain/dossier/appraisal.ts'
 import type { FieldState } from '../../domain/log/field-state.ts'
-import { parseDossierId } from '../../domain/log/record-id.ts'
-import { writeEntries } from '../../domain/log/write-entry.ts'
+import { pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
+import { parseDossierId, recordOf } from '../../domain/log/record-id.ts'
 import type { Role } from '../../domain/person/role.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import { err, type Result } from '../../domain/shared/result.ts'
@@ -11,9 +11,8 @@ import { entryOf, type EntryRow } from './entry-row.ts'
 import { foldRecord, prefixOf, sealOfFields } from './fold-record.ts'
 import { stateOf, type IngestContext } from './ingest-context.ts'
 import { receiptCode } from './receipt-code.ts'
-import { SERVER_PERSON } from './server-device.ts'
 import { settleRuling } from './settle-ruling.ts'
-import { storeEntry } from './store-entry.ts'
+import { writeAsServer } from './write-as-server.ts'
 
 /**
  * How long an act waits for entries it vouches for, from its receipt, in milliseconds. Afterwards it is judged by what
@@ -46,6 +45,8 @@ async function judge(
   roles: ReadonlySet<Role>,
 ): Promise<Result<void, ActRefusal> | 'waiting'> {
   const { deps, trx } = context
+  // Never asked: such acts are held. No dossier stands behind them.
+  if (row.part === 'revisions') return err({ code: 'malformed-act' })
   const content = 'upTo' in act ? await trx.contentOf(row.record) : []
   const fields = 'upTo' in act ? foldRecord(prefixOf(content, act.upTo)) : []
   const seal = await sealOfFields(fields, deps.ports)
@@ -58,7 +59,7 @@ async function judge(
     }
   }
   const dossier = parseDossierId(row.dossier)
-  const duties = dossier.ok ? deps.dutiesOf(dossier.value.set) : null
+  const duties = deps.dutiesOf(row.dossier, await pinnedIn(context, row.dossier))
   return ruleAct(act, {
     part: row.part,
     roles,
@@ -66,7 +67,7 @@ async function judge(
     seal,
     notReady: act.act === 'send' ? readinessOf(context, row, fields) : [],
     appraisal: readAppraisal(fields),
-    // A dossier under a set that this version does not carry cannot have been sent.
+    // A dossier under a set that is not known here cannot have been sent.
     duties: duties ?? NO_APPRAISAL.duties,
     year: dossier.ok ? dossier.value.year : 0,
     today: context.today,
@@ -110,17 +111,14 @@ async function writeRuling(
   const value: Json = judged.ok
     ? { outcome: 'accepted', receivedAt: now, receipt: await receiptCode(act.hash, end.n + 1, deps.ports) }
     : { outcome: 'refused', receivedAt: now, refusal: { ...judged.error } }
-  const [ruling] = await writeEntries(
-    [{ record: act.record, field: `ruling/${act.field.slice('act/'.length)}`, value, replaces: [] }],
-    { person: SERVER_PERSON, device: deps.server.id, off: 0 },
-    end,
-    {
-      now: () => now,
-      uuid: (wall) => deps.ports.uuid(wall),
-      sha256: (bytes) => deps.ports.sha256(bytes),
-      sign: (bytes) => deps.server.signer.sign(bytes),
-    },
-  )
+  const field = `ruling/${act.field.slice('act/'.length)}`
+  const [ruling] = await writeAsServer(context, [{ record: act.record, field, value, replaces: [] }])
   if (!ruling) throw new Error('One change must make one entry')
-  return storeEntry(context, ruling, null)
+  return ruling
+}
+
+/** The revision of its set that a dossier stands on: an appraisal is measured by the same. */
+async function pinnedIn({ trx }: IngestContext, dossier: string): Promise<number | null> {
+  const rows = await trx.contentOf(recordOf(dossier, 'self'), { prefix: 'revision', held: null })
+  return pinnedRevision(foldRecord(rows))
 }

@@ -15,8 +15,13 @@ export interface LogDeps {
   readonly ports: LogPorts
   /** Codes of what the content of a sealed `self` record still lacks to be sent; empty when it is ready. */
   readonly readiness: (dossier: string, fields: readonly FieldState[]) => readonly string[]
-  /** What a criteria set asks of whoever appraises under it; null for a set this version does not carry. */
-  readonly dutiesOf: (set: string) => AppraisalDuties | null
+  /**
+   * What the criteria set of a dossier asks of whoever appraises under it; null for a set that is not known here.
+   * `pinned`: the revision the dossier stands on.
+   */
+  readonly dutiesOf: (dossier: string, pinned: number | null) => AppraisalDuties | null
+  /** Told when revisions of criteria sets have come home (P4). */
+  readonly revisionsCameHome?: () => Promise<void>
   /** Never given personal data. */
   readonly log: { warn(facts: object, text: string): void }
 }

@@ -19,7 +19,8 @@ export interface LogTables {
     record: string
     dossier: string
     unit: string
-    part: DossierPart
+    /** For the revisions of a criteria set, `dossier` is `<province>/<set>` and `unit` the province. */
+    part: DossierPart | 'revisions'
     field: string
     kind: EntryKind
     device: string

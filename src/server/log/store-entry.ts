@@ -3,11 +3,15 @@ import type { HeldReason } from '../../domain/log/entry.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
 import { rowOf, type EntryRow } from './entry-row.ts'
 import type { IngestContext } from './ingest-context.ts'
+import { lawChannel } from './law-channel.ts'
 import type { Side } from './log-tables.ts'
+
+/** What storing needs of a batch. */
+export type StoringContext = Pick<IngestContext, 'trx' | 'now' | 'states'>
 
 /** Keeps an entry, continues its device's chain and hands it to the side or sides that may know of it at once. */
 export async function storeEntry(
-  context: IngestContext,
+  context: StoringContext,
   known: KnownEntry,
   held: HeldReason | null,
 ): Promise<EntryRow> {
@@ -15,7 +19,7 @@ export async function storeEntry(
   const row = rowOf(known, context.now, held)
   await trx.insertEntry(row)
   await continueChain(context, row)
-  await noteFile(context, known)
+  if (row.part !== 'revisions') await noteFile(context, known)
   await deliver(context, [row], sidesAtOnce(row))
   if (row.kind !== 'content') context.states.delete(row.dossier)
   return row
@@ -23,12 +27,17 @@ export async function storeEntry(
 
 /** Appends deliveries in the order given: a cursor that has passed one never misses another (P2). */
 export async function deliver(
-  context: IngestContext,
+  context: StoringContext,
   rows: readonly EntryRow[],
   sides: readonly Side[],
 ): Promise<void> {
   await context.trx.deliver(
-    sides.flatMap((side) => rows.map(({ id, dossier, unit }) => ({ entry_id: id, dossier, unit, side }))),
+    sides.flatMap((side) =>
+      rows.map(({ id, dossier, unit, part }) => ({
+        ...{ entry_id: id, dossier, side },
+        unit: part === 'revisions' ? lawChannel(unit) : unit,
+      })),
+    ),
   )
 }
 
@@ -73,16 +82,18 @@ const ownSide = (row: Pick<EntryRow, 'part'>): Side => (row.part === 'self' ? 'c
 
 /** P3: drafts and findings stay on their own side until a ruling; acts and rulings are both sides' business. */
 function sidesAtOnce(row: EntryRow): readonly Side[] {
+  // A province's revisions go to everybody below it, and what somebody else wrote among them to nobody, not even its name.
+  if (row.part === 'revisions') return row.held_reason === null ? ['commune'] : []
   return row.kind === 'content' || row.held_reason !== null ? [ownSide(row)] : ['commune', 'office']
 }
 
 /** P4: moves the mark up to which this device's chain has no gap. */
-async function continueChain({ trx }: IngestContext, row: EntryRow): Promise<void> {
+async function continueChain({ trx }: StoringContext, row: EntryRow): Promise<void> {
   const complete = (await trx.chains([row.device])).get(row.device) ?? 0
   if (row.n === complete + 1) await trx.setChain(row.device, await trx.unbrokenFrom(row.device, row.n))
 }
 
-async function noteFile({ trx }: IngestContext, { entry }: KnownEntry): Promise<void> {
+async function noteFile({ trx }: StoringContext, { entry }: KnownEntry): Promise<void> {
   if (!entry.field.startsWith('evidence/')) return
   const sha256 = parseEvidenceCard(entry.value)?.file?.sha256
   if (sha256 === undefined || !/^[0-9a-f]{64}$/.test(sha256)) return

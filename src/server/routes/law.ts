@@ -5,6 +5,7 @@ import { OfficialDaysInput, type OfficialDaysAnswer } from '../../protocol/offic
 import { RoundClosing, RoundInput, type RoundsAnswer } from '../../protocol/rounds.schema.ts'
 import type * as v from 'valibot'
 import type { Access } from '../access/access.ts'
+import type { Administrator } from '../access/administration.rules.ts'
 import { attempt } from '../access/attempt.ts'
 import type { Write } from '../database/database.ts'
 import {
@@ -15,6 +16,7 @@ import {
 } from '../law/change-official-days.ts'
 import { closeRound, openRound, type Change, type LawRefusal } from '../law/change-rounds.ts'
 import { listRounds } from '../law/list-rounds.ts'
+import type { SetSources } from '../law/sets-over.ts'
 import { answer } from './answer.ts'
 import { readBody } from './read-body.ts'
 import { refuse } from './refuse.ts'
@@ -26,6 +28,10 @@ export function lawRoutes(access: Access, sets: ReadonlyMap<string, CriteriaSet>
   const { db, units, lawSettings } = access
   for (const path of ['/rounds/*', '/official-days/*']) app.use(path, requireAdministrator(access))
 
+  const sources = (by: Administrator): SetSources => {
+    const { publishedSets: published } = access
+    return { shipped: sets, published, ties: units, today: by.today }
+  }
   /** One audited change in one transaction; acts are ruled by it from the next one on. */
   const change = async (
     c: Context<AdministratorEnv>,
@@ -53,7 +59,11 @@ export function lawRoutes(access: Access, sets: ReadonlyMap<string, CriteriaSet>
   app.post('/rounds', async (c) => {
     const body = await readBody(c, RoundInput)
     if (!body.ok) return body.error
-    return (await change(c, (trx, who) => openRound(trx, who, body.value, { units, sets }))) ?? rounds(c)
+    return (
+      (await change(c, (trx, who) =>
+        openRound(trx, who, body.value, { units, sources: sources(c.get('by')) }),
+      )) ?? rounds(c)
+    )
   })
   app.post('/rounds/:id/close', async (c) => {
     const body = await readBody(c, RoundClosing)

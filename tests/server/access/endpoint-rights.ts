@@ -185,6 +185,20 @@ export const ENDPOINT_RIGHTS: Readonly<Record<string, Needs>> = {
     return { path: `/api/history/imports/${id}/undo` }
   }),
 
+  'GET /api/criteria-sets': over('publish-revision', ({ unit }) => ({
+    path: `/api/criteria-sets?province=${unit}`,
+  })),
+  'GET /api/criteria-sets/text': over('publish-revision', ({ unit }) => ({
+    path: `/api/criteria-sets/text?province=${unit}&set=tcpl-2025&revision=1`,
+  })),
+  'POST /api/criteria-sets/publish': over('publish-revision', ({ unit }) => ({
+    path: '/api/criteria-sets/publish',
+    body: { province: unit, set: {}, base: 1, reason: 'Công văn 12/STP' },
+  })),
+  'POST /api/criteria-sets/dry-run': over('publish-revision', ({ unit }) => ({
+    path: '/api/criteria-sets/dry-run',
+    body: { province: unit, set: {} },
+  })),
   'GET /api/rounds': { of: 'any', right: 'open-rounds' },
   'POST /api/rounds': over('open-rounds', ({ unit }) => ({
     path: '/api/rounds',

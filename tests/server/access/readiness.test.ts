@@ -3,6 +3,7 @@ import type { OfficialDays } from '../../../src/domain/calendar/official-days.ts
 import type { Round } from '../../../src/domain/criteria-set/round.ts'
 import type { FieldState } from '../../../src/domain/log/field-state.ts'
 import { unitsFrom, type Units } from '../../../src/server/access/units.ts'
+import type { PublishedSets } from '../../../src/server/law/published-sets.ts'
 import { rulesOfSets, shippedCriteriaSets } from '../../../src/server/shipped-criteria-sets.ts'
 import { UNITS } from './test-server.ts'
 
@@ -21,9 +22,14 @@ const readiness = (dossier: string, rounds: readonly Round[] = [], fields: reado
 
 function codesOf(dossier: string, fields: readonly FieldState[], rounds: readonly Round[] = []) {
   const lawSettings = { rounds, officialDays: [] as readonly OfficialDays[], reload: () => Promise.resolve() }
-  return rulesOfSets(sets, { units, lawSettings }, () => NOVEMBER).readiness(dossier, fields)
+  return rulesOfSets(sets, { units, lawSettings, publishedSets }, () => NOVEMBER).readiness(dossier, fields)
 }
 
+const publishedSets: PublishedSets = {
+  revisionsOf: () => [],
+  setsOf: () => [],
+  reload: () => Promise.resolve(),
+}
 const round = (unit: string, closedAt: number | null = null): Round => ({
   unit,
   year: 2025,

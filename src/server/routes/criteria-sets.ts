@@ -1,0 +1,106 @@
+import { Hono, type Context } from 'hono'
+import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
+import { isProvince } from '../../domain/criteria-set/provinces-over.ts'
+import {
+  DryRunInput,
+  RevisionInput,
+  type CriteriaSetsAnswer,
+  type DryRunAnswer,
+  type RevisionAnswer,
+  type SetTextAnswer,
+} from '../../protocol/criteria-sets.schema.ts'
+import type { Access } from '../access/access.ts'
+import { administers, type Administrator } from '../access/administration.rules.ts'
+import { attempt } from '../access/attempt.ts'
+import { dryRunRevision } from '../law/dry-run-revision.ts'
+import { provincesOf, setsOf } from '../law/list-criteria-sets.ts'
+import { publishRevision, readSet } from '../law/publish-revision.ts'
+import type { SetSources } from '../law/sets-over.ts'
+import type { LogDeps } from '../log/log-deps.ts'
+import { calendarOf } from '../shipped-criteria-sets.ts'
+import { answer } from './answer.ts'
+import { readBody } from './read-body.ts'
+import { refuse } from './refuse.ts'
+import { requireAdministrator, type AdministratorEnv } from './require-administrator.ts'
+
+/** Revisions of criteria sets: for administrators of a province. None is ever changed or taken back. Mounted at `/api/criteria-sets`. */
+export function criteriaSetRoutes(
+  access: Access,
+  shipped: ReadonlyMap<string, CriteriaSet>,
+  log: LogDeps,
+): Hono<AdministratorEnv> {
+  const app = new Hono<AdministratorEnv>()
+  const { db, units, publishedSets, lawSettings } = access
+  const calendar = calendarOf(lawSettings)
+  app.use(requireAdministrator(access))
+
+  const sourcesFor = (by: Administrator): SetSources => ({
+    ...{ shipped, published: publishedSets, ties: units, today: by.today },
+  })
+  /** The refusal for whoever has nothing to publish there; null for whoever may. */
+  const refuseElsewhere = (c: Context<AdministratorEnv>, province: string): Response | null => {
+    if (!administers(c.get('by'), province, 'publish-revision')) return refuse(c, 'forbidden', 'province')
+    return isProvince(province) && units.unitOf(province) ? null : refuse(c, 'bad-request', 'province')
+  }
+
+  app.get('/', async (c) => {
+    const province = c.req.query('province')
+    const refused = province === undefined ? null : refuseElsewhere(c, province)
+    if (refused) return refused
+    const by = c.get('by')
+    const found: CriteriaSetsAnswer = {
+      provinces: await provincesOf(db, by, units),
+      sets: province === undefined ? [] : setsOf(province, sourcesFor(by)),
+    }
+    return answer(c, found)
+  })
+
+  app.get('/text', (c) => {
+    const { province = '', set: id = '', revision = '' } = c.req.query()
+    const refused = refuseElsewhere(c, province)
+    if (refused) return refused
+    const set = revisionOf(province, id, Number(revision), sourcesFor(c.get('by')))
+    return set ? answer(c, { set } satisfies SetTextAnswer) : refuse(c, 'not-found')
+  })
+
+  app.post('/publish', async (c) => {
+    const body = await readBody(c, RevisionInput)
+    if (!body.ok) return body.error
+    const { id: person, name } = c.get('caller').person
+    const who = { by: c.get('by'), person, now: access.now() }
+    const done = await attempt(db, (trx) =>
+      publishRevision(trx, who, body.value, { units, shipped, log, name }),
+    )
+    if (!done.ok) return refuse(c, done.error.code, done.error.detail)
+    await publishedSets.reload()
+    return answer(c, { revision: done.value } satisfies RevisionAnswer)
+  })
+
+  app.post('/dry-run', async (c) => {
+    const body = await readBody(c, DryRunInput)
+    if (!body.ok) return body.error
+    const { province, set } = body.value
+    const refused = refuseElsewhere(c, province)
+    if (refused) return refused
+    const wanted = readSet(set)
+    if (!wanted.ok) return refuse(c, wanted.error.code, wanted.error.detail)
+    const sources = sourcesFor(c.get('by'))
+    const run = { units, sources, calendar: calendar() }
+    const found: DryRunAnswer = await dryRunRevision(db, province, wanted.value, run)
+    return answer(c, found)
+  })
+
+  return app
+}
+
+/** One revision, shipped or published by the province. */
+function revisionOf(
+  province: string,
+  id: string,
+  revision: number,
+  { shipped, published }: SetSources,
+): CriteriaSet | null {
+  const own = published.revisionsOf(province, id).find((one) => one.published.revision === revision)
+  const carried = shipped.get(id)
+  return own?.set ?? (carried?.revision === revision ? carried : null)
+}
