@@ -21,7 +21,7 @@ export function provincesOver(unit: string, ties: UnitTies, today: string): stri
     .concat(found.filter((id) => isProvince(id) && ties.successorsOf(id, today).length > 0))
 }
 
-function isProvince(id: string): boolean {
+export function isProvince(id: string): boolean {
   const parsed = parseUnitId(id)
   return parsed.ok && parsed.value.kind === 'province'
 }

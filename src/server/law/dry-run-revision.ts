@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../../domain/calendar/working-days.ts'
 import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
-import { provincesOver } from '../../domain/criteria-set/provinces-over.ts'
+import { provincesOver } from '../../domain/unit/provinces-over.ts'
 import { dossierState, type DossierPhase } from '../../domain/dossier/dossier.workflow.ts'
 import { pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
 import { readActs } from '../../domain/dossier/read-acts.ts'
@@ -40,7 +40,7 @@ export async function dryRunRevision(
     .execute()
   const reached = new Map<string, boolean>()
   const reaches = (unit: string): boolean => {
-    const known = reached.get(unit) ?? provincesOver(unit, sources.today, sources.ties).includes(province)
+    const known = reached.get(unit) ?? provincesOver(unit, sources.ties, sources.today).includes(province)
     reached.set(unit, known)
     return known
   }

@@ -2,7 +2,7 @@ import type { CriteriaSetsAnswer } from '../../protocol/criteria-sets.schema.ts'
 import { administers, type Administrator } from '../access/administration.rules.ts'
 import { isRetired, type Units } from '../access/units.ts'
 import type { Queries } from '../database/database.ts'
-import { isProvince } from '../../domain/criteria-set/provinces-over.ts'
+import { isProvince } from '../../domain/unit/provinces-over.ts'
 import type { SetSources } from './sets-over.ts'
 
 /** Provinces in force for which he may publish, by name. */

@@ -1,5 +1,5 @@
 import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
-import { provincesOver } from '../../domain/criteria-set/provinces-over.ts'
+import { provincesOver } from '../../domain/unit/provinces-over.ts'
 import { parseDossierId } from '../../domain/log/record-id.ts'
 import type { UnitTies } from '../../domain/person/role.ts'
 import type { PublishedSets } from './published-sets.ts'
@@ -23,7 +23,7 @@ export function setFor(dossier: string, pinned: number | null, sources: SetSourc
   const { unit, set } = id.value
   const shipped = sources.shipped.get(set)
   if (pinned === null || pinned === shipped?.revision) return shipped ?? null
-  for (const province of provincesOver(unit, sources.today, sources.ties)) {
+  for (const province of provincesOver(unit, sources.ties, sources.today)) {
     const found = sources.published
       .revisionsOf(province, set)
       .find(({ published: { revision } }) => revision === pinned)
@@ -36,7 +36,7 @@ export function setFor(dossier: string, pinned: number | null, sources: SetSourc
 export function newestOver(unit: string, { shipped, published, ties, today }: SetSources): CriteriaSet[] {
   const sets = new Map(shipped)
   // The nearest province has the last word.
-  for (const province of provincesOver(unit, today, ties).reverse())
+  for (const province of provincesOver(unit, ties, today).reverse())
     for (const id of published.setsOf(province)) {
       const newest = published.revisionsOf(province, id).at(-1)
       if (newest) sets.set(id, newest.set)

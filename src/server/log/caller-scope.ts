@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { parseDossierId } from '../../domain/log/record-id.ts'
 import { mayDo, mayDoOver, type Right } from '../../domain/person/rights.ts'
-import { provincesBehind } from '../../domain/criteria-set/provinces-over.ts'
+import { provincesBehind } from '../../domain/unit/provinces-behind.ts'
 import { inheritance, isCurrent, type UnitTies } from '../../domain/person/role.ts'
 import type { Caller } from '../access/caller.ts'
 import { lawChannel } from './law-channel.ts'
@@ -37,7 +37,7 @@ export function scopeOf(caller: Caller, today: string, ties: UnitTies): CallerSc
   const stands = (side: Side) => active.filter(({ role }) => mayDo(SIDE_RIGHT[side], new Set([role])))
   const granted = new Set(stands('commune').map(({ unit }) => unit))
   const communeUnits = new Set([...granted].flatMap((unit) => inheritance(unit, today, ties)))
-  const provinces = new Set(active.flatMap(({ unit }) => provincesBehind(unit, today, ties)))
+  const provinces = new Set(active.flatMap(({ unit }) => provincesBehind(unit, ties, today)))
   const lawChannels = [...provinces].map(lawChannel)
   // What came with a merger is named besides: who has nothing of the kind keeps the name it had.
   const named = [

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
-import { isProvince } from '../../domain/criteria-set/provinces-over.ts'
+import { isProvince } from '../../domain/unit/provinces-over.ts'
 import {
   DryRunInput,
   RevisionInput,
