@@ -51,7 +51,7 @@ export type SetTextAnswer = v.InferOutput<typeof SetTextAnswer>
 /** POST /api/criteria-sets/check?province=… — an .xlsx file as the body. Nothing is written. */
 export const SetSheetsAnswer = v.object({
   ok: v.boolean(),
-  /** As the spreadsheet counts: the first row is 1; `column` is its letter, empty where the whole row is meant. */
+  /** As the spreadsheet counts: the first row is 1; `column` is its title. What is empty is meant as a whole: row, sheet, file. */
   errors: v.array(v.object({ sheet: v.string(), row: v.number(), column: v.string(), reason: v.string() })),
   /** The set that the sheets say; null while anything is wrong. */
   set: v.unknown(),

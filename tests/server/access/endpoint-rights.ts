@@ -191,6 +191,13 @@ export const ENDPOINT_RIGHTS: Readonly<Record<string, Needs>> = {
   'GET /api/criteria-sets/text': over('publish-revision', ({ unit }) => ({
     path: `/api/criteria-sets/text?province=${unit}&set=tcpl-2025&revision=1`,
   })),
+  'GET /api/criteria-sets/workbook': over('publish-revision', ({ unit }) => ({
+    path: `/api/criteria-sets/workbook?province=${unit}&set=tcpl-2025&revision=1`,
+  })),
+  'POST /api/criteria-sets/check': over('publish-revision', ({ unit }) => ({
+    path: `/api/criteria-sets/check?province=${unit}`,
+    body: {},
+  })),
   'POST /api/criteria-sets/publish': over('publish-revision', ({ unit }) => ({
     path: '/api/criteria-sets/publish',
     body: { province: unit, set: {}, base: 1, reason: 'Công văn 12/STP' },
