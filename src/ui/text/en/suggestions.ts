@@ -48,7 +48,7 @@ export const suggestions: Catalogue['suggestions'] = {
     `${things(count, 'old indicator is', 'old indicators are')} not in the criteria set of this dossier`,
   offers: {
     label: (place) => `What can be taken for ${place}`,
-    all: 'Select all of it',
+    all: 'Select everything',
     allOf: (place) => `Select everything for ${place}`,
     none: 'There is nothing to take.',
     noneOfSum: 'There is no count that every unit entered.',

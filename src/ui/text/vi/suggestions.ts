@@ -43,7 +43,7 @@ export const suggestions = {
   ended: (count: number) => `${count} chỉ tiêu cũ không còn trong bộ tiêu chí của hồ sơ này`,
   offers: {
     label: (place: string) => `Dữ liệu có thể lấy cho ${place}`,
-    all: 'Chọn cả chỉ tiêu',
+    all: 'Chọn tất cả',
     allOf: (place: string) => `Chọn tất cả dữ liệu của ${place}`,
     none: 'Không có dữ liệu nào có thể lấy.',
     noneOfSum: 'Không có số đếm nào mà các đơn vị đều đã nhập.',
