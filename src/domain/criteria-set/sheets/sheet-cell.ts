@@ -55,7 +55,7 @@ export function readCell(column: SheetColumn, cell: SheetCell): Result<unknown, 
 /** What `readCell` would read as this value; null for an absent one. */
 export function writeCell(column: SheetColumn, value: unknown): SheetCell {
   if (value === undefined || value === null) return null
-  if (column.kind === 'points' && typeof value === 'number') return value / 100
+  if (column.kind === 'points' && typeof value === 'number') return pointsCell(value)
   if (column.kind === 'month-day' && typeof value === 'string') return value.split('-').reverse().join('/')
   if (Array.isArray(value)) return value.length === 0 ? null : value.join('; ')
   return typeof value === 'number' ? value : String(value)
@@ -77,15 +77,22 @@ function readWhole(text: string, percent: boolean): Result<number, SheetReason> 
   return Number.isSafeInteger(number) ? ok(number) : fault('not-whole', text)
 }
 
-/** `8,25`, `8.25` and 8.25 are 825 hundredths. */
+/** `8,25`, `8.25` and 8.25 are 825 hundredths: read by the digits, no fraction is ever computed with. */
 function readPoints(text: string): Result<number, SheetReason> {
-  const number = /^-?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN
-  if (Number.isNaN(number)) return fault('not-a-number', text)
-  if (number < 0) return fault('negative')
-  const hundredths = Math.round(number * 100)
-  if (Math.abs(number * 100 - hundredths) > 1e-6) return fault('too-fine', text)
-  return ok(hundredths)
+  const [, sign, whole = '', parts = ''] = /^(-?)(\d{1,12})(?:[.,](\d+))?$/.exec(text) ?? []
+  if (whole === '') return fault('not-a-number', text)
+  if (sign === '-') return fault('negative')
+  if (/[1-9]/.test(parts.slice(2))) return fault('too-fine', text)
+  return ok(Number(whole + parts.slice(0, 2).padEnd(2, '0')))
 }
+
+/** Hundredths as a spreadsheet holds them: 825 is 8.25. */
+const pointsCell = (hundredths: number): number =>
+  Number(
+    String(hundredths)
+      .padStart(3, '0')
+      .replace(/(\d\d)$/, '.$1'),
+  )
 
 /** `2025-08-04`, `4/8/2025`, `04-08-2025`, `04.08.2025`. */
 function dayOf(text: string): string | null {

@@ -1,0 +1,78 @@
+import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
+import { fromSheets } from '../../domain/criteria-set/sheets/from-sheets.ts'
+import { MOST_ROWS } from '../../domain/criteria-set/sheets/read-rows.ts'
+import type { FileFault } from '../../domain/criteria-set/sheets/sheet-fault.ts'
+import type { GivenSheet, SheetCell, SheetError } from '../../domain/criteria-set/sheets/sheet.ts'
+import { err, ok, type Result } from '../../domain/shared/result.ts'
+import { readWorkbook, type Cell, type Sheet } from '../import/read-workbook.ts'
+import { unpackWorkbook, type UnpackRefusal } from '../import/unpack-workbook.ts'
+import { findFormulas } from './find-formulas.ts'
+import { GUIDE_SHEET } from './set-workbook-guide.ts'
+
+/** The set that an .xlsx file says, or every wrong cell; an error without a sheet is about the whole file. */
+export async function readSetWorkbook(bytes: Buffer): Promise<Result<CriteriaSet, readonly SheetError[]>> {
+  const read = await readSetSheets(bytes)
+  if (!read.ok) return read
+  const { sheets, formulas } = read.value
+  const set = fromSheets(sheets)
+  if (formulas.length === 0) return set
+  const isFormula = new Set(formulas.map(nameOf))
+  return err([...formulas, ...(set.ok ? [] : set.error.filter((error) => !isFormula.has(nameOf(error))))])
+}
+
+interface SheetsOfFile {
+  readonly sheets: readonly GivenSheet[]
+  /** Cells whose value nobody has entered: each is an error. */
+  readonly formulas: readonly SheetError[]
+}
+
+/** The sheets of the file as they stand, whatever they say. Formulas are never computed. */
+export async function readSetSheets(bytes: Buffer): Promise<Result<SheetsOfFile, readonly SheetError[]>> {
+  const book = await readWorkbook(bytes)
+  if (!book.ok) return err([wholeFile(FAULTS[book.error])])
+  const parts = await unpackWorkbook(bytes)
+  if (!parts.ok) return err([wholeFile(FAULTS[parts.error])])
+  const read = book.value.filter(({ name, rows }) => name !== GUIDE_SHEET && rows.some(hasContent))
+  const titles = new Map(read.map(({ name, rows }) => [name, (rows[0] ?? []).map(textOf)]))
+  const formulas = findFormulas(parts.value).flatMap(({ sheet, row, column }): readonly SheetError[] => {
+    const found = titles.get(sheet)
+    if (!found) return []
+    return [{ sheet, row, column: found[column] ?? '', reason: { code: 'formula', params: [] } }]
+  })
+  return ok({ sheets: read.map(givenSheet), formulas: formulas.slice(0, MOST_ROWS) })
+}
+
+const nameOf = ({ sheet, row, column }: SheetError): string => JSON.stringify([sheet, row, column])
+
+export const wholeFile = (code: FileFault): SheetError => ({
+  sheet: '',
+  row: 0,
+  column: '',
+  reason: { code, params: [] },
+})
+
+const FAULTS: Readonly<Record<UnpackRefusal, FileFault>> = {
+  'import-not-xlsx': 'file-not-xlsx',
+  'import-unreadable': 'file-damaged',
+  'import-too-long': 'file-too-long',
+}
+
+const hasContent = (row: readonly Cell[]): boolean => row.some((cell) => cell !== null)
+
+function givenSheet({ name, rows }: Sheet): GivenSheet {
+  const [head = [], ...body] = rows
+  const last = body.findLastIndex(hasContent)
+  const width = Math.max(head.length, ...body.map((row) => row.length))
+  return {
+    title: name,
+    columns: Array.from({ length: width }, (_, i) => ({ title: textOf(head[i] ?? null) })),
+    rows: body.slice(0, last + 1).map((row) => ({ cells: row.map(cellOf) })),
+  }
+}
+
+const textOf = (cell: Cell): string => String(cellOf(cell) ?? '')
+
+function cellOf(cell: Cell): SheetCell {
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? null : cell.toISOString().slice(0, 10)
+  return typeof cell === 'boolean' ? String(cell) : cell
+}
