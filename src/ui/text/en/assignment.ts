@@ -41,7 +41,7 @@ export const assignment: Catalogue['assignment'] = {
   },
   lastBy: (name, at) => `last entered by ${name}, ${at}`,
   print: {
-    button: 'Print the list',
+    button: 'Print',
     title: (unit, year) => `Indicators by person in charge – ${unit}, ${year}`,
     place: 'Indicator',
     name: 'Content',

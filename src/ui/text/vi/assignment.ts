@@ -37,7 +37,7 @@ export const assignment = {
   },
   lastBy: (name: string, at: string) => `${name} nhập gần nhất lúc ${at}`,
   print: {
-    button: 'In bảng phân công',
+    button: 'In',
     title: (unit: string, year: number) => `Bảng phân công phụ trách chỉ tiêu – ${unit}, năm ${year}`,
     place: 'Chỉ tiêu',
     name: 'Nội dung',

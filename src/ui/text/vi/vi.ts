@@ -9,6 +9,7 @@ import { devices } from './devices.ts'
 import { dossier } from './dossier.ts'
 import { evidence } from './evidence.ts'
 import { explanation } from './explanation.ts'
+import { formerUnit } from './former-unit.ts'
 import { handOver } from './hand-over.ts'
 import { importing } from './importing.ts'
 import { indicator } from './indicator.ts'
@@ -37,6 +38,7 @@ export const vi = {
   dossier,
   evidence,
   explanation,
+  formerUnit,
   handOver,
   importing,
   indicator,
