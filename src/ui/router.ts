@@ -68,6 +68,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'path', name: 'dossier-path', component: page('LegalPathPage'), meta: { anchors: true } },
       { path: 'owners', name: 'dossier-owners', component: page('OwnersPage') },
       { path: 'suggestions', name: 'dossier-suggestions', component: page('SuggestionsPage') },
+      { path: 'revision', name: 'dossier-revision', component: page('RevisionMovePage') },
       { path: 'send', name: 'dossier-send', component: page('DossierSendPage') },
       {
         path: 'conflicts/:field(.*)*',

@@ -32,6 +32,7 @@ export const pages = {
   PhonePage: () => import('./PhonePage.vue'),
   ReplaceDevicePage: () => import('./ReplaceDevicePage.vue'),
   ReplacePhonePage: () => import('./ReplacePhonePage.vue'),
+  RevisionMovePage: () => import('./RevisionMovePage.vue'),
   RoundsPage: () => import('./RoundsPage.vue'),
   SessionsPage: () => import('./SessionsPage.vue'),
   SignInPage: () => import('./SignInPage.vue'),

@@ -1,3 +1,4 @@
+import { revisionName } from '../../../domain/criteria-set/revision.ts'
 import type { CriteriaSet } from '../../../domain/criteria-set/criteria-set.ts'
 import type { FieldName } from '../../../domain/dossier/field-name.ts'
 import { parseFactValue, parseJudgement, parseMark } from '../../../domain/dossier/self-assessment.ts'
@@ -75,7 +76,7 @@ export function valueText(
     case 'step':
       return typeof value === 'string' ? formatDay(value) : JSON.stringify(value)
     case 'revision':
-      return typeof value === 'number' ? t.dossier.set.revision(value) : JSON.stringify(value)
+      return typeof value === 'number' ? t.dossier.set.revision(revisionName(value)) : JSON.stringify(value)
     case 'not-arising':
     case 'remark':
     case 'act':

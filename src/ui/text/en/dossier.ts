@@ -13,10 +13,10 @@ export const dossier: Catalogue['dossier'] = {
   tabsLabel: 'Parts of the dossier',
   tabs: { indicators: 'Indicators', evidence: 'Evidence', send: 'Send' },
   setMissing: {
-    title: 'This version of the app does not carry the criteria set of this dossier',
+    title: 'This device does not have the criteria set of this dossier',
     revision: (revision) =>
-      `The dossier follows revision ${revision} of its criteria set, which this version of the app does not carry`,
-    text: 'Update the app and open it again. The data on this device is untouched.',
+      `The dossier follows revision ${revision} of its criteria set, which this device does not have`,
+    text: 'With a network it receives by itself what the province published. If it still does not open, update the app and open it again. The data on this device is untouched.',
   },
   currentYear: 'Dossier of this year',
   nowPartOf: (units: string) => `now part of ${units}`,
@@ -81,7 +81,7 @@ export const dossier: Catalogue['dossier'] = {
     onRequest: (years) => `${years} where the administrator opens the round`,
     maxima: 'Maximum points',
     whole: 'Whole dossier',
-    pinned: 'This dossier has followed this revision since it was begun.',
+    pinned: 'This dossier follows this revision until an officer moves it to another one.',
     notPinned: 'The dossier follows this revision from its first entry on.',
   },
   progress: {

@@ -3,10 +3,9 @@ import { dossier as form } from './form/dossier.ts'
 export const dossier = {
   ...form,
   setMissing: {
-    title: 'Bản ứng dụng này chưa có bộ tiêu chí của hồ sơ',
-    revision: (revision: number) =>
-      `Hồ sơ theo bản ${revision} của bộ tiêu chí; bản ứng dụng này chưa có bản đó`,
-    text: 'Hãy cập nhật ứng dụng rồi mở lại. Dữ liệu trên máy vẫn còn nguyên.',
+    title: 'Máy này chưa có bộ tiêu chí của hồ sơ',
+    revision: (revision: string) => `Hồ sơ theo bản ${revision} của bộ tiêu chí; máy này chưa có bản đó`,
+    text: 'Khi có mạng, máy tự nhận bộ tiêu chí do tỉnh công bố. Nếu đã có mạng mà vẫn chưa mở được, hãy cập nhật ứng dụng rồi mở lại. Dữ liệu trên máy vẫn còn nguyên.',
   },
   loadingList: 'Đang mở danh sách hồ sơ',
   backToList: 'Về danh sách hồ sơ',
@@ -64,7 +63,7 @@ export const dossier = {
   },
   set: {
     label: 'Bộ tiêu chí và văn bản áp dụng',
-    revision: (revision: number) => `Bản ${revision}`,
+    revision: (revision: string) => `Bản ${revision}`,
     instruments: 'Văn bản áp dụng',
     signed: (day: string) => `ký ngày ${day}`,
     effective: (day: string) => `có hiệu lực từ ${day}`,
@@ -78,7 +77,7 @@ export const dossier = {
     onRequest: (years: string) => `năm ${years} khi quản trị viên mở đợt`,
     maxima: 'Điểm tối đa',
     whole: 'Toàn bộ hồ sơ',
-    pinned: 'Hồ sơ này theo đúng bản trên từ khi lập.',
+    pinned: 'Hồ sơ này theo đúng bản trên cho đến khi cán bộ chuyển sang bản khác.',
     notPinned: 'Hồ sơ theo bản này kể từ nội dung đầu tiên được nhập.',
   },
   progress: {

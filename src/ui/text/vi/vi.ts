@@ -19,6 +19,7 @@ import { path } from './path.ts'
 import { people } from './people.ts'
 import { phone } from './phone.ts'
 import { replacement } from './replacement.ts'
+import { revision } from './revision.ts'
 import { rounds } from './rounds.ts'
 import { send } from './send.ts'
 import { suggestions } from './suggestions.ts'
@@ -48,6 +49,7 @@ export const vi = {
   people,
   phone,
   replacement,
+  revision,
   rounds,
   send,
   suggestions,
