@@ -128,6 +128,8 @@ export type HistoryJob = v.InferOutput<typeof HistoryJob>
 
 /** GET /api/history/imports — what was imported, the newest first. Also the answer to an undoing. */
 export const HistoryImports = v.object({
+  /** The caller's own import that is still under way. */
+  running: v.nullable(HistoryJob),
   imports: v.array(
     v.object({
       id: v.string(),

@@ -112,6 +112,8 @@ const routes: RouteRecordRaw[] = [
     name: 'replace-device',
     component: page('ReplaceDevicePage'),
   },
+  { path: '/history/import', name: 'history-import', component: page('HistoryImportPage') },
+  { path: '/history/:unit?', name: 'history', component: page('HistoryPage') },
   { path: '/devices', name: 'devices', component: page('DevicesPage') },
   { path: '/rounds', name: 'rounds', component: page('RoundsPage') },
   { path: '/units', name: 'units', component: page('UnitsPage'), meta: { open: true } },

@@ -34,6 +34,8 @@ export interface HistoryJobs {
   /** The running or the last one, to the person who began it. */
   view(id: string, person: string): KeptJob | null
   stop(id: string, person: string): void
+  /** His own, while it has not ended. */
+  running(person: string): KeptJob | null
 }
 
 interface Deps {
@@ -71,6 +73,8 @@ export function createHistoryJobs(deps: Deps): HistoryJobs {
       return running.job
     },
     view: (id, person) => ofHis(id, person)?.job ?? null,
+    running: (person) =>
+      last && last.person === person && !ENDED.includes(last.job.state) ? last.job : null,
     // What is being finished is finished: it takes less time than reading the answer.
     stop(id, person) {
       ofHis(id, person)?.control.abort()

@@ -15,7 +15,7 @@ export const mayTouchImport = (
 const SHOWN = 200
 
 /** The imports within his units, the newest first. */
-export async function listImports(db: Queries, by: Administrator): Promise<HistoryImports> {
+export async function listImports(db: Queries, by: Administrator): Promise<HistoryImports['imports']> {
   const rows = await db
     .selectFrom('history_imports')
     .leftJoin('people as importer', 'importer.id', 'history_imports.person')
@@ -25,14 +25,12 @@ export async function listImports(db: Queries, by: Administrator): Promise<Histo
     .orderBy('at', 'desc')
     .orderBy('history_imports.id', 'desc')
     .execute()
-  return {
-    imports: rows
-      .filter((row) => mayTouchImport(row, by))
-      .slice(0, SHOWN)
-      .map((row) => ({
-        ...{ id: row.id, file: row.file, by: row.by ?? '', at: row.at },
-        ...{ added: row.added, replaced: row.replaced, unchanged: row.unchanged },
-        undone: row.undone_at === null ? null : { by: row.undoneBy ?? '', at: row.undone_at },
-      })),
-  }
+  return rows
+    .filter((row) => mayTouchImport(row, by))
+    .slice(0, SHOWN)
+    .map((row) => ({
+      ...{ id: row.id, file: row.file, by: row.by ?? '', at: row.at },
+      ...{ added: row.added, replaced: row.replaced, unchanged: row.unchanged },
+      undone: row.undone_at === null ? null : { by: row.undoneBy ?? '', at: row.undone_at },
+    }))
 }

@@ -4,6 +4,7 @@ import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
 import {
   MAX_HISTORY_BYTES,
   TOLD_ROWS,
+  type HistoryImports,
   type HistoryJob,
   type HistoryPlanAnswer,
 } from '../../protocol/history.schema.ts'
@@ -84,7 +85,15 @@ export function historyRoutes(
     return answer(c, body)
   })
 
-  app.get('/imports', async (c) => answer(c, await listImports(db, c.get('by'))))
+  const imports = async (c: Context<AdministratorEnv>): Promise<Response> => {
+    const running = jobs.running(c.get('caller').person.id)
+    const body: HistoryImports = {
+      running: running && jobShown(c, running),
+      imports: await listImports(db, c.get('by')),
+    }
+    return answer(c, body)
+  }
+  app.get('/imports', imports)
 
   app.post('/imports', async (c) => {
     const job = jobs.start({
@@ -119,7 +128,7 @@ export function historyRoutes(
       now: now(),
     }
     const undone = await attempt(db, (trx) => undoImport(trx, undoing))
-    return undone.ok ? answer(c, await listImports(db, c.get('by'))) : refuse(c, undone.error)
+    return undone.ok ? imports(c) : refuse(c, undone.error)
   })
 
   return app
@@ -127,11 +136,13 @@ export function historyRoutes(
 
 const replaces = (c: Context): boolean => c.req.query('replace') === '1'
 
-function told(c: Context, { refusal, ...job }: KeptJob): Response {
-  const [, vi, en] = REFUSALS[refusal ?? 'server-fault']
+const told = (c: Context, job: KeptJob): Response => answer(c, jobShown(c, job))
+
+function jobShown(c: Context, { refusal, ...job }: KeptJob): HistoryJob {
+  if (refusal === null) return { ...job, refusal }
+  const [, vi, en] = REFUSALS[refusal]
   const message = languageOf(c.req.header('accept-language')) === 'en' ? en : vi
-  const body: HistoryJob = { ...job, refusal: refusal && { code: refusal, message } }
-  return answer(c, body)
+  return { ...job, refusal: { code: refusal, message } }
 }
 
 /** Units that assess themselves, or did, among those he administers: each under the office above it. */

@@ -113,6 +113,7 @@ describe('an import', () => {
     const [mine] = await imports()
     const other = await server.administratorOf('practice:p02', 'quantri.b')
     expect((await server.call('/api/history/imports', { cookie: other.cookie })).json).toEqual({
+      running: null,
       imports: [],
     })
     expect((await undo(mine?.id ?? '', other.cookie)).code).toBe('not-found')

@@ -11,6 +11,7 @@ import { evidence } from './evidence.ts'
 import { explanation } from './explanation.ts'
 import { formerUnit } from './former-unit.ts'
 import { handOver } from './hand-over.ts'
+import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { indicator } from './indicator.ts'
 import { lock } from './lock.ts'
@@ -41,6 +42,7 @@ export const vi = {
   explanation,
   formerUnit,
   handOver,
+  history,
   importing,
   indicator,
   lock,
