@@ -1,7 +1,8 @@
 import type { WorkingCalendar } from '../../domain/calendar/working-days.ts'
 import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
 import { provincesOver } from '../../domain/unit/provinces-over.ts'
-import { dossierState, type DossierPhase } from '../../domain/dossier/dossier.workflow.ts'
+import type { Act } from '../../domain/dossier/act.ts'
+import { dossierState, type DossierPhase, type RuledAct } from '../../domain/dossier/dossier.workflow.ts'
 import { pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
 import { readActs } from '../../domain/dossier/read-acts.ts'
 import { readSelfAssessment } from '../../domain/dossier/self-assessment.ts'
@@ -66,7 +67,7 @@ export async function dryRunRevision(
   return { total: dossiers.length, rows }
 }
 
-/** The self-assessment as the last accepted sending vouched for it. */
+/** The self-assessment as the last sending that stands vouched for it. */
 async function sealedContent(db: Queries, dossier: string): Promise<FieldState[]> {
   const acts = await db
     .selectFrom('entries')
@@ -75,8 +76,8 @@ async function sealedContent(db: Queries, dossier: string): Promise<FieldState[]
     .where('kind', 'in', ['act', 'ruling'])
     .where('held_reason', 'is', null)
     .execute()
-  const sent = dossierState(readActs(foldRecord(acts))).last.send?.act
-  if (sent?.act !== 'send') return []
+  const sent = standingSend(dossierState(readActs(foldRecord(acts))).history)
+  if (!sent) return []
   const content = await db
     .selectFrom('entries')
     .selectAll()
@@ -84,6 +85,18 @@ async function sealedContent(db: Queries, dossier: string): Promise<FieldState[]
     .where('kind', '=', 'content')
     .execute()
   return foldRecord(prefixOf(content, sent.upTo))
+}
+
+type Sending = Extract<Act, { act: 'send' }>
+
+/** What was withdrawn was never handed over for good. */
+function standingSend(history: readonly RuledAct[]): Sending | undefined {
+  const sends: Sending[] = []
+  for (const { act } of history) {
+    if (act.act === 'send') sends.push(act)
+    if (act.act === 'withdraw') sends.pop()
+  }
+  return sends.at(-1)
 }
 
 const resultOf = (assessment: Assessment, met: number): DryRunRow['before'] => ({
