@@ -86,6 +86,9 @@ export class MemoryLogTransaction implements LogTransaction {
     this.#tables.noteFile(sha256, entry)
   }
 
+  /** Who has sent a file stands with the files, not in the log. */
+  async inheritFile() {}
+
   async chains(devices: readonly string[]) {
     return this.#tables.chainsOf(devices)
   }

@@ -3,7 +3,8 @@ import type { CallerScope } from '../log/caller-scope.ts'
 
 /**
  * Who knows the name of a file, its SHA-256, has not thereby seen the file. An entry opens a file only when people of its
- * unit have sent the bytes themselves, so everybody sends what he names, also what the server holds from others.
+ * unit have sent the bytes themselves, so everybody sends what he names, also what the server holds from others. What a unit has sent that went wholly
+ * into another counts for that one, too (`inheritFile`).
  */
 export async function hasSentFile(db: Queries, sha256: string, scope: CallerScope): Promise<boolean> {
   const units = scope.ownUnits

@@ -155,6 +155,11 @@ export class BatchTransaction implements LogTransaction {
     else await this.#ask((plain) => plain.noteFile(sha256, entry))
   }
 
+  /** Nothing of the log itself: what is not yet handed over does not matter to it. */
+  inheritFile(sha256: string, unit: string, from: readonly string[]): Promise<void> {
+    return this.#plain.inheritFile(sha256, unit, from)
+  }
+
   async actsAwaiting(devices: readonly string[]): Promise<WaitingAct[]> {
     const key = devices.join(' ')
     const known = this.#awaiting.get(key) ?? (await this.#plain.actsAwaiting(devices))

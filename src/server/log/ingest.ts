@@ -13,6 +13,7 @@ import type { LogDeps } from './log-deps.ts'
 import type { WaitingAct } from './log-store.ts'
 import { restoreSealed } from './restore-sealed.ts'
 import { settleRuling } from './settle-ruling.ts'
+import { inheritFile } from './inherit-file.ts'
 import { storeEntry } from './store-entry.ts'
 
 type Verified = Result<KnownEntry, UnverifiedEntry>
@@ -75,7 +76,10 @@ async function receiveEntry(context: IngestContext, known: KnownEntry): Promise<
     return { id, hash, status: 'duplicate', ...(there.held_reason !== null && { held: there.held_reason }) }
   const held = await holdEntry(context, known)
   const row = await storeEntry(context, known, held)
-  if (held === null) await followUp(context, row)
+  if (held === null) {
+    await inheritFile(context, row, known)
+    await followUp(context, row)
+  }
   await retryWhole(context, entry.device)
   const receivedAt = context.now
   return held === null

@@ -60,6 +60,8 @@ export interface LogTransaction {
    */
   deliver(deliveries: readonly Delivery[]): Promise<void>
   noteFile(sha256: string, entry: string): Promise<void>
+  /** What people of one of `from` have sent counts as sent by `unit`, too. */
+  inheritFile(sha256: string, unit: string, from: readonly string[]): Promise<void>
 
   chains(devices: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** The highest counter that entries of this device reach from `n` on without a gap; `n` when the next is missing. */

@@ -109,6 +109,21 @@ function changesIn(trx: Write) {
     async noteFile(sha256, entry) {
       await trx.insertInto('file_mentions').values({ sha256, entry_id: entry }).execute()
     },
+    async inheritFile(sha256, unit, from) {
+      const sent = await trx
+        .selectFrom('file_sources')
+        .select('unit')
+        .where('sha256', '=', sha256)
+        .where('unit', 'in', from)
+        .limit(1)
+        .executeTakeFirst()
+      if (!sent) return
+      await trx
+        .insertInto('file_sources')
+        .values({ sha256, unit })
+        .onConflict((conflict) => conflict.columns(['sha256', 'unit']).doNothing())
+        .execute()
+    },
   } satisfies Partial<LogTransaction>
 }
 

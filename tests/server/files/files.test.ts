@@ -216,3 +216,65 @@ describe('the inbox', () => {
     expect(await files()).toEqual({ named: 2, arrived: 1 })
   })
 })
+
+describe('a merged commune', () => {
+  const OLD = OTHER_COMMUNE
+  const card = (name: string) => ({
+    file: { sha256: SHA, size: JPEG.length, type: 'image/jpeg', name },
+    link: null,
+    title: 'Sổ theo dõi hòa giải',
+    number: '',
+    date: '',
+    issuer: '',
+  })
+  const sources = async () =>
+    (await server.db.selectFrom('file_sources').select('unit').where('sha256', '=', SHA).execute()).map(
+      ({ unit }) => unit,
+    )
+  /** The old commune's people send a file and name it; then the commune goes into others. */
+  async function becoming(...heirs: readonly string[]): Promise<void> {
+    const before = await server.enrol('cu', ['officer', OLD])
+    await put(JPEG, SHA, before)
+    const old = await before.write(`${OLD}/2024/tcpl-2021/self`, 'evidence/e1', card('so.jpg'))
+    expect(await server.push(before, old)).toMatchObject([{ status: 'stored' }])
+    expect(await sources()).toEqual([OLD])
+    Object.assign(server.deps.access, {
+      successorsOf: (unit: string) => (unit === OLD ? heirs : []),
+      predecessorsOf: (unit: string) => (heirs.includes(unit) ? [OLD] : []),
+    })
+  }
+
+  it('names an old file in its new dossier without sending the bytes again: it has them, and so has its office', async () => {
+    await becoming(COMMUNE)
+    expect((await head(officer)).status).toBe(404)
+    const taken = await officer.write(SELF, 'evidence/e2', card('so.jpg'))
+    expect(await server.push(officer, taken)).toMatchObject([{ status: 'stored' }])
+    expect((await sources()).sort()).toEqual([COMMUNE, OLD].sort())
+    expect((await head(officer)).status).toBe(200)
+    const [entry] = await server.push(
+      officer,
+      await officer.write(SELF, 'act/a1', {
+        act: 'send',
+        files: [SHA],
+        ...(await sealedPrefix(SELF, officer.written)),
+      }),
+    )
+    expect(entry).toMatchObject({ status: 'stored' })
+    expect((await get(appraiser)).status).toBe(200)
+    const inbox = (await (await server.request(appraiser, '/inbox')).json()) as Inbox
+    expect(inbox).toMatchObject({ rows: [{ files: { named: 1, arrived: 1 } }] })
+  })
+
+  it('of a divided one each part sends what it names', async () => {
+    await becoming(COMMUNE, '2025:00722')
+    await server.push(officer, await officer.write(SELF, 'evidence/e2', card('so.jpg')))
+    expect(await sources()).toEqual([OLD])
+  })
+
+  it('gets nothing by naming the file of a commune that did not go into it', async () => {
+    await becoming('2025:00722')
+    await server.push(officer, await officer.write(SELF, 'evidence/e2', card('so.jpg')))
+    expect(await sources()).toEqual([OLD])
+    expect((await get(officer)).status).toBe(404)
+  })
+})
