@@ -84,7 +84,9 @@ test('two dossiers of 2024 are suggestions in the dossier of 2026, offline; only
   const mediation = card('Tiêu chí 3, chỉ tiêu 2')
   await mediation.getByText('4,5 điểm', { exact: false }).first().waitFor()
   await mediation.getByText('theo đúng quy định pháp luật về hòa giải ở cơ sở', { exact: false }).waitFor()
-  await card('Tiêu chí 1, chỉ tiêu 3').getByText(words.added, { exact: false }).waitFor()
+  await card('Tiêu chí 1, chỉ tiêu 3')
+    .getByText(`${words.added}. Bộ tiêu chí 2021 không có`, { exact: false })
+    .waitFor()
   await at().getByText(words.ended(10)).waitFor()
   for (const colorScheme of ['light', 'dark'] as const) {
     await at().emulateMedia({ colorScheme, reducedMotion: 'reduce' })

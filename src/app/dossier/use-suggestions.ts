@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { computed, shallowReadonly, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
 import type { SetMapping } from '../../domain/criteria-set/mapping/set-mapping.ts'
-import { pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
+import { hasAnswers, pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
 import { readSelfAssessment, type SelfAssessment } from '../../domain/dossier/self-assessment.ts'
 import { suggest, suggestSums } from '../../domain/dossier/suggest.ts'
 import type { EarlierDossier, Offer, Suggestions } from '../../domain/dossier/suggestion.ts'
@@ -16,6 +16,7 @@ import { inConflict } from '../../domain/log/in-conflict.ts'
 import { formatDossierId, recordOf, type DossierId } from '../../domain/log/record-id.ts'
 import { headsOfRecord } from '../../storage/read/read-heads.ts'
 import type { Space } from '../../storage/space/space.ts'
+import { setOfDossier } from '../law/published-sets.ts'
 import { useDirectory } from '../session/use-directory.ts'
 import { useSpace } from '../session/use-space.ts'
 import { today } from '../today.ts'
@@ -201,18 +202,18 @@ async function readEarlier(
   const all = await Promise.all(
     ids.map(async (dossier): Promise<Found[]> => {
       const id = formatDossierId(dossier)
-      const [loaded, fields] = await Promise.all([
-        loadCriteriaSet(dossier.set),
-        headsOfRecord(space, recordOf(id, 'self')),
-      ])
+      const fields = await headsOfRecord(space, recordOf(id, 'self'))
       if (!fields.some(({ field }) => !/^(act|ruling|owner|revision)(\/|$)/.test(field))) return []
-      const pinned = pinnedRevision(fields)
+      const revision = { pinned: pinnedRevision(fields), begun: hasAnswers(fields) }
+      const own = await setOfDossier(space, dossier, revision)
+      // Without the dossier's own revision its names are still told by the shipped one, and no result.
+      const loaded = own ?? (await loadCriteriaSet(dossier.set))
       return [
         {
           ...dossier,
           id,
           loaded,
-          exact: pinned === null || pinned === loaded?.revision,
+          exact: own !== null,
           mapping: loaded && (await loadSetMapping(loaded, to)),
           self: readSelfAssessment(fields),
         },

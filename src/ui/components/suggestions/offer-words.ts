@@ -3,7 +3,9 @@ import { factIndex } from '../../../domain/criteria-set/fact-index.ts'
 import type { SuggestionView } from '../../../app/dossier/use-suggestions.ts'
 import type { OpenDossier } from '../../../app/dossier/use-dossier.ts'
 import type { Offer } from '../../../domain/dossier/suggestion.ts'
+import { parseEvidenceCard, type EvidenceCard } from '../../../domain/evidence/evidence-card.ts'
 import { formatNumber, formatValue } from '../../../domain/scoring/format-value.ts'
+import type { Json } from '../../../domain/shared/json.ts'
 import type { Catalogue, Language } from '../../text/catalogue.ts'
 import { formatDay } from '../../text/format.ts'
 import { lockReasonText } from '../../text/reasons/held-reason-text.ts'
@@ -51,9 +53,8 @@ export function offerDetail(
       said.push(words.differs(formatValue(set, { id: offer.fact, value: now }, language)))
   }
   if (offer.kind === 'evidence') {
-    const { number, date, issuer } = offer.piece.card
-    const named = [number, date === '' ? '' : formatDay(date), issuer].filter((part) => part !== '')
-    if (named.length > 0) said.push(named.join(' · '))
+    const named = documentOf(offer.piece.card)
+    if (named !== '') said.push(named)
   }
   if (standing === 'adds') said.push(words.adds)
   const barrier = view.barrierOf(offer)
@@ -67,3 +68,14 @@ export function slotLabel(set: CriteriaSet, indicator: string, slot: string): st
   const place = set.criteria.flatMap(({ indicators }) => indicators).find(({ id }) => id === indicator)
   return place?.evidence.find(({ id }) => id === slot)?.label ?? slot
 }
+
+/** A piece of evidence with the document it shows; null for what is no card. */
+export function cardText(t: Catalogue, value: Json): string | null {
+  const card = parseEvidenceCard(value)
+  if (!card) return null
+  const title = card.title.trim() || card.file?.name || card.link || t.evidence.piece.untitled
+  return [title, documentOf(card)].filter((part) => part !== '').join(' · ')
+}
+
+const documentOf = ({ number, date, issuer }: EvidenceCard): string =>
+  [number, date === '' ? '' : formatDay(date), issuer].filter((part) => part !== '').join(' · ')

@@ -36,18 +36,16 @@ export const suggestions: Catalogue['suggestions'] = {
     text: 'Nothing can be suggested from this dossier because nobody has compared the indicators of the two sets. You can still read the old dossier in the list of dossiers.',
   },
   covers: { same: 'Same content', part: 'Part of the content' },
-  was: (place) => `${place} of the old set`,
+  was: (place, year) => `${place}, dossier of ${year}`,
   resultUnknown: 'The old result cannot be computed on this device',
-  answers: 'What was entered',
+  answers: (compared) => (compared ? 'What was entered, and the comparison' : 'What was entered'),
   noAnswers: 'Nothing was entered.',
   pieces: (count) => things(count, 'piece of evidence', 'pieces of evidence'),
-  why: 'Why they are compared',
-  whyPlace: (place) => `Compared with ${place}`,
-  added: 'The old set has no such indicator',
+  added: 'New indicator',
   ended: (count) =>
     `${things(count, 'old indicator is', 'old indicators are')} not in the criteria set of this dossier`,
   offers: {
-    label: (place) => `What can be taken for ${place}`,
+    label: 'What can be taken',
     all: 'Select everything',
     allOf: (place) => `Select everything for ${place}`,
     none: 'There is nothing to take.',
@@ -79,5 +77,4 @@ export const suggestions: Catalogue['suggestions'] = {
   undone: (count) => `${things(count, 'value', 'values')} put back`,
   undonePart: (count, left) =>
     `${things(count, 'value', 'values')} put back; ${things(left, 'was', 'were')} changed since and stay`,
-  open: (place) => `Open ${place}`,
 }

@@ -32,17 +32,15 @@ export const suggestions = {
     text: 'Chưa thể gợi ý từ hồ sơ này vì chưa ai đối chiếu chỉ tiêu của hai bộ tiêu chí. Anh/chị vẫn xem được hồ sơ cũ trong danh sách hồ sơ.',
   },
   covers: { same: 'Cùng nội dung', part: 'Cùng một phần nội dung' },
-  was: (place: string) => `${place} của bộ tiêu chí cũ`,
+  was: (place: string, year: number) => `${place}, hồ sơ năm ${year}`,
   resultUnknown: 'Chưa tính được kết quả cũ trên máy này',
-  answers: 'Nội dung đã nhập',
+  answers: (compared: boolean) => (compared ? 'Nội dung cũ và cách đối chiếu' : 'Nội dung cũ'),
   noAnswers: 'Chưa nhập nội dung nào.',
   pieces: (count: number) => `${count} minh chứng`,
-  why: 'Vì sao đối chiếu như vậy',
-  whyPlace: (place: string) => `Đối chiếu với ${place}`,
-  added: 'Bộ tiêu chí cũ không có chỉ tiêu tương ứng',
+  added: 'Chỉ tiêu mới',
   ended: (count: number) => `${count} chỉ tiêu cũ không còn trong bộ tiêu chí của hồ sơ này`,
   offers: {
-    label: (place: string) => `Dữ liệu có thể lấy cho ${place}`,
+    label: 'Dữ liệu có thể lấy',
     all: 'Chọn tất cả',
     allOf: (place: string) => `Chọn tất cả dữ liệu của ${place}`,
     none: 'Không có dữ liệu nào có thể lấy.',
@@ -74,5 +72,4 @@ export const suggestions = {
   undone: (count: number) => `Đã trả ${count} nội dung về như trước`,
   undonePart: (count: number, left: number) =>
     `Đã trả ${count} nội dung về như trước; ${left} nội dung đã được sửa tiếp nên giữ nguyên`,
-  open: (place: string) => `Mở ${place}`,
 }
