@@ -1,4 +1,4 @@
-import { computed, type ComputedRef } from 'vue'
+import { computed, type ComputedRef, type Ref } from 'vue'
 import type { OfficialDays } from '../../domain/calendar/official-days.ts'
 import type { Round } from '../../domain/criteria-set/round.ts'
 import type { UnitTies } from '../../domain/person/role.ts'
@@ -16,6 +16,8 @@ export interface DirectoryPerson {
 }
 
 export interface DirectoryView {
+  /** Whether what is kept here has been read; before that nobody and nothing is known. */
+  readonly ready: Readonly<Ref<boolean>>
   /** Null for somebody this device has not been told of. */
   personName(id: string): string | null
   peopleOf(unit: string): readonly DirectoryPerson[]
@@ -42,7 +44,7 @@ const NOTHING: Readonly<Record<string, never>> = {}
 export function useDirectory(): DirectoryView {
   const session = useSessionStore()
   const space = useSpace()
-  const { data } = useLive<Directory | undefined>(() => () => space.readMeta('directory'), undefined)
+  const { data, ready } = useLive<Directory | undefined>(() => () => space.readMeta('directory'), undefined)
   const people = computed(() => new Map((data.value?.people ?? []).map((person) => [person.id, person])))
   const units = computed(
     () =>
@@ -60,6 +62,7 @@ export function useDirectory(): DirectoryView {
       return before && JSON.stringify(before) === JSON.stringify(now) ? before : now
     })
   return {
+    ready,
     personName(id) {
       const own = session.identity?.person
       return own?.id === id ? own.name : (people.value.get(id)?.name ?? null)
