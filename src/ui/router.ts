@@ -116,6 +116,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/history/:unit?', name: 'history', component: page('HistoryPage') },
   { path: '/devices', name: 'devices', component: page('DevicesPage') },
   { path: '/rounds', name: 'rounds', component: page('RoundsPage') },
+  { path: '/criteria-sets', name: 'criteria-sets', component: page('CriteriaSetsPage') },
+  { path: '/criteria-sets/:set([a-z0-9-]{3,40})', name: 'set-editor', component: page('SetEditorPage') },
   { path: '/units', name: 'units', component: page('UnitsPage'), meta: { open: true } },
   { path: '/phone', name: 'phone', component: page('PhonePage'), meta: { open: true } },
   { path: '/phone/storage', name: 'storage', component: page('StoragePage') },

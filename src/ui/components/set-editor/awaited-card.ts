@@ -18,7 +18,9 @@ export interface AwaitedCard {
     readonly note: number
   }
   /** The criterion it belongs to; null for the set, its conditions and its steps. */
-  readonly criterion: { readonly id: string; readonly name: string } | null
+  readonly criterion: { readonly id: string; readonly no: number; readonly name: string } | null
+  /** Which indicator it belongs to, as people number it; null for a whole criterion and outside of them. */
+  readonly indicator: number | null
 }
 
 /** In the order of the set; what has no cell of its own is left out. */
@@ -34,7 +36,7 @@ export function awaitedCards(
     if (!sheet || !row || column < 0) return []
     const at = (name: string) => citedColumn(sheet.columns, column, name)
     const cited = { status: at('status'), source: at('source'), clause: at('clause'), note: at('note') }
-    return [{ awaited: one, sheet, row, column, cited, criterion: criterionOf(set, one.path) }]
+    return [{ awaited: one, sheet, row, column, cited, ...placeOf(set, one.path) }]
   })
 }
 
@@ -62,8 +64,11 @@ function citedColumn(columns: readonly SheetColumn[], value: number, name: strin
   return columns.findIndex((one) => one.group === group && one.id.split('.').at(-1) === name)
 }
 
-function criterionOf(set: CriteriaSet, path: string): AwaitedCard['criterion'] {
-  const [, index] = /^criteria\[(\d+)\]/.exec(path) ?? []
-  const criterion = index === undefined ? undefined : set.criteria[Number(index)]
-  return criterion ? { id: criterion.id, name: criterion.name } : null
+function placeOf(set: CriteriaSet, path: string): Pick<AwaitedCard, 'criterion' | 'indicator'> {
+  const [, first, second] = /^criteria\[(\d+)\](?:\.indicators\[(\d+)\])?/.exec(path) ?? []
+  const criterion = first === undefined ? undefined : set.criteria[Number(first)]
+  if (!criterion) return { criterion: null, indicator: null }
+  const { id, no, name } = criterion
+  const indicator = second === undefined ? undefined : criterion.indicators[Number(second)]
+  return { criterion: { id, no, name }, indicator: indicator?.no ?? null }
 }

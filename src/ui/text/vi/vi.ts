@@ -23,6 +23,7 @@ import { replacement } from './replacement.ts'
 import { revision } from './revision.ts'
 import { rounds } from './rounds.ts'
 import { send } from './send.ts'
+import { setEditor } from './set-editor.ts'
 import { suggestions } from './suggestions.ts'
 import { trouble } from './trouble.ts'
 import { units } from './units.ts'
@@ -54,6 +55,7 @@ export const vi = {
   revision,
   rounds,
   send,
+  setEditor,
   suggestions,
   trouble,
   units,
