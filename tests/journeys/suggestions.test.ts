@@ -77,6 +77,7 @@ test('two dossiers of 2024 are suggestions in the dossier of 2026, offline; only
     .getByText(words.offers.parts(`${KHE_LANH}: 9; ${THAC_VANG}: 12`), { exact: false })
     .waitFor()
   expect(await resources.getByRole('checkbox').count()).toBe(1)
+  expect(await card('Tiêu chí 3, chỉ tiêu 2').count()).toBe(0)
   await choose(of2024(KHE_LANH))
   await members(`${MEMBERS}: 9 người`).waitFor()
 
