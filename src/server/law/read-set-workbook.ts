@@ -22,7 +22,7 @@ export async function readSetWorkbook(bytes: Buffer): Promise<Result<CriteriaSet
 
 interface SheetsOfFile {
   readonly sheets: readonly GivenSheet[]
-  /** Cells whose value nobody has entered: each is an error. */
+  /** Cells whose value nobody has entered: empty in the sheets, and each an error. */
   readonly formulas: readonly SheetError[]
 }
 
@@ -34,12 +34,18 @@ export async function readSetSheets(bytes: Buffer): Promise<Result<SheetsOfFile,
   if (!parts.ok) return err([wholeFile(FAULTS[parts.error])])
   const read = book.value.filter(({ name, rows }) => name !== GUIDE_SHEET && rows.some(hasContent))
   const titles = new Map(read.map(({ name, rows }) => [name, (rows[0] ?? []).map(textOf)]))
-  const formulas = findFormulas(parts.value).flatMap(({ sheet, row, column }): readonly SheetError[] => {
-    const found = titles.get(sheet)
-    if (!found) return []
-    return [{ sheet, row, column: found[column] ?? '', reason: { code: 'formula', params: [] } }]
-  })
-  return ok({ sheets: read.map(givenSheet), formulas: formulas.slice(0, MOST_ROWS) })
+  const found = findFormulas(parts.value).filter(({ sheet }) => titles.has(sheet))
+  const computed = new Set(found.map(({ sheet, row, column }) => `${sheet}/${row}/${column}`))
+  const formulas = found.map(({ sheet, row, column }): SheetError => ({
+    sheet,
+    row,
+    column: titles.get(sheet)?.[column] ?? '',
+    reason: { code: 'formula', params: [] },
+  }))
+  const sheets = read.map((sheet) =>
+    givenSheet(sheet, (row, column) => computed.has(`${sheet.name}/${row}/${column}`)),
+  )
+  return ok({ sheets, formulas: formulas.slice(0, MOST_ROWS) })
 }
 
 const nameOf = ({ sheet, row, column }: SheetError): string => JSON.stringify([sheet, row, column])
@@ -59,14 +65,17 @@ const FAULTS: Readonly<Record<UnpackRefusal, FileFault>> = {
 
 const hasContent = (row: readonly Cell[]): boolean => row.some((cell) => cell !== null)
 
-function givenSheet({ name, rows }: Sheet): GivenSheet {
+/** @param isComputed a cell by its row as Excel counts it and its column from 0: it counts as empty */
+function givenSheet({ name, rows }: Sheet, isComputed: (row: number, column: number) => boolean): GivenSheet {
   const [head = [], ...body] = rows
   const last = body.findLastIndex(hasContent)
   const width = Math.max(head.length, ...body.map((row) => row.length))
   return {
     title: name,
     columns: Array.from({ length: width }, (_, i) => ({ title: textOf(head[i] ?? null) })),
-    rows: body.slice(0, last + 1).map((row) => ({ cells: row.map(cellOf) })),
+    rows: body.slice(0, last + 1).map((row, i) => ({
+      cells: row.map((cell, column) => (isComputed(i + 2, column) ? null : cellOf(cell))),
+    })),
   }
 }
 

@@ -26,6 +26,7 @@ export type AwaitedKind =
   | 'place'
   | 'condition'
   | 'step'
+  | 'fact'
   | 'other'
 
 export interface AwaitedValue {
@@ -106,6 +107,7 @@ const KINDS: Readonly<Partial<Record<string, AwaitedKind>>> = {
   items: 'place',
   conditions: 'condition',
   steps: 'step',
+  cited: 'fact',
 }
 
 function kindOf(path: string): AwaitedKind {

@@ -60,6 +60,7 @@ const WORDS: Readonly<Record<SheetFault, Readonly<Record<Language, string>>>> = 
     vi: 'Không có mã “{0}” ở trang mà dòng này thuộc về.',
     en: 'There is no “{0}” in the sheet this row belongs to.',
   },
+  'row-missing': { vi: 'Thiếu dòng “{0}”.', en: 'The row “{0}” is missing.' },
   'rule-missing': {
     vi: 'Nội dung {0} chưa có dòng nào ở trang “Cách chấm”.',
     en: 'The item {0} has no row in the sheet “Cách chấm” (rules).',

@@ -128,15 +128,35 @@ function placeErrors(
   reader: SetReader,
 ): void {
   for (const error of errors) {
-    // The sentence that is missing has its own cell, beside the value that is not known.
-    const path = error.code === 'note-needed' ? error.path.replace(/value$/, 'note') : error.path
+    const path = narrowPath(error, json)
     const cell = cellOfPath(cells, path)
     // One reason for a cell is enough: the others may follow from it.
-    if (!cell || reader.isRefused(cell)) continue
+    if (!cell || reader.isRefused(cell) || kindIsRefused(path, cells, reader)) continue
     const isEmpty = EMPTY.has(error.code) && valueAt(json, path) === undefined
     if (isEmpty) reader.refuse(cell, 'cell-needed')
     else reader.refuse(cell, error.code, ...error.params)
   }
+}
+
+/** Where the parser blames a whole value and one cell of it is to blame. */
+function narrowPath({ path, code, params }: CriteriaSetError, json: object): string {
+  if (code === 'note-needed') return path.replace(/value$/, 'note')
+  if (code !== 'awards-options') return path
+  const options = String(params[0]).split(', ')
+  const awarded = (valueAt(json, path) as readonly { readonly option?: unknown }[]).map(
+    ({ option }) => option,
+  )
+  const wrong = awarded.findIndex((one, i) => !options.includes(String(one)) || awarded.indexOf(one) < i)
+  return wrong < 0 ? path : `${path}[${wrong}].option`
+}
+
+/** While the kind of a thing is not known, nobody can say what it needs. */
+function kindIsRefused(path: string, cells: ReadonlyMap<string, CellPlace>, reader: SetReader): boolean {
+  for (let around = path; around !== ''; around = around.replace(/(?:^|\.)[^.]*$/, '')) {
+    const kind = cells.get(`${around}.kind`)
+    if (kind && reader.isRefused(kind)) return true
+  }
+  return false
 }
 
 /** What stands at a path of the parser; undefined where nothing does. */

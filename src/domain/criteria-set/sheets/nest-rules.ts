@@ -54,7 +54,8 @@ function attachRule(rule: RowRead, rules: Named, items: Named, reader: SetReader
   }
   const above = rules.get(`${String(rule.hidden['#item'])}/${branch.split('.').slice(0, -1).join('.')}`)
   if (Array.isArray(above?.own.rules)) above.own.rules.push(rule.own)
-  else reader.refuse(rule.placeOf('#branch'), 'parent-unknown', branch)
+  else if (!above || !reader.isRefused(above.placeOf('kind')))
+    reader.refuse(rule.placeOf('#branch'), 'parent-unknown', branch)
 }
 
 /** The sheet of the condition has the least total, the sheet of points those of each class. */
@@ -80,6 +81,8 @@ function attachAward(award: RowRead, rules: Named, conditions: Named, reader: Se
     if (!reader.isRefused(place)) reader.refuse(place, 'parent-unknown', parent)
     return
   }
+  // Nobody knows what a rule of an unknown kind takes.
+  if (reader.isRefused(owner.placeOf('kind'))) return
   const unfit = () => reader.refuse(award.placeOf('#kind'), 'row-unfit')
   if (type !== undefined) {
     if (owner.own.kind === 'least-total-by-type') putPoints(owner.own.least as object, type, award, reader)

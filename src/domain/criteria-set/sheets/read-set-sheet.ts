@@ -29,6 +29,11 @@ export function readSetSheet(sheet: GivenSheet, reader: SetReader): Record<strin
     seen.add(row.field)
     put(set, row, valueOf(row, cell, place, reader), place('value'), reader)
   })
+  for (const { field, column, cited } of SET_ROWS) {
+    // Only the maximum may be absent of what has a source: a set of met and not met has none.
+    const isNeeded = column.required || (cited && field !== 'maxPoints')
+    if (isNeeded && !seen.has(field)) reader.refuse(top, 'row-missing', column.title)
+  }
   return set
 }
 

@@ -24,6 +24,7 @@ export type FileFault =
   | 'cell-unused'
   | 'key-twice'
   | 'parent-unknown'
+  | 'row-missing'
   | 'rule-missing'
   | 'row-unfit'
 
