@@ -68,9 +68,8 @@ export function useDossierSet(
   const found = computed<Found | undefined>((before) => {
     const set = answer()
     if (set !== undefined) return { dossier: dossierKey.value, set }
-    // While it is asked again the form stays: what is known fits, or nothing binds it yet.
-    const fits = pinned.value === null || before?.set?.revision === pinned.value
-    return before?.dossier === dossierKey.value && fits ? before : undefined
+    // For the moment in which it is asked again, after a move for instance, the page stays as it is.
+    return before?.dossier === dossierKey.value ? before : undefined
   })
   function answer(): CriteriaSet | null | undefined {
     if (!core.ready.value || shipped.value === undefined) return undefined

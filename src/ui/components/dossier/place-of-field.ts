@@ -16,6 +16,8 @@ export function placeOfField(field: string): RouteLocationRaw | null {
     case 'evidence':
     case 'removed':
       return { name: 'dossier-evidence' }
+    case 'revision':
+      return { name: 'dossier-revision' }
     case 'step':
       return { name: 'dossier-path', hash: /^\d+$/.test(name.step) ? `#step-${name.step}` : '' }
     case 'fact':
@@ -25,7 +27,6 @@ export function placeOfField(field: string): RouteLocationRaw | null {
     case 'attachment':
     case 'confirmation':
     case 'finding':
-    case 'revision':
     case 'act':
     case 'ruling':
       return null

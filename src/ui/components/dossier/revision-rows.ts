@@ -10,6 +10,8 @@ export interface RevisionRow {
   readonly place: string
   readonly from: string
   readonly to: string
+  /** Only of how many points it is differs: the maximum was awaited, or is another one. */
+  readonly onlyMaximum: boolean
 }
 
 /** What a move would change in the results: the dossier, its conditions, criteria, indicators and items. */
@@ -21,27 +23,23 @@ export function revisionRows(
 ): RevisionRow[] {
   const words = t.revision.results
   const rows: RevisionRow[] = []
+  const row = (id: string, place: string, from: string, to: string, onlyMaximum = false) =>
+    rows.push({ id, place, from, to, onlyMaximum })
   const { outcome, conditions, criteria, results } = change
   if (outcome.from !== outcome.to) {
     const names = t.dossier.progress.outcome
-    rows.push({ id: 'outcome', place: words.whole, from: names[outcome.from], to: names[outcome.to] })
+    row('outcome', words.whole, names[outcome.from], names[outcome.to])
   }
   const totals = [before, after].map((one) => totalText(t, language, one))
-  if (totals[0] !== totals[1])
-    rows.push({ id: 'total', place: words.total, from: totals[0] ?? '', to: totals[1] ?? '' })
+  if (totals[0] !== totals[1]) row('total', words.total, totals[0] ?? '', totals[1] ?? '')
   const held = (holds: boolean | null) => (holds === null ? words.open : holds ? words.holds : words.fails)
-  for (const { id, from, to } of conditions)
-    rows.push({ id, place: words.condition(conditionText(id)), from: held(from), to: held(to) })
+  for (const { id, from, to } of conditions) row(id, words.condition(conditionText(id)), held(from), held(to))
   const [known, now] = [placesOf(before), placesOf(after)]
   for (const { id } of [...criteria, ...results]) {
     const [from, to] = [known.get(id), now.get(id)]
     if (!from || !to) continue
-    rows.push({
-      id,
-      place: placeText(t, id),
-      from: resultText(t, language, from),
-      to: resultText(t, language, to),
-    })
+    const same = from.outcome === to.outcome && from.points === to.points
+    row(id, placeText(t, id), resultText(t, language, from), resultText(t, language, to), same)
   }
   return rows
 }

@@ -39,6 +39,8 @@ export const revision = {
     noPoints: 'No points yet',
     same: 'No result changes with what has been entered.',
     count: (count) => (count === 1 ? '1 result differs' : `${count} results differ`),
+    maxima: (count) =>
+      count === 1 ? 'Only the maximum differs: 1 place' : `Only the maximum differs: ${count} places`,
   },
   added: 'New questions to be answered',
   removed: 'Questions that are gone',

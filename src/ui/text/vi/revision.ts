@@ -39,6 +39,7 @@ export const revision = {
     noPoints: 'Chưa có điểm',
     same: 'Không kết quả nào thay đổi với số liệu đã nhập.',
     count: (count: number) => `${count} kết quả khác đi`,
+    maxima: (count: number) => `Chỉ điểm tối đa khác đi: ${count} mục`,
   },
   added: 'Câu hỏi mới, cần trả lời thêm',
   removed: 'Câu hỏi không còn',
