@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { utf8 } from '../../domain/log/canonical.ts'
 import type { Hasher, KnownEntry, PublicKey, Verifier } from '../../domain/log/ports.ts'
+import type { Entry } from '../../domain/log/entry.ts'
+import { parseRecordId } from '../../domain/log/record-id.ts'
 import { verifyEntry, type UnverifiedEntry } from '../../domain/log/verify-entry.ts'
 import { err, type Result } from '../../domain/shared/result.ts'
 import { Directory, DirectoryAnswer } from '../../protocol/access.schema.ts'
@@ -56,11 +58,10 @@ export async function witnessOf(disk: BundleDisk, verifier: Verifier): Promise<W
     async verify(input) {
       const verified = await verifyEntry(input, keyOf, crypto)
       if (!verified.ok) return err({ code: verified.error.code })
-      const { device, author, field } = verified.value.entry
-      // A ruling starts legal periods: the server's word only, and nothing else is the server's.
-      const ruling = field.startsWith('ruling/')
-      if (ruling !== (device === identity.server)) return err({ code: 'forged-ruling' })
-      if (!ruling && devices.get(device)?.person !== author) return err({ code: 'other-author' })
+      const { device, author } = verified.value.entry
+      const official = isOfficial(verified.value.entry)
+      if (official !== (device === identity.server)) return err({ code: 'forged-ruling' })
+      if (!official && devices.get(device)?.person !== author) return err({ code: 'other-author' })
       return verified
     },
     async signed(device, bytes, signature) {
@@ -68,6 +69,15 @@ export async function witnessOf(disk: BundleDisk, verifier: Verifier): Promise<W
       return known ? verifier.verify(known, bytes, signature) : null
     },
   }
+}
+
+/**
+ * The server's word only, and nothing else is the server's: a ruling starts legal periods, and a revision of a criteria set is
+ * what results are computed by.
+ */
+function isOfficial({ record, field }: Entry): boolean {
+  const id = parseRecordId(record)
+  return field.startsWith('ruling/') || (id.ok && id.value.kind === 'revisions')
 }
 
 /** JSON text → its value; undefined when it is none. */

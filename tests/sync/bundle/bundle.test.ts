@@ -283,6 +283,13 @@ describe('nothing comes in that its device did not write', () => {
     expect(await hung.import(bundleOf(true1))).toMatchObject({ added: { entries: 1 } })
   })
 
+  test('a revision of a criteria set that is not the server’s; the server’s own comes in', async () => {
+    const part = { record: 'practice:p01/tcpl-2025/revisions', field: 'text/1001/0', value: '{' }
+    expect(await refusedFor(await signedEntry(lan.key, lan.space.device, part))).toEqual(['forged-ruling'])
+    const published = await signedEntry(office.key, office.id, { ...part, author: 'server' })
+    expect(await hung.import(bundleOf(published))).toMatchObject({ added: { entries: 1 } })
+  })
+
   test('a device that our server has not vouched for stays out, also with a directory of its own server', async () => {
     const elsewhere = await openOffice()
     const stranger = await elsewhere.phone('p-la')
