@@ -113,6 +113,7 @@ const COMMUNE_PAGES = [
   `${DONG_XANH}/explanation`,
   `${DONG_XANH}/path`,
   `${DONG_XANH}/owners`,
+  `${DONG_XANH}/suggestions`,
   `${DONG_XANH}/send`,
   `${DONG_XANH}/conflicts`,
   '/outbox',
@@ -156,6 +157,12 @@ describe('no page keeps anybody out, in both themes, on a phone and at a desk', 
     await attachPhoto(page, 0)
     expect(await inspect(page, COMMUNE_PAGES)).toEqual([])
 
+    // Who gets what nobody has, before it is recorded.
+    await page.goto(`${DONG_XANH}/owners`)
+    await page.getByRole('button', { name: vi.assignment.proposal.open }).click()
+    await page.getByRole('combobox').first().waitFor()
+    expect(await faultsOf(page)).toEqual([])
+
     // The piece of evidence opened over its page.
     await page.goto(`${DONG_XANH}/evidence`)
     await page.getByRole('button', { name: 'anh-0.jpg' }).click()
@@ -166,6 +173,18 @@ describe('no page keeps anybody out, in both themes, on a phone and at a desk', 
     expect(await vietnameseLeft(page, COMMUNE_PAGES)).toEqual([])
     await device.reopen('/dossiers', { offline: true })
     await device.page.getByRole('heading', { name: en.dossier.title }).first().waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('pages of a merged commune', async () => {
+    const { device, complaints } = await opened('phone')
+    const { page } = device
+    await enrolPhone(page, server.account('thaclanh.anh').codes[0] ?? '')
+    await page.getByText(vi.common.phase.sent).first().waitFor()
+    const pages = ['/dossiers', '/dossiers/practice:00006/2024/tcpl-2021']
+    expect(await inspect(page, pages)).toEqual([])
+    await chooseEnglish(page)
+    expect(await vietnameseLeft(page, pages)).toEqual([])
     expect(complaints).toEqual([])
   })
 

@@ -30,6 +30,12 @@ describe('arrangeInbox', () => {
       'Xã Ân Hòa',
     ]))
 
+  test('a commune that is no more is found by the name of what it has become', () => {
+    const heirsOf = (unit: string) => (unit === 'Xã Ân Hòa' ? ['Xã Thác Lành'] : [])
+    expect(names(arrangeInbox(rows, 'thac lanh', 'waiting', heirsOf))).toEqual(['Xã Ân Hòa'])
+    expect(names(arrangeInbox(rows, 'an hoa', 'waiting', heirsOf))).toEqual(['Xã Ân Hòa'])
+  })
+
   test('newest first, who has no moment last', () =>
     expect(names(arrangeInbox(rows, '', 'newest'))).toEqual([
       'Xã Đồng Xanh',

@@ -10,14 +10,22 @@ export type InboxTab = (typeof INBOX_TABS)[number]
 
 export const inTab = (tab: InboxTab, phase: DossierPhase): boolean => tab === 'all' || tab === phase
 
-/** Rows whose commune answers the words, in the chosen order. */
-export function arrangeInbox(rows: readonly InboxRow[], words: string, order: InboxOrder): InboxRow[] {
+/**
+ * Rows whose commune answers the words, in the chosen order.
+ * @param heirsOf names of what a commune that is no more has become: it is found by them too
+ */
+export function arrangeInbox(
+  rows: readonly InboxRow[],
+  words: string,
+  order: InboxOrder,
+  heirsOf: (unit: string) => readonly string[] = () => [],
+): InboxRow[] {
   const wanted = foldText(words)
   // A dossier without a moment comes last in either direction.
   const since = (row: InboxRow) => row.since ?? (order === 'newest' ? 0 : Number.MAX_SAFE_INTEGER)
   const byName = (a: InboxRow, b: InboxRow) => a.unit.name.localeCompare(b.unit.name, 'vi') || b.year - a.year
   return rows
-    .filter((row) => foldText(row.unit.name).includes(wanted))
+    .filter(({ unit }) => [unit.name, ...heirsOf(unit.id)].some((name) => foldText(name).includes(wanted)))
     .sort((a, b) => {
       if (order === 'name') return byName(a, b)
       return (order === 'waiting' ? since(a) - since(b) : since(b) - since(a)) || byName(a, b)
