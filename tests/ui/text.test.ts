@@ -23,6 +23,7 @@ const NAMES = [
   // The Excel file to be filled in is in Vietnamese; its sheets and columns are called by the names they have there.
   ...['Người dùng', 'Danh mục đơn vị', 'Đơn vị', 'Hướng dẫn', 'Từ ngày'],
   ...['Cấp tỉnh', 'Cấp xã', 'Xã Suối Mới', 'Phường Bến Sông'],
+  ...['Kết quả', 'Tiêu chí, chỉ tiêu', 'Bộ tiêu chí', 'Danh mục chỉ tiêu', 'Không đạt', 'Đạt', 'Không', 'Có'],
 ]
 
 /** A function's text for any values: numbers where it takes numbers, short words else. */

@@ -27,8 +27,9 @@ export const history = {
   decision: (number: string, day: string, authority: string) =>
     `Quyết định số ${number} ngày ${day}${authority ? ` của ${authority}` : ''}`,
   noDecision: 'Chưa ghi số quyết định',
-  fromFile: (file: string, moment: string) => `Nhập từ tệp ${file}, ngày ${moment}`,
+  fromFile: (file: string, moment: string) => `Nhập từ tệp ${file}, ${moment}`,
   fromDossier: 'Hồ sơ trên hệ thống này',
+  openDossier: 'Mở hồ sơ',
   subjects: (count: number) => `Kết quả ${count} tiêu chí, chỉ tiêu`,
   subjectColumns: { title: 'Tiêu chí, chỉ tiêu', points: 'Điểm', met: 'Kết quả' },
   importTitle: 'Nhập kết quả các năm trước',
@@ -69,8 +70,7 @@ export const history = {
   place: (sheet: string, row: number) => `Trang ${sheet}, dòng ${row}`,
   column: (column: string, title: string) => `Cột ${column} (${title})`,
   noUnit: 'Chưa rõ đơn vị',
-  rowOf: (unit: string, year: string, subject: string) =>
-    [unit, year && `năm ${year}`, subject].filter(Boolean).join(' · '),
+  inYear: (year: number) => `năm ${year}`,
   outcome: { new: 'Mới', replaced: 'Thay', unchanged: 'Giữ nguyên', refused: 'Còn sai' },
   job: {
     reading: 'Đang đọc tệp',
