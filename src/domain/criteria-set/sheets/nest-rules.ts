@@ -1,4 +1,4 @@
-import { parentOf, type Named } from './nest-set.ts'
+import { parentOf, type Named } from './named-rows.ts'
 import type { RowRead } from './read-rows.ts'
 import type { SetReader } from './set-reader.ts'
 import { THRESHOLDS } from './sheet-spec.ts'

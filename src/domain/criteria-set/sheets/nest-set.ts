@@ -1,3 +1,4 @@
+import { byKey, parentOf, type Named } from './named-rows.ts'
 import { nestRules } from './nest-rules.ts'
 import type { RowRead } from './read-rows.ts'
 import type { SetReader } from './set-reader.ts'
@@ -47,27 +48,6 @@ export function nestSet(rows: RowsRead, reader: SetReader): Part {
   }
 }
 
-/** A part of the set by its name, and where it stands. */
-export type Named = ReadonlyMap<string, RowRead>
-
-const fieldOf = ({ own, hidden }: RowRead, field: string): string => {
-  const value = field.startsWith('#') ? hidden[field] : own[field]
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-}
-
-function byKey(rows: readonly RowRead[], keys: readonly string[], reader: SetReader): Named {
-  const named = new Map<string, RowRead>()
-  for (const row of rows) {
-    const key = keys.map((field) => fieldOf(row, field)).join('/')
-    const place = row.placeOf(keys.at(-1) ?? '')
-    if (named.has(key)) {
-      // What is empty or wrong has been told already.
-      if (key !== '') reader.refuse(place, 'key-twice', key.replace(/\/$/, ''))
-    } else named.set(key, row)
-  }
-  return named
-}
-
 function attach(rows: Iterable<RowRead>, by: string, to: Named, list: string, reader: SetReader): void {
   for (const row of rows) {
     const parent = parentOf(row, by, to, reader)
@@ -75,15 +55,6 @@ function attach(rows: Iterable<RowRead>, by: string, to: Named, list: string, re
     const listed = (parent.own[list] ??= [])
     ;(listed as unknown[]).push(row.own)
   }
-}
-
-/** The part the row names; told when there is none. */
-export function parentOf(row: RowRead, by: string, among: Named, reader: SetReader): RowRead | null {
-  const name = fieldOf(row, by)
-  const parent = among.get(name)
-  const place = row.placeOf(by)
-  if (!parent && !reader.isRefused(place)) reader.refuse(place, 'parent-unknown', name)
-  return name === '' ? null : (parent ?? null)
 }
 
 function attachLines(lines: readonly RowRead[], facts: Named, reader: SetReader): void {
