@@ -114,6 +114,7 @@ const COMMUNE_PAGES = [
   `${DONG_XANH}/path`,
   `${DONG_XANH}/owners`,
   `${DONG_XANH}/suggestions`,
+  `${DONG_XANH}/revision`,
   `${DONG_XANH}/send`,
   `${DONG_XANH}/conflicts`,
   '/outbox',

@@ -30,6 +30,8 @@ export interface RevisionMove {
   readonly targets: ComputedRef<readonly RevisionHere[]>
   readonly chosen: Ref<number | null>
   readonly target: ComputedRef<RevisionHere | null>
+  /** It is the newest one: not a way back. */
+  readonly advances: ComputedRef<boolean>
   /** Null while the other revision is being read. */
   readonly preview: ComputedRef<MovePreview | null>
   /** Pieces of the chosen revision have not arrived, or they are not what was published. */
@@ -96,6 +98,7 @@ export function useRevisionMove(): RevisionMove {
     targets,
     chosen,
     target,
+    advances: computed(() => target.value !== null && target.value.revision === newer.value?.revision),
     preview,
     incomplete: computed(() => read.value !== null && read.value.set === null),
     lock: computed(() => dossier.lockOf(field)),
