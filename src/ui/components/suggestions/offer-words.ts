@@ -59,7 +59,8 @@ export function offerDetail(
   if (standing === 'adds') said.push(words.adds)
   const barrier = view.barrierOf(offer)
   if (barrier === 'contested') said.push(words.contested)
-  else if (barrier !== null)
+  // Where nothing at all may be written the page says so once, at its top.
+  else if (barrier !== null && dossier.lockOf({ kind: 'evidence', evidence: 'new' }) === null)
     said.push(`${words.locked}: ${lockReasonText(t, barrier, dossier.state.value.phase)}`)
   return said.length > 0 ? said.join(' ') : undefined
 }
