@@ -220,6 +220,8 @@ describe('no page keeps anybody out, in both themes, on a phone and at a desk', 
       '/people/import',
       '/devices',
       '/rounds',
+      '/history/import',
+      '/history/practice:00001',
       '/phone',
       '/phone/sessions',
     ]
