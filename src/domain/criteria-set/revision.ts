@@ -61,17 +61,32 @@ export function splitText(text: string): string[] {
 export const publishedField = (revision: number): string => `published/${revision}`
 export const textField = (revision: number, piece: number): string => `text/${revision}/${piece}`
 
-/** The revisions a record tells of, oldest first. What cannot be read is left out: a newer version may have written it. */
+/**
+ * The revisions a record tells of, oldest first. What cannot be read is left out: a newer version may have written it. Where a
+ * server restored from a backup has given one number twice, the earlier word stands, on every device.
+ */
 export function readRevisions(fields: readonly FieldState[]): PublishedRevision[] {
   return fields
     .filter(({ field }) => field.startsWith('published/'))
-    .flatMap(({ heads }) => parsePublished(heads[0]?.value) ?? [])
-    .sort((a, b) => a.at - b.at || a.revision - b.revision)
+    .flatMap(({ heads }) =>
+      heads
+        .flatMap(({ value }) => parsePublished(value) ?? [])
+        .sort(earlierFirst)
+        .slice(0, 1),
+    )
+    .sort(earlierFirst)
 }
 
-/** The text of a revision from the pieces beside it; null while some are missing. Its hash is the caller's to compare. */
+const earlierFirst = (a: PublishedRevision, b: PublishedRevision): number =>
+  a.at - b.at || a.revision - b.revision || (a.sha256 < b.sha256 ? -1 : 1)
+
+/**
+ * The text of a revision from the pieces beside it; null while some are missing. Its hash is the caller's to compare. Of two
+ * pieces with one name its own is the one written in the same moment.
+ */
 export function joinText(published: PublishedRevision, fields: readonly FieldState[]): string | null {
-  const values = new Map(fields.map(({ field, heads }) => [field, heads[0]?.value]))
+  const own = (heads: FieldState['heads']) => heads.find(({ wall }) => wall === published.at) ?? heads[0]
+  const values = new Map(fields.map(({ field, heads }) => [field, own(heads)?.value]))
   let text = ''
   for (let piece = 0; piece < published.parts; piece++) {
     const value = values.get(textField(published.revision, piece))
