@@ -126,6 +126,13 @@ describe('a dossier of 2024 under the 2021 set', () => {
     expect(view.plan([offer('fact/TC1.CT1.due')])).toEqual([])
   })
 
+  test('nothing is taken into a dossier that is on its way to the office', async () => {
+    await write(space, 'act/a1', { act: 'send', files: [], upTo: {}, seal: '' }, NOW)
+    await open()
+    expect(new Set(offers().map(view.barrierOf))).toEqual(new Set(['waiting-for-ruling']))
+    expect(view.plan(offers())).toEqual([])
+  })
+
   test('nothing is taken into a field where two values stand', async () => {
     const rivals = [5, 6].map((value) => ({ record: NOW, field: 'fact/TC1.CT1.due', value, replaces: [] }))
     for (const rival of rivals) await recordChanges(space, [rival])
