@@ -222,6 +222,8 @@ describe('no page keeps anybody out, in both themes, on a phone and at a desk', 
       '/rounds',
       '/history/import',
       '/history/practice:00001',
+      '/criteria-sets',
+      '/criteria-sets/tcpl-2021?province=practice:p01',
       '/phone',
       '/phone/sessions',
     ]
