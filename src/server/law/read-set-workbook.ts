@@ -1,6 +1,5 @@
 import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
 import { fromSheets } from '../../domain/criteria-set/sheets/from-sheets.ts'
-import { MOST_ROWS } from '../../domain/criteria-set/sheets/read-rows.ts'
 import type { FileFault } from '../../domain/criteria-set/sheets/sheet-fault.ts'
 import type { GivenSheet, SheetCell, SheetError } from '../../domain/criteria-set/sheets/sheet.ts'
 import { err, ok, type Result } from '../../domain/shared/result.ts'
@@ -9,15 +8,19 @@ import { unpackWorkbook, type UnpackRefusal } from '../import/unpack-workbook.ts
 import { findFormulas } from './find-formulas.ts'
 import { GUIDE_SHEET } from './set-workbook-guide.ts'
 
-/** The set that an .xlsx file says, or every wrong cell; an error without a sheet is about the whole file. */
+/** More than anybody corrects by hand: a file with so many was made by a program, and wrongly. */
+const MOST_ERRORS = 2_000
+
+/** The set that an .xlsx file says, or its wrong cells; an error without a sheet is about the whole file. */
 export async function readSetWorkbook(bytes: Buffer): Promise<Result<CriteriaSet, readonly SheetError[]>> {
   const read = await readSetSheets(bytes)
   if (!read.ok) return read
   const { sheets, formulas } = read.value
   const set = fromSheets(sheets)
-  if (formulas.length === 0) return set
+  if (formulas.length === 0) return set.ok ? set : err(set.error.slice(0, MOST_ERRORS))
   const isFormula = new Set(formulas.map(nameOf))
-  return err([...formulas, ...(set.ok ? [] : set.error.filter((error) => !isFormula.has(nameOf(error))))])
+  const others = set.ok ? [] : set.error.filter((error) => !isFormula.has(nameOf(error)))
+  return err([...formulas, ...others].slice(0, MOST_ERRORS))
 }
 
 interface SheetsOfFile {
@@ -27,14 +30,16 @@ interface SheetsOfFile {
 }
 
 /** The sheets of the file as they stand, whatever they say. Formulas are never computed. */
-export async function readSetSheets(bytes: Buffer): Promise<Result<SheetsOfFile, readonly SheetError[]>> {
+async function readSetSheets(bytes: Buffer): Promise<Result<SheetsOfFile, readonly SheetError[]>> {
   const book = await readWorkbook(bytes)
   if (!book.ok) return err([wholeFile(FAULTS[book.error])])
   const parts = await unpackWorkbook(bytes)
   if (!parts.ok) return err([wholeFile(FAULTS[parts.error])])
   const read = book.value.filter(({ name, rows }) => name !== GUIDE_SHEET && rows.some(hasContent))
   const titles = new Map(read.map(({ name, rows }) => [name, (rows[0] ?? []).map(textOf)]))
-  const found = findFormulas(parts.value).filter(({ sheet }) => titles.has(sheet))
+  const found = findFormulas(parts.value)
+    .filter(({ sheet }) => titles.has(sheet))
+    .slice(0, MOST_ERRORS)
   const computed = new Set(found.map(({ sheet, row, column }) => `${sheet}/${row}/${column}`))
   const formulas = found.map(({ sheet, row, column }): SheetError => ({
     sheet,
@@ -45,7 +50,7 @@ export async function readSetSheets(bytes: Buffer): Promise<Result<SheetsOfFile,
   const sheets = read.map((sheet) =>
     givenSheet(sheet, (row, column) => computed.has(`${sheet.name}/${row}/${column}`)),
   )
-  return ok({ sheets, formulas: formulas.slice(0, MOST_ROWS) })
+  return ok({ sheets, formulas })
 }
 
 const nameOf = ({ sheet, row, column }: SheetError): string => JSON.stringify([sheet, row, column])

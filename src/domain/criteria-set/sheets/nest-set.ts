@@ -60,7 +60,7 @@ function attach(rows: Iterable<RowRead>, by: string, to: Named, list: string, re
 function attachLines(lines: readonly RowRead[], facts: Named, reader: SetReader): void {
   for (const line of lines) {
     const fact = parentOf(line, '#fact', facts, reader)
-    if (!fact) continue
+    if (!fact || line.hidden['#kind'] === undefined) continue
     const name = line.hidden['#kind'] === 'guidance' ? 'guidance' : 'options'
     if (name === 'guidance') {
       if (line.own.id !== undefined) reader.refuse(line.placeOf('id'), 'cell-unused')

@@ -1,5 +1,5 @@
 import type { SetReader } from './set-reader.ts'
-import { readCell } from './sheet-cell.ts'
+import { cleanText, readCell } from './sheet-cell.ts'
 import type { SheetSpec } from './sheet-spec.ts'
 import type { CellPlace, GivenSheet, SheetCell, SheetColumn } from './sheet.ts'
 
@@ -23,7 +23,7 @@ export function readRows(spec: SheetSpec, sheet: GivenSheet, reader: SetReader):
     return []
   }
   return sheet.rows.flatMap(({ cells }, i) =>
-    cells.every((cell) => cell === null || cell === '') ? [] : [readRow(spec, columns, cells, i + 2, reader)],
+    cells.every((cell) => cleanText(cell) === null) ? [] : [readRow(spec, columns, cells, i + 2, reader)],
   )
 }
 
@@ -74,7 +74,7 @@ function readRow(
   reader.place(own, row)
   for (const name of objectsOf(spec)) {
     const within = spec.columns.filter(({ id }) => id.startsWith(`${name}.`))
-    const isEmpty = within.every(({ id }) => (cells[columns.get(id) ?? -1] ?? null) === null)
+    const isEmpty = within.every(({ id }) => cleanText(cells[columns.get(id) ?? -1] ?? null) === null)
     const object: Record<string, unknown> = {}
     reader.placeField(own, name, placeOf(`${name}.value`).column === '' ? row : placeOf(`${name}.value`))
     if (isEmpty && spec.optional.includes(name)) continue
