@@ -9,6 +9,7 @@ import { lockDataFolder } from './database/lock-data-folder.ts'
 import { openDatabase } from './database/open-database.ts'
 import { FILES_FOLDER, openFileStore } from './files/file-store.ts'
 import type { LogDeps } from './log/log-deps.ts'
+import { dropDrafts } from './history/write-history.ts'
 import { createQuotas } from './limits/quotas.ts'
 import { createNodePorts } from './log/node-ports.ts'
 import { openServerDevice } from './log/server-device.ts'
@@ -48,6 +49,8 @@ export async function openServer(
   const db = await openDatabase(join(settings.dataDir, DATABASE_FILE), onBrokenDisk)
   // What a disk failed to keep may still be in its cache and look kept: written once more into the database, it is.
   await sql`pragma wal_checkpoint(truncate)`.execute(db)
+  // Of an import of past results that ended with its server.
+  await dropDrafts(db)
   const ports = createNodePorts()
   const server = await openServerDevice(settings.dataDir)
   const catalogue = join(client, 'catalogue')

@@ -19,6 +19,7 @@ import { createHistoryJobs, type KeptJob } from '../history/history-jobs.ts'
 import { historyPlanName } from '../history/history-plan.ts'
 import { listImports } from '../history/list-imports.ts'
 import { makeHistoryTemplate } from '../history/make-history-template.ts'
+import type { Pace } from '../history/pace.ts'
 import { planHistory } from '../history/plan-history.ts'
 import { readHistoryFile } from '../history/read-history-file.ts'
 import { undoImport } from '../history/undo-import.ts'
@@ -30,6 +31,8 @@ import { languageOf, refuse } from './refuse.ts'
 import { requireAdministrator, type AdministratorEnv } from './require-administrator.ts'
 
 const LONGEST_NAME = 200
+/** A check takes a second or two: who has gone away meanwhile is no fault to be logged. */
+const UNWATCHED: Pace = { signal: new AbortController().signal, at: () => undefined }
 
 /** Results of past years of one unit, for whoever may read anything of it. Mounted at `/api/history/units`. */
 export function unitHistoryRoutes(access: Access, sets: ReadonlyMap<string, CriteriaSet>): Hono<CallerEnv> {
@@ -75,7 +78,7 @@ export function historyRoutes(
     const sheets = await readHistoryFile(c.req.header('content-type'), bytes)
     if (!sheets.ok) return refuse(c, sheets.error)
     const task = { sheets: sheets.value, by: c.get('by'), sets, replace: replaces(c) }
-    const plan = await planHistory(db, task, { signal: c.req.raw.signal, at: () => undefined })
+    const plan = await planHistory(db, task, UNWATCHED)
     if (!plan.ok) return refuse(c, plan.error)
     const { counts, told } = plan.value
     const body: HistoryPlanAnswer = {
