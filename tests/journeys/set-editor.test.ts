@@ -165,8 +165,7 @@ test('the maxima the law awaits are entered, one of them in the grid by the keyb
   await page.getByRole('button', { name: words.redo }).click()
   await page.getByText(words.errorCount(0)).waitFor()
   // What says that it was awaited goes with it.
-  const note = lastRow
-  await grid.locator(`[data-cell="${note}-8"]`).click()
+  await grid.locator(`[data-cell="${lastRow}-9"]`).click()
   await page.keyboard.press('Delete')
   await page.getByText(words.errorCount(0)).waitFor()
   expect(await faultsOf(page)).toEqual([])

@@ -55,6 +55,18 @@ export function filledCells(
   return { [card.column]: value, [status]: known, ...(note >= 0 && { [note]: null }) }
 }
 
+/** A ground that makes the value known takes back the sentence that it is awaited, unless somebody has written another. */
+export function groundCells(
+  card: AwaitedCard,
+  now: SheetRow,
+  status: string,
+): Readonly<Record<number, SheetCell>> {
+  const { status: at, note } = card.cited
+  const same = note >= 0 && now.cells[note] === card.row.cells[note]
+  const known = status !== 'missing' && status !== 'unverified'
+  return { [at]: status, ...(same && known && { [note]: null }) }
+}
+
 /** Whether something has been entered and its ground has been chosen. */
 export const isFilled = (card: AwaitedCard, now: SheetRow): boolean =>
   now.cells[card.column] !== null && !['missing', 'unverified'].includes(String(now.cells[card.cited.status]))
