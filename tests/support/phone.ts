@@ -41,6 +41,8 @@ export async function openDevice(
       hasTouch: size === 'phone',
       deviceScaleFactor: size === 'phone' ? 2 : 1,
       locale: 'vi-VN',
+      // Where the phones are; the server may stand anywhere.
+      timezoneId: 'Asia/Ho_Chi_Minh',
       baseURL: url,
     })
   const context = await launch()

@@ -33,19 +33,20 @@ export interface SetSummary extends Pick<CriteriaSet, 'id' | 'shortTitle' | 'sca
 
 /** Shipped revisions are numbered below it; a province's k-th on top of the shipped r is `r * OF_BASE + k`. */
 const OF_BASE = 1000
+const DIGITS = 3
 
 /** The number of the next revision: on top of a shipped one (0 for a set that is not shipped), after `published`. */
 export function nextRevision(shipped: number, published: readonly number[]): number {
-  const k = published.filter((one) => Math.floor(one / OF_BASE) === shipped).map((one) => one % OF_BASE)
+  const k = published.filter((one) => madeOn(one) === shipped).map((one) => one % OF_BASE)
   return shipped * OF_BASE + Math.max(0, ...k) + 1
 }
 
 /** The shipped revision that a province's own was made on; 0 where the app ships none of that set. */
-export const madeOn = (revision: number): number => Math.floor(revision / OF_BASE)
+export const madeOn = (revision: number): number => Number(`${revision}`.slice(0, -DIGITS))
 
 /** As people read it: `1`, `1.2`. */
 export const revisionName = (revision: number): string =>
-  revision < OF_BASE ? `${revision}` : `${Math.floor(revision / OF_BASE)}.${revision % OF_BASE}`
+  revision < OF_BASE ? `${revision}` : `${madeOn(revision)}.${revision % OF_BASE}`
 
 /** Characters of one piece: at most three bytes each, twice as many where JSON escapes them, below `MAX_VALUE_BYTES`. */
 const PIECE = 8_000
