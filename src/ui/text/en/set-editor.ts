@@ -31,10 +31,8 @@ export const setEditor: Catalogue['setEditor'] = {
   historyFrom: (base) => `from revision ${base}`,
   historyNew: 'a new set',
   reasonOf: (reason) => `Reason: ${reason}`,
-  open: 'Open',
   openOf: (set) => `Open ${set}`,
   goOn: 'Go on with the draft',
-  download: 'Download .xlsx',
   downloadOf: (set) => `Download .xlsx: ${set}`,
   fromFile: {
     title: 'Make one from a spreadsheet',
@@ -70,8 +68,6 @@ export const setEditor: Catalogue['setEditor'] = {
   subtitleNew: (set) => `${set} · a new set`,
   opening: 'Opening the criteria set',
   openFailed: 'The criteria set could not be opened',
-  openOffline:
-    'Opening it for the first time needs the network. Once there is a draft it can be changed without.',
   kept: 'The draft is saved on this device',
   keeping: 'Saving the draft…',
   keepFailed:
@@ -89,7 +85,6 @@ export const setEditor: Catalogue['setEditor'] = {
   imported: (count) => `The file is in the draft: ${count} changes from the revision in use`,
   importedSame: 'The file says what the draft says; nothing changed',
   exportDraft: 'Download the draft as .xlsx',
-  exportBase: 'Download the revision in use as .xlsx',
   discard: 'Give up the draft',
   discardTitle: 'Give up the draft?',
   discardText: (count) =>
@@ -107,7 +102,6 @@ export const setEditor: Catalogue['setEditor'] = {
     takeMine: 'Take the draft’s',
     keepTheirs: 'Keep the new one’s',
     wholeRow: 'The whole row',
-    carried: 'The changes were moved to the new revision',
   },
   awaited: {
     intro:
@@ -162,9 +156,6 @@ export const setEditor: Catalogue['setEditor'] = {
     column: 'Column',
     reason: 'Reason',
     wholeFile: 'The whole file',
-    wholeSheet: 'The whole sheet',
-    place: (sheet, row, column) =>
-      [sheet, row > 0 && `row ${row}`, column && `column ${column}`].filter(Boolean).join(', '),
     print: 'Print the list',
     more: (count) => `Show ${count} more`,
   },
@@ -180,7 +171,6 @@ export const setEditor: Catalogue['setEditor'] = {
     summary: (changed, shown) => `${changed} of ${shown} dossiers come out differently`,
     more: (shown, total) => `The newest ${shown} of ${total} dossiers`,
     lastYear: 'last year',
-    dossier: 'Dossier',
     before: 'As it is',
     after: 'By the draft',
     same: 'The same',

@@ -27,10 +27,8 @@ export const setEditor = {
   historyFrom: (base: string) => `từ bản ${base}`,
   historyNew: 'bộ tiêu chí mới',
   reasonOf: (reason: string) => `Lý do: ${reason}`,
-  open: 'Mở',
   openOf: (set: string) => `Mở ${set}`,
   goOn: 'Sửa tiếp bản nháp',
-  download: 'Tải .xlsx',
   downloadOf: (set: string) => `Tải .xlsx: ${set}`,
   fromFile: {
     title: 'Lập từ bảng tính',
@@ -65,7 +63,6 @@ export const setEditor = {
   subtitleNew: (set: string) => `${set} · bộ tiêu chí mới`,
   opening: 'Đang mở bộ tiêu chí',
   openFailed: 'Chưa mở được bộ tiêu chí',
-  openOffline: 'Cần mạng để mở lần đầu. Khi đã có bản nháp thì sửa được cả khi không có mạng.',
   kept: 'Bản nháp đã lưu trên máy này',
   keeping: 'Đang lưu bản nháp…',
   keepFailed: 'Chưa lưu được bản nháp. Hãy tải .xlsx về để giữ, rồi xem dung lượng của máy.',
@@ -82,7 +79,6 @@ export const setEditor = {
   imported: (count: number) => `Đã đưa tệp vào bản nháp: ${count} thay đổi so với bản đang dùng`,
   importedSame: 'Tệp giống hệt bản nháp, không có gì thay đổi',
   exportDraft: 'Tải bản nháp .xlsx',
-  exportBase: 'Tải bản đang dùng .xlsx',
   discard: 'Bỏ bản nháp',
   discardTitle: 'Bỏ bản nháp?',
   discardText: (count: number) =>
@@ -100,7 +96,6 @@ export const setEditor = {
     takeMine: 'Lấy theo bản nháp',
     keepTheirs: 'Giữ theo bản mới',
     wholeRow: 'Cả dòng',
-    carried: 'Đã chuyển các thay đổi sang bản mới',
   },
   awaited: {
     intro:
@@ -153,9 +148,6 @@ export const setEditor = {
     column: 'Cột',
     reason: 'Lý do',
     wholeFile: 'Cả tệp',
-    wholeSheet: 'Cả trang',
-    place: (sheet: string, row: number, column: string) =>
-      [sheet, row > 0 && `dòng ${row}`, column && `cột ${column}`].filter(Boolean).join(', '),
     print: 'In danh sách',
     more: (count: number) => `Xem thêm ${count} chỗ`,
   },
@@ -171,7 +163,6 @@ export const setEditor = {
     summary: (changed: number, shown: number) => `${changed} trên ${shown} hồ sơ có kết quả thay đổi`,
     more: (shown: number, total: number) => `Hiện ${shown} hồ sơ mới nhất trong ${total}`,
     lastYear: 'năm trước',
-    dossier: 'Hồ sơ',
     before: 'Đang tính',
     after: 'Theo bản nháp',
     same: 'Không đổi',
