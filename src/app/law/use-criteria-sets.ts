@@ -46,6 +46,10 @@ export function useCriteriaSets(first: string | null): CriteriaSets {
   const server = lawServer(space)
   const province = shallowRef(first)
   const answer = shallowRef<CriteriaSetsAnswer | null>(null)
+  /** The province the answer is of. */
+  const answered = shallowRef<string | null>(null)
+  /** Counts what was asked for: an answer to an earlier question says nothing of the province chosen since. */
+  let asked = 0
   const contents = shallowRef<ReadonlyMap<string, CriteriaSet>>(new Map())
   const phase = shallowRef<'idle' | 'loading' | 'offline' | 'failed'>('loading')
   const failure = shallowRef<AccessFailure | null>(null)
@@ -62,29 +66,35 @@ export function useCriteriaSets(first: string | null): CriteriaSets {
     })
 
   async function refresh(): Promise<void> {
+    const own = ++asked
     phase.value = 'loading'
     let got = await list(province.value)
     const [only] = got.ok ? got.value.provinces : []
-    if (got.ok && province.value === null && only) {
+    if (own === asked && got.ok && province.value === null && only) {
       province.value = only.id
       got = await list(only.id)
     }
+    if (own !== asked) return
     failure.value = got.ok ? null : got.error
-    if (got.ok) answer.value = got.value
+    if (got.ok) {
+      answered.value = province.value
+      answer.value = got.value
+    }
     phase.value = got.ok ? 'idle' : got.error.code === 'offline' ? 'offline' : 'failed'
   }
   void refresh()
 
   /** Counts and instruments come a moment after the list: the list itself does not wait for them. */
   async function fill({ sets }: CriteriaSetsAnswer): Promise<void> {
+    const [of, own] = [province.value, asked]
+    if (of === null) return
     for (const { id, newest } of sets) {
-      const of = province.value
-      if (of === null) return
       const text = await server.ask({
         method: 'GET',
         path: `/api/criteria-sets/text?${new URLSearchParams({ province: of, set: id, revision: String(newest) })}`,
         schema: SetTextAnswer,
       })
+      if (own !== asked) return
       const parsed = text.ok ? parseCriteriaSet(text.value.set) : null
       if (parsed?.ok) contents.value = new Map([...contents.value, [id, parsed.value]])
     }
@@ -96,7 +106,7 @@ export function useCriteriaSets(first: string | null): CriteriaSets {
   return {
     provinces: computed(() => answer.value?.provinces ?? []),
     province: readonly(province),
-    sets: computed(() => answer.value?.sets ?? []),
+    sets: computed(() => (answered.value === province.value ? (answer.value?.sets ?? []) : [])),
     contents: shallowReadonly(contents),
     drafts: drafts.data,
     phase: readonly(phase),
