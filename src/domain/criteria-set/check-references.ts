@@ -1,3 +1,4 @@
+import { indicatorOfId } from '../dossier/field-name.ts'
 import type { CriteriaSet } from './criteria-set.ts'
 import type { FactDefinition, FactId, FactKind } from './fact-definition.ts'
 import type { Cited } from './legal-value.ts'
@@ -18,7 +19,7 @@ export function checkReferences(set: CriteriaSet): readonly CriteriaSetError[] {
   walkFacts(set, (fact, path, itemId) => {
     if (facts.has(fact.id)) refuse(path, `fact ${fact.id} is defined twice`, 'fact-twice', fact.id)
     const key = fact.id.startsWith(`${itemId}.`) ? fact.id.slice(itemId.length + 1) : ''
-    if (!/^[a-zA-Z][a-zA-Z0-9-]*$/.test(key))
+    if (!/^[a-zA-Z][a-zA-Z0-9-]{0,63}$/.test(key))
       refuse(path, `fact ${fact.id} must be named ${itemId}.<key>`, 'fact-name', itemId)
     facts.set(fact.id, fact)
   })
@@ -161,23 +162,42 @@ function walkFacts(
   })
 }
 
-/** Ids are for ever and answers are kept under them: each may stand only once. */
+/** What the name of an entry's field can carry: answers are kept under ids. */
+const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/
+
+/** Ids are for ever and answers are kept under them: each may stand only once, and tells the indicator it belongs to. */
 function checkIds(set: CriteriaSet, refuse: RefuseAt): void {
   const seen = new Set<string>()
   const once = (id: string, path: string) => {
     if (seen.has(id)) refuse(`${path}.id`, `${id} is used twice`, 'id-twice', id)
     seen.add(id)
   }
+  const kept = (id: string, path: string) => {
+    once(id, path)
+    if (!ID.test(id)) refuse(`${path}.id`, `“${id}” cannot name a field`, 'id-form')
+  }
   set.criteria.forEach((criterion, c) => {
-    once(criterion.id, `criteria[${c}]`)
+    kept(criterion.id, `criteria[${c}]`)
     criterion.indicators.forEach((indicator, i) => {
       const path = `criteria[${c}].indicators[${i}]`
-      once(indicator.id, path)
-      indicator.items.forEach((item, t) => item.id !== indicator.id && once(item.id, `${path}.items[${t}]`))
-      indicator.evidence.forEach((slot, e) => once(slot.id, `${path}.evidence[${e}]`))
+      kept(indicator.id, path)
+      // In a returned dossier only fields are open whose ids begin with that of a returned indicator.
+      const isNamed = indicatorOfId(indicator.id) === indicator.id
+      if (!isNamed) refuse(`${path}.id`, `“${indicator.id}” must be named like TC1.CT1`, 'indicator-name')
+      indicator.items.forEach((item, t) => {
+        if (item.id !== indicator.id) kept(item.id, `${path}.items[${t}]`)
+        if (isNamed && indicatorOfId(item.id) !== indicator.id)
+          refuse(
+            `${path}.items[${t}].id`,
+            `${item.id} must begin with ${indicator.id}`,
+            'item-name',
+            indicator.id,
+          )
+      })
+      indicator.evidence.forEach((slot, e) => kept(slot.id, `${path}.evidence[${e}]`))
     })
   })
-  set.conditions.forEach((condition, i) => once(condition.id, `conditions[${i}]`))
+  set.conditions.forEach((condition, i) => kept(condition.id, `conditions[${i}]`))
   set.crossChecks.forEach((check, i) => once(check.id, `crossChecks[${i}]`))
 }
 

@@ -176,6 +176,18 @@ const WORDS: Readonly<Record<SheetFault, Readonly<Record<Language, string>>>> = 
     en: 'The cases with points must be {0}, each once.',
   },
   'id-twice': { vi: 'Mã {0} đã dùng ở chỗ khác.', en: 'The id {0} is used elsewhere.' },
+  'id-form': {
+    vi: 'Mã chỉ gồm chữ không dấu, chữ số, dấu chấm, gạch nối, nhiều nhất 64 ký tự.',
+    en: 'An id is made of plain letters, digits, dots and hyphens, 64 at most.',
+  },
+  'indicator-name': {
+    vi: 'Mã chỉ tiêu phải là mã tiêu chí (chữ in hoa, có thể kèm số), dấu chấm, CT và số thứ tự, như TC1.CT1.',
+    en: 'The id of an indicator must be that of its criterion (capitals, perhaps a number), a dot, CT and its number, as TC1.CT1.',
+  },
+  'item-name': {
+    vi: 'Mã nội dung phải là {0}, hoặc {0}, dấu chấm và phần riêng, như {0}.1.',
+    en: 'The id of an item must be {0}, or {0}, a dot and its own part, as {0}.1.',
+  },
   'source-unknown': {
     vi: 'Trang “Nguồn” không có nguồn {0}.',
     en: 'There is no source {0} in the sheet “Nguồn” (sources).',

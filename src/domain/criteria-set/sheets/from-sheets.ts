@@ -69,7 +69,15 @@ const STRUCTURE: ReadonlySet<SheetFault> = new Set([
   'too-many-rows',
 ])
 /** Wrong whatever else is wrong: told together with what cannot be read. */
-const CERTAIN: ReadonlySet<SetFault> = new Set(['source-unknown', 'id-twice', 'fact-unknown', 'fact-name'])
+const CERTAIN: ReadonlySet<SetFault> = new Set([
+  'source-unknown',
+  'id-twice',
+  'id-form',
+  'indicator-name',
+  'item-name',
+  'fact-unknown',
+  'fact-name',
+])
 /** A row was left out for these: what its absence makes wrong elsewhere is not told a second time. */
 const LEFT_OUT: ReadonlySet<SheetFault> = new Set([
   'key-twice',
