@@ -10,17 +10,23 @@ import { failureOf } from '../session/failure-of.ts'
 import { lawServer } from './law-server.ts'
 import { readPublished, readPublishedSet } from './published-sets.ts'
 
+export interface NewestSet {
+  readonly set: CriteriaSet
+  /** The server said so. False: the newest on this device, which may be behind even a draft's base. */
+  readonly told: boolean
+}
+
 /** What a new revision is made from: as the server says, and without a line the newest this device was given. */
 export async function newestSet(
   space: Space,
   { province, set }: { readonly province: string; readonly set: string },
-): Promise<Result<CriteriaSet, AccessFailure>> {
+): Promise<Result<NewestSet, AccessFailure>> {
   const server = lawServer(space)
   const path = `/api/criteria-sets?province=${encodeURIComponent(province)}`
   const list = await server.ask({ method: 'GET', path, schema: CriteriaSetsAnswer })
   if (!list.ok) {
     const own = list.error.code === 'refused' ? null : await newestHere(space, province, set)
-    return own ? ok(own) : list
+    return own ? ok({ set: own, told: false }) : list
   }
   const row = list.value.sets.find(({ id }) => id === set)
   if (!row) return err(failureOf(new NetworkFault('refused', 'not-found')))
@@ -32,7 +38,9 @@ export async function newestSet(
   })
   if (!text.ok) return text
   const parsed = parseCriteriaSet(text.value.set)
-  return parsed.ok ? ok(parsed.value) : err(failureOf(new NetworkFault('server', 'unreadable-answer')))
+  return parsed.ok
+    ? ok({ set: parsed.value, told: true })
+    : err(failureOf(new NetworkFault('server', 'unreadable-answer')))
 }
 
 async function newestHere(space: Space, province: string, set: string): Promise<CriteriaSet | null> {

@@ -34,8 +34,14 @@ export interface SetDraftKept {
   drop(): Promise<void>
 }
 
-/** The draft of one set, on the disk of this device after every change, and the same in every tab. */
-export function useSetDraft(place: { readonly province: string; readonly set: string }): SetDraftKept {
+/**
+ * The draft of one set, on the disk of this device after every change, and the same in every tab. `gone`: another tab has
+ * published it or given it up.
+ */
+export function useSetDraft(
+  place: { readonly province: string; readonly set: string },
+  gone: () => void,
+): SetDraftKept {
   const space = useSpace()
   const draft = shallowRef<SetDraft | null>(null)
   const sheets = shallowRef<readonly Sheet[]>([])
@@ -46,7 +52,8 @@ export function useSetDraft(place: { readonly province: string; readonly set: st
   let stop: (() => void) | null = null
   onScopeDispose(() => stop?.())
 
-  const stampOf = ({ base, steps, done }: SetDraft) => JSON.stringify([base, steps, done])
+  const stampOf = ({ base, steps, done, conflicts }: SetDraft) =>
+    JSON.stringify([base, steps, done, conflicts])
 
   function show(next: SetDraft | null): void {
     draft.value = next
@@ -80,7 +87,15 @@ export function useSetDraft(place: { readonly province: string; readonly set: st
   function follow(): void {
     stop = live(() => readSetDraft(space, place)).subscribe(
       (stored) => {
-        if (!stored || writing || stampOf(stored) === known) return
+        if (writing) return
+        if (!stored) {
+          if (known === '') return
+          // Shown on, it would come back whole with the next key, and "kept" would be untrue until then.
+          known = ''
+          gone()
+          return
+        }
+        if (stampOf(stored) === known) return
         known = stampOf(stored)
         show(stored)
         keeping.value = 'kept'
@@ -126,8 +141,8 @@ export function useSetDraft(place: { readonly province: string; readonly set: st
     },
     async drop() {
       await writing
-      await dropSetDraft(space, place)
       known = ''
+      await dropSetDraft(space, place)
       keeping.value = 'untouched'
       show(null)
     },

@@ -43,7 +43,8 @@ export interface SetEditor extends Pick<
   readonly canRedo: ComputedRef<boolean>
   /** A revision published after the draft was begun; null where there is none, or nobody could say. */
   readonly newer: Readonly<ShallowRef<CriteriaSet | null>>
-  readonly conflicts: Readonly<ShallowRef<readonly CarryConflict[]>>
+  /** Kept with the draft until each is settled. */
+  readonly conflicts: ComputedRef<readonly CarryConflict[]>
   edit(sheet: SheetId, row: number, cells: Readonly<Record<number, SheetCell>>, visit?: string): void
   addRow(sheet: SheetId, after: number): void
   removeRow(sheet: SheetId, row: number): void
@@ -59,11 +60,10 @@ export interface SetEditor extends Pick<
 /** A criteria set of a province as sheets that can be changed, kept on this device until it is published or given up. */
 export function useSetEditor(place: { readonly province: string; readonly set: string }): SetEditor {
   const space = useSpace()
-  const kept = useSetDraft(place)
+  const kept = useSetDraft(place, () => void open())
   const phase = shallowRef<'opening' | 'open' | 'failed'>('opening')
   const failure = shallowRef<AccessFailure | null>(null)
   const newer = shallowRef<CriteriaSet | null>(null)
-  const conflicts = shallowRef<readonly CarryConflict[]>([])
   /** The sheets that were judged last, with what came of it. */
   const judged = shallowRef<{ sheets: readonly Sheet[]; read: ReturnType<typeof fromSheets> } | null>(null)
 
@@ -94,12 +94,13 @@ export function useSetEditor(place: { readonly province: string; readonly set: s
         failure.value = found.error
         return null
       }
-      return beginDraft(place.province, place.set, found.value.revision, toSheets(found.value))
+      return beginDraft(place.province, place.set, found.value.set.revision, toSheets(found.value.set))
     })
     phase.value = kept.draft.value ? 'open' : 'failed'
     const found = await newest
     const base = kept.draft.value?.base ?? null
-    if (found.ok && kept.draft.value && found.value.revision !== base) newer.value = found.value
+    if (!found.ok || !found.value.told || !kept.draft.value) return
+    if (found.value.set.revision !== base) newer.value = found.value.set
   }
 
   function take(step: DraftStep | null): void {
@@ -120,7 +121,7 @@ export function useSetEditor(place: { readonly province: string; readonly set: s
     canUndo: computed(() => (kept.draft.value?.done ?? 0) > (kept.draft.value?.base === null ? 1 : 0)),
     canRedo: computed(() => (kept.draft.value?.done ?? 0) < (kept.draft.value?.steps.length ?? 0)),
     newer: shallowReadonly(newer),
-    conflicts: shallowReadonly(conflicts),
+    conflicts: computed(() => kept.draft.value?.conflicts ?? []),
     edit: (sheet, row, cells, visit) => take(cellStep(kept.sheets.value, sheet, row, cells, visit)),
     addRow(sheet, after) {
       const rows = rowsOf(sheet)
@@ -146,21 +147,25 @@ export function useSetEditor(place: { readonly province: string; readonly set: s
       const from = toSheets(target)
       const carried = carryOver(draft.from, kept.sheets.value, from)
       const begun = beginDraft(draft.province, draft.set, target.revision, from)
-      kept.restart(takeStep(begun, replacementStep(from, carried.sheets)))
-      conflicts.value = carried.conflicts
+      const moved = takeStep(begun, replacementStep(from, carried.sheets))
+      kept.restart({ ...moved, conflicts: carried.conflicts })
       newer.value = null
     },
     settle(conflict, chosen) {
-      conflicts.value = conflicts.value.filter((one) => one !== conflict)
+      const draft = kept.draft.value
+      if (!draft) return
+      const conflicts = (draft.conflicts ?? []).filter((one) => one !== conflict)
       const row = rowsOf(conflict.sheet).findIndex(({ key }) => key === conflict.key)
-      if (chosen === 'mine' && conflict.column !== null && row >= 0)
-        take(cellStep(kept.sheets.value, conflict.sheet, row, { [conflict.column]: conflict.mine }))
+      const step =
+        chosen === 'mine' && conflict.column !== null && row >= 0
+          ? cellStep(kept.sheets.value, conflict.sheet, row, { [conflict.column]: conflict.mine })
+          : null
+      kept.restart(step ? takeStep({ ...draft, conflicts }, step) : { ...draft, conflicts })
     },
     open,
     async discard() {
       await kept.drop()
       judged.value = null
-      conflicts.value = []
       await open()
     },
   }

@@ -1,4 +1,5 @@
 import type { Sheet, SheetCell, SheetId, SheetRow } from '../sheets/sheet.ts'
+import type { CarryConflict } from './carry-over.ts'
 
 /** Rows that leave a sheet and rows that come in their place. A changed cell is its row, out and in. */
 export interface RowChange {
@@ -28,6 +29,8 @@ export interface SetDraft {
   readonly steps: readonly DraftStep[]
   /** So many of the steps count; those behind them were undone. */
   readonly done: number
+  /** What nobody has decided yet since the draft was carried over; a draft that was not has none. */
+  readonly conflicts?: readonly CarryConflict[]
 }
 
 export const beginDraft = (
