@@ -111,6 +111,8 @@ export function useSetDraft(
     sheets: shallowReadonly(sheets),
     keeping: shallowReadonly(keeping),
     async open(begin) {
+      // What is on its way to the disk is newer than what stands there.
+      await writing
       const stored = await readSetDraft(space, place)
       if (stored) known = stampOf(stored)
       keeping.value = stored ? 'kept' : 'untouched'
