@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto' // first: Dexie looks for IndexedDB when it is loaded
 import { Dexie } from 'dexie'
 import { describe, expect, test, vi } from 'vitest'
+import { beginDraft } from '../../src/domain/criteria-set/draft/set-draft.ts'
+import { keepSetDraft } from '../../src/storage/law/set-drafts.ts'
 import { handOverAll } from '../../src/app/device/hand-over-all.ts'
 import { deleteAccount, finishDeletions } from '../../src/app/device/delete-account.ts'
 import { createVerifier } from '../../src/protocol/web-crypto.ts'
@@ -107,6 +109,23 @@ describe('wipe on contact', { timeout: 60_000 }, () => {
       'device-wipe-asked',
       'device-wiped',
     ])
+  })
+
+  test('a draft of the law office keeps its account here until its author gives it up; an order asks nobody', async () => {
+    const { server, administrator } = await serverWithAdministrator()
+    const phone = await enrolledPhone(server, 'Lò Thị Mai', 'officer')
+    await keepSetDraft(phone.space, beginDraft('practice:p01', 'tcpl-2021', 1, []))
+    expect(await handOverAll(phone.space, phone.ports, null, none)).toMatchObject({
+      kind: 'waiting',
+      setDrafts: 1,
+    })
+    // Nothing was closed: the account goes on.
+    await write(phone.space, FACT, 1, SELF)
+    await wipe(server, phone, administrator.cookie)
+    await phone.pass()
+    const order = (await phone.space.readMeta('wipe')) ?? null
+    expect(order).not.toBeNull()
+    expect(await handOverAll(phone.space, phone.ports, order, none)).toEqual({ kind: 'received' })
   })
 
   test('without a line nothing is deleted, and the phone waits closed to nobody but itself', async () => {

@@ -7,6 +7,7 @@ import {
   reopenForWriting,
   type Unreceived,
 } from '../../storage/space/close-when-received.ts'
+import { countSetDrafts } from '../../storage/law/set-drafts.ts'
 import type { Space } from '../../storage/space/space.ts'
 import type { FileProgress } from '../../sync/4-upload-files.ts'
 import { NetworkFault } from '../../sync/http/network-fault.ts'
@@ -20,7 +21,13 @@ import { failureOf } from '../session/failure-of.ts'
 /** `waiting`: nothing was deleted; what is still only here, and what kept it here where that is known. */
 export type WipeOutcome =
   | { readonly kind: 'received' }
-  | { readonly kind: 'waiting'; readonly left: Unreceived; readonly failure: AccessFailure | null }
+  | {
+      readonly kind: 'waiting'
+      readonly left: Unreceived
+      readonly failure: AccessFailure | null
+      /** Drafts of criteria sets that would be lost. Absent: none, or an order asks for no one's leave. */
+      readonly setDrafts?: number
+    }
 
 /** The counters of a device begin at 1; nobody has written so many. */
 const LAST = 1_000_000
@@ -44,6 +51,10 @@ export function handOverAll(
     await recoverDrafts(space, 'all-tabs')
     const failure = await sendAll(ports, onProgress)
     if (failure) return waiting(failure)
+    // No server ever has these: whoever takes his own account away publishes them or gives them up himself.
+    const setDrafts = order === null ? await countSetDrafts(space) : 0
+    if (setDrafts > 0)
+      return { kind: 'waiting', left: await countUnreceived(space), failure: null, setDrafts }
     if (await closeWhenReceived(space)) return waiting(null)
     try {
       const own = heldRanges(await countersHere(space, space.device, 1, LAST))

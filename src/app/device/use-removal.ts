@@ -1,10 +1,10 @@
 import { shallowReadonly, shallowRef, type Ref } from 'vue'
 import type { WipeOrder } from '../../protocol/wipe.schema.ts'
-import type { Unreceived } from '../../storage/space/close-when-received.ts'
 import type { FileProgress } from '../../sync/4-upload-files.ts'
 import { faultKindOf, type FaultKind } from '../fault.ts'
 import type { AccessFailure } from '../session/access-failure.ts'
 import { useSessionStore } from '../session/session.store.ts'
+import type { WipeOutcome } from './hand-over-all.ts'
 
 export type { WipeOrder } from '../../protocol/wipe.schema.ts'
 
@@ -12,7 +12,7 @@ export type { WipeOrder } from '../../protocol/wipe.schema.ts'
 export type RemovalState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'working'; readonly files: FileProgress | null }
-  | { readonly kind: 'waiting'; readonly left: Unreceived; readonly failure: AccessFailure | null }
+  | Extract<WipeOutcome, { kind: 'waiting' }>
   | { readonly kind: 'failed'; readonly fault: FaultKind }
 
 export interface Removal {

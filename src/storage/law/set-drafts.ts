@@ -24,3 +24,7 @@ export async function listSetDrafts(space: Space, province: string): Promise<rea
   const keys = await space.meta.where('key').between(from, `${from}\uffff`).primaryKeys()
   return keys.map((key) => key.slice(from.length))
 }
+
+/** How many sets have a draft on this device, of whatever province. */
+export const countSetDrafts = (space: Space): Promise<number> =>
+  space.meta.where('key').between(PREFIX, `${PREFIX}\uffff`).count()

@@ -4,6 +4,8 @@ export const replacement: Catalogue['replacement'] = {
   left: (entries, files) =>
     `${[...(entries === '0' ? [] : [`${entries} entries`]), ...(files === '0' ? [] : [`${files} files`])].join(', ')} not yet at the server`,
   leftDrafts: (count) => `${count} fields being typed could not be saved`,
+  leftSetDrafts: (count) =>
+    `${count} drafts of criteria sets are on this device only. Please publish them or give them up first.`,
   leftKept: 'Nothing was deleted. Everything stays until the server has confirmed each entry and each file.',
   sending: 'Sending to the server',
   sendingFiles: (done, of) => `${done}/${of} files sent`,

@@ -3,6 +3,8 @@ export const replacement = {
   left: (entries: string, files: string) =>
     `${[...(entries === '0' ? [] : [`${entries} mục`]), ...(files === '0' ? [] : [`${files} tệp`])].join(', ')} chưa về máy chủ`,
   leftDrafts: (count: string) => `${count} chỗ đang nhập dở chưa ghi được`,
+  leftSetDrafts: (count: string) =>
+    `${count} bản nháp bộ tiêu chí chỉ có trên máy này. Hãy công bố hoặc bỏ bản nháp rồi xóa.`,
   leftKept: 'Không có gì bị xóa. Máy giữ nguyên cho đến khi máy chủ xác nhận đã nhận từng mục, từng tệp.',
   sending: 'Đang gửi về máy chủ',
   sendingFiles: (done: string, of: string) => `Đã gửi ${done}/${of} tệp`,
