@@ -29,13 +29,10 @@ export function checkReferences(set: CriteriaSet): readonly CriteriaSetError[] {
     let home: FactDefinition | undefined = fact
     while (home?.sameAs !== undefined) {
       const next: FactId = home.sameAs
-      if (seen.has(next))
-        return void refuse(
-          `${path}.sameAs`,
-          `runs in a circle: ${[...seen, next].join(' → ')}`,
-          'same-as-circle',
-          [...seen, next].join(' → '),
-        )
+      if (seen.has(next) || seen.size > LONGEST_CHAIN) {
+        const circle = listed([...seen, next], ' → ')
+        return void refuse(`${path}.sameAs`, `runs in a circle: ${circle}`, 'same-as-circle', circle)
+      }
       seen.add(next)
       home = facts.get(next)
       if (!home) return void refuse(`${path}.sameAs`, `there is no fact ${next}`, 'fact-unknown', next)
@@ -90,6 +87,18 @@ export function checkReferences(set: CriteriaSet): readonly CriteriaSetError[] {
   return errors
 }
 
+/** Nobody shares a fact over so many steps; each fact is followed to its end. */
+const LONGEST_CHAIN = 50
+
+const MOST_LISTED = 60
+const LONGEST_LISTED = 64
+
+/** Ids for a sentence, the first of very many: else a file made to hurt says all of them once for each. */
+const listed = (ids: readonly string[], between: string): string =>
+  ids.length > MOST_LISTED || ids.some(({ length }) => length > LONGEST_LISTED)
+    ? [...ids.slice(0, MOST_LISTED).map((id) => id.slice(0, LONGEST_LISTED)), '…'].join(between)
+    : ids.join(between)
+
 interface Expect {
   (id: FactId, kinds: readonly FactKind[], path: string): void
   readonly refuse: RefuseAt
@@ -125,9 +134,9 @@ function checkRule(
         ? undefined
         : expect.refuse(
             `${path}.awards`,
-            `must name ${options.join(', ')}, each once`,
+            `must name ${listed(options, ', ')}, each once`,
             'awards-options',
-            options.join(', '),
+            listed(options, ', '),
           )
     }
     case 'working-days-within':

@@ -23,7 +23,22 @@ export async function readWorkbook(file: Buffer): Promise<Result<readonly Sheet[
     const sheets = await readExcelFile(packStored(parts.value))
     // Two names for one sheet no program writes: each would be another copy of it.
     if (new Set(sheets.map(({ data }) => data)).size < sheets.length) return err('import-unreadable')
-    return ok(sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellOf)) })))
+    // One long text may be shared by a hundred thousand cells: it is cleaned once.
+    const cleaned = new Map<unknown, Cell>()
+    const clean = (value: unknown): Cell => {
+      if (typeof value !== 'string') return cellOf(value)
+      const known = cleaned.get(value)
+      if (known !== undefined) return known
+      const cell = cellOf(value)
+      cleaned.set(value, cell)
+      return cell
+    }
+    return ok(
+      sheets.map(({ sheet, data }) => ({
+        name: sheet,
+        rows: data.map((row) => row.map((one) => clean(one))),
+      })),
+    )
   } catch (cause) {
     // It answers a damaged sheet with whatever it stumbled over; the file is at fault each time.
     if (cause instanceof Error) return err('import-unreadable')

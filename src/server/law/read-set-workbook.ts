@@ -11,6 +11,9 @@ import { GUIDE_SHEET } from './set-workbook-guide.ts'
 /** More than anybody corrects by hand: a file with so many was made by a program, and wrongly. */
 const MOST_ERRORS = 2_000
 
+/** Of all cells together: what can be published has at most 400,000. One long text may stand in a hundred thousand cells. */
+const MOST_CHARACTERS = 1_000_000
+
 /** The set that an .xlsx file says, or its wrong cells; an error without a sheet is about the whole file. */
 export async function readSetWorkbook(bytes: Buffer): Promise<Result<CriteriaSet, readonly SheetError[]>> {
   const read = await readSetSheets(bytes)
@@ -36,6 +39,7 @@ async function readSetSheets(bytes: Buffer): Promise<Result<SheetsOfFile, readon
   const parts = await unpackWorkbook(bytes)
   if (!parts.ok) return err([wholeFile(FAULTS[parts.error])])
   const read = book.value.filter(({ name, rows }) => name !== GUIDE_SHEET && rows.some(hasContent))
+  if (charactersOf(read) > MOST_CHARACTERS) return err([wholeFile('file-too-long')])
   const titles = new Map(read.map(({ name, rows }) => [name, (rows[0] ?? []).map(textOf)]))
   const found = findFormulas(parts.value)
     .filter(({ sheet }) => titles.has(sheet))
@@ -51,6 +55,13 @@ async function readSetSheets(bytes: Buffer): Promise<Result<SheetsOfFile, readon
     givenSheet(sheet, (row, column) => computed.has(`${sheet.name}/${row}/${column}`)),
   )
   return ok({ sheets, formulas })
+}
+
+const charactersOf = (sheets: readonly Sheet[]): number => {
+  let sum = 0
+  for (const { rows } of sheets)
+    for (const row of rows) for (const cell of row) sum += typeof cell === 'string' ? cell.length : 0
+  return sum
 }
 
 const nameOf = ({ sheet, row, column }: SheetError): string => JSON.stringify([sheet, row, column])

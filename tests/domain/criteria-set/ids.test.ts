@@ -40,3 +40,25 @@ describe('what answers are kept under can name a field of an entry and tells its
     })
   })
 })
+
+test('ten thousand facts shared in one circle are refused at once, each with a sentence that can be read', () => {
+  const [first, ...others] = pointsSet.criteria
+  const [indicator, ...rest] = first?.indicators ?? []
+  const [item, ...items] = indicator?.items ?? []
+  const fact = (i: number) => ({
+    ...{ id: `TC1.CT1.f${i}`, kind: 'count', label: 'Số việc' },
+    sameAs: `TC1.CT1.f${(i + 1) % 10_000}`,
+  })
+  const facts = [...(item?.facts ?? []), ...Array.from({ length: 10_000 }, (_, i) => fact(i))]
+  const hostile = {
+    ...pointsSet,
+    criteria: [
+      { ...first, indicators: [{ ...indicator, items: [{ ...item, facts }, ...items] }, ...rest] },
+      ...others,
+    ],
+  }
+  const parsed = parseCriteriaSet(hostile)
+  const circles = parsed.ok ? [] : parsed.error.filter(({ code }) => code === 'same-as-circle')
+  expect(circles).toHaveLength(10_000)
+  expect(Math.max(...circles.map(({ reason }) => reason.length))).toBeLessThan(5_000)
+})

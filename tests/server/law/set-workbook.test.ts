@@ -369,3 +369,18 @@ test('days that a spreadsheet program holds as dates are days', async () => {
   ).toBuffer()
   expect(await readSetWorkbook(file)).toStrictEqual({ ok: true, value: set2021 })
 })
+
+test('one long text in thousands of cells is refused before anything is made of it', async () => {
+  const long = 'Ghi chú '.repeat(1_000)
+  const sheets = toSheets(set2021).map((sheet) => ({
+    ...sheet,
+    rows: Array.from({ length: 50 }, (_, i) => ({
+      key: `${i}`,
+      cells: sheet.columns.map(() => long),
+    })),
+  }))
+  expect(await readSetWorkbook(await writeSheets(sheets))).toEqual({
+    ok: false,
+    error: [{ sheet: '', row: 0, column: '', reason: { code: 'file-too-long', params: [] } }],
+  })
+})

@@ -151,6 +151,7 @@ function narrowPath({ path, code, params }: CriteriaSetError, json: object): str
   if (code === 'note-needed') return path.replace(/value$/, 'note')
   if (code !== 'awards-options') return path
   const options = String(params[0]).split(', ')
+  if (options.at(-1) === '…') return path
   const awarded = (valueAt(json, path) as readonly { readonly option?: unknown }[]).map(
     ({ option }) => option,
   )
