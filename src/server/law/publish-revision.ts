@@ -117,6 +117,8 @@ function mayFollow(
 ): Result<number, LawRefusal> {
   const last = stored.at(-1)?.set ?? null
   const next = nextRevision(shipped?.revision ?? 0, taken)
+  // Three digits count them: another one would bear the number of a revision on top of the next shipped one.
+  if (madeOn(next) !== (shipped?.revision ?? 0)) return err({ code: 'too-large', detail: 'revisions' })
   if (!last && !shipped) {
     if (base !== null) return err({ code: 'revision-outdated' })
     return NEW_ID.test(set.id) ? ok(next) : err({ code: 'set-id-taken' })

@@ -30,10 +30,13 @@ export interface PublishedSets {
 export async function openPublishedSets(db: Queries, hasher: Hasher): Promise<PublishedSets> {
   let provinces = new Map<string, Map<string, readonly StoredRevision[]>>()
   const parsed = new Map<string, CriteriaSet | null>()
+  let begun = 0
+  let shown = 0
   const sets: PublishedSets = {
     revisionsOf: (province, set) => provinces.get(province)?.get(set) ?? [],
     setsOf: (province) => [...(provinces.get(province)?.keys() ?? [])].sort(),
     async reload() {
+      const mine = ++begun
       const found = new Map<string, Map<string, readonly StoredRevision[]>>()
       for (const [record, rows] of await rowsOfRevisions(db)) {
         const id = parseRecordId(record)
@@ -43,6 +46,9 @@ export async function openPublishedSets(db: Queries, hasher: Hasher): Promise<Pu
         ofProvince.set(set, await readStored(rows, hasher, parsed))
         found.set(province, ofProvince)
       }
+      // One that began earlier may end later, and knows less.
+      if (mine < shown) return
+      shown = mine
       provinces = found
     },
   }
