@@ -253,8 +253,8 @@ export const REFUSALS = {
   ],
   'history-undo-order': [
     409,
-    'Một lần nhập sau đã thay kết quả của lần nhập này. Hãy hoàn tác lần nhập sau trước.',
-    'A later import has replaced results of this one. Please undo the later one first.',
+    'Một lần nhập sau đã thay hoặc bổ sung kết quả của lần nhập này. Hãy hoàn tác lần nhập sau trước.',
+    'A later import has replaced results of this one or added to them. Please undo the later one first.',
   ],
   'hash-differs': [
     422,

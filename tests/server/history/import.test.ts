@@ -107,6 +107,24 @@ describe('an import', () => {
     ])
   })
 
+  test('is not undone under the criteria and indicators that a later one has brought of its results', async () => {
+    const { server, bringIn, imports, undo, of } = await historyServer()
+    await bringIn(await historyFile([OLD_ONE, OLD_TWO]))
+    server.clock.now += 60_000
+    const part = { year: 2023, code: 'practice:00011', subject: 'TC1', points: 4, met: 'Đạt' }
+    expect(await bringIn(await historyFile([], [part]))).toMatchObject({ state: 'done', counts: { new: 1 } })
+    server.clock.now += 60_000
+    // What stands in its place carries them again once it is gone.
+    await bringIn(await historyFile([{ ...OLD_ONE, points: 90 }]), true)
+    const [third, second, first] = await imports()
+    expect((await undo(third?.id ?? '')).status).toBe(200)
+    expect((await undo(first?.id ?? '')).code).toBe('history-undo-order')
+    expect((await of('practice:00011')).results[0]?.subjects).toMatchObject([{ id: 'TC1' }])
+    expect((await undo(second?.id ?? '')).status).toBe(200)
+    expect((await undo(first?.id ?? '')).status).toBe(200)
+    expect((await of('practice:00001')).results).toEqual([])
+  })
+
   test('of another province is neither seen nor undone', async () => {
     const { server, bringIn, imports, undo } = await historyServer()
     await bringIn(await historyFile([OLD_ONE]))
