@@ -21,7 +21,7 @@ test('every role has rights, and every right somebody', () => {
 
 test('council members and viewers change nothing', () => {
   for (const role of ['council-member', 'viewer'] as const)
-    expect(rightsOf(role)).toEqual(['read-self-as-sent', 'read-appraisal', 'send-files'])
+    expect(rightsOf(role)).toEqual(['read-self-as-sent', 'read-appraisal', 'send-files', 'read-history'])
 })
 
 test('nobody both fills in and appraises by one role, and administrators see no dossier', () => {
