@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { useSetEditor, type SetEditor } from '../../src/app/law/use-set-editor.ts'
 import type { CriteriaSet } from '../../src/domain/criteria-set/criteria-set.ts'
 import shipped from '../../src/domain/criteria-set/data/tcpl-2021.json'
-import { beginDraft } from '../../src/domain/criteria-set/draft/set-draft.ts'
+import { beginDraft, replacementStep, takeStep } from '../../src/domain/criteria-set/draft/set-draft.ts'
 import { toSheets } from '../../src/domain/criteria-set/sheets/to-sheets.ts'
 import { dropSetDraft, keepSetDraft, readSetDraft } from '../../src/storage/law/set-drafts.ts'
 import type { Space } from '../../src/storage/space/space.ts'
@@ -72,4 +72,16 @@ test('an older revision on this device is not offered as the newer one', async (
   await open()
   expect(editor.phase.value).toBe('open')
   expect(editor.newer.value).toBeNull()
+})
+
+test('what a new set awaits is told by what its file said, whatever is being typed', async () => {
+  const empty = SHEETS.map((sheet) => ({ ...sheet, rows: [] }))
+  const begun = beginDraft(PLACE.province, PLACE.set, null, empty)
+  await keepSetDraft(space, takeStep(begun, replacementStep(empty, SHEETS)))
+  await open()
+  const before = editor.origin.value
+  expect(before).toEqual(SHEETS)
+  editor.edit('indicators', 0, { 2: 'Tên khác' }, 'visit')
+  expect(editor.set.value).toBeNull()
+  expect(editor.origin.value).toBe(before)
 })

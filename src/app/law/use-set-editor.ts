@@ -11,6 +11,7 @@ import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
 import { carryOver, type CarryConflict } from '../../domain/criteria-set/draft/carry-over.ts'
 import { draftChanges, type DraftChange } from '../../domain/criteria-set/draft/draft-changes.ts'
 import {
+  applyStep,
   beginDraft,
   cellStep,
   replacementStep,
@@ -34,6 +35,8 @@ export interface SetEditor extends Pick<
 > {
   readonly phase: Readonly<ShallowRef<'opening' | 'open' | 'failed'>>
   readonly failure: Readonly<ShallowRef<AccessFailure | null>>
+  /** The sheets before anybody changed them: what a new set's file said, else the revision it is made from. */
+  readonly origin: ComputedRef<readonly Sheet[]>
   readonly changes: ComputedRef<readonly DraftChange[]>
   /** Of the sheets as they were after the last pause. */
   readonly errors: ComputedRef<readonly SheetError[]>
@@ -67,6 +70,9 @@ export function useSetEditor(place: { readonly province: string; readonly set: s
   /** The sheets that were judged last, with what came of it. */
   const judged = shallowRef<{ sheets: readonly Sheet[]; read: ReturnType<typeof fromSheets> } | null>(null)
 
+  const from = computed(() => kept.draft.value?.from ?? [])
+  const filed = computed(() => (kept.draft.value?.base === null ? (kept.draft.value.steps[0] ?? null) : null))
+  const origin = computed(() => (filed.value ? applyStep(from.value, filed.value) : from.value))
   const changes = computed(() => {
     const draft = kept.draft.value
     return draft ? draftChanges(draft.from, kept.sheets.value).filter(({ key }) => key !== 'revision') : []
@@ -112,6 +118,7 @@ export function useSetEditor(place: { readonly province: string; readonly set: s
     ...kept,
     phase: shallowReadonly(phase),
     failure: shallowReadonly(failure),
+    origin,
     changes,
     errors: computed(() => (judged.value && !judged.value.read.ok ? judged.value.read.error : [])),
     set: computed(() =>
