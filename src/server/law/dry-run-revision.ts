@@ -20,6 +20,14 @@ import { setFor, type SetSources } from './sets-over.ts'
 /** Where the office has what the commune sent. A withdrawn sending is a draft again. */
 const HANDED_OVER: readonly DossierPhase[] = ['sent', 'appraising', 'returned', 'accepted', 'decided']
 
+interface DryRun {
+  readonly units: Units
+  readonly sources: SetSources
+  readonly calendar: WorkingCalendar
+  /** Whether the asker administers the unit: a part of a divided province hears nothing of what went into the others. */
+  may(unit: string): boolean
+}
+
 /**
  * What this set would make of the dossiers of the province's units, by what the communes last sent. Only results leave here:
  * who edits the law is not who reads answers.
@@ -28,7 +36,7 @@ export async function dryRunRevision(
   db: Queries,
   province: string,
   set: CriteriaSet,
-  { units, sources, calendar }: { units: Units; sources: SetSources; calendar: WorkingCalendar },
+  { units, sources, calendar, may }: DryRun,
 ): Promise<DryRunAnswer> {
   const found = await db
     .selectFrom('dossiers')
@@ -41,7 +49,8 @@ export async function dryRunRevision(
     .execute()
   const reached = new Map<string, boolean>()
   const reaches = (unit: string): boolean => {
-    const known = reached.get(unit) ?? provincesOver(unit, sources.ties, sources.today).includes(province)
+    const known =
+      reached.get(unit) ?? (may(unit) && provincesOver(unit, sources.ties, sources.today).includes(province))
     reached.set(unit, known)
     return known
   }

@@ -119,8 +119,9 @@ export function criteriaSetRoutes(
     if (refused) return refused
     const wanted = readSet(set)
     if (!wanted.ok) return refuse(c, wanted.error.code, wanted.error.detail)
-    const sources = sourcesFor(c.get('by'))
-    const run = { units, sources, calendar: calendar() }
+    const by = c.get('by')
+    const may = (unit: string) => administers(by, unit, 'publish-revision')
+    const run = { units, sources: sourcesFor(by), calendar: calendar(), may }
     const found: DryRunAnswer = await dryRunRevision(db, province, wanted.value, run)
     return answer(c, found)
   })
