@@ -83,6 +83,8 @@ export const setEditor: Catalogue['setEditor'] = {
   importOtherSet: (given, open) =>
     `This file is of the set ${given}, not of ${open}. The draft has not changed.`,
   imported: (count) => `The file is in the draft: ${count} changes from the revision in use`,
+  importedOther: (count, of, now) =>
+    `The file is in the draft: ${count} changes. It was made from revision ${of}, not ${now}, so what revision ${now} changed may be as it was before. Please look through the changes before publishing.`,
   importedSame: 'The file says what the draft says; nothing changed',
   exportDraft: 'Download the draft as .xlsx',
   discard: 'Give up the draft',

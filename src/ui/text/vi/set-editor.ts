@@ -77,6 +77,8 @@ export const setEditor = {
   importOtherSet: (given: string, open: string) =>
     `Tệp này là của bộ tiêu chí ${given}, không phải ${open}. Bản nháp chưa thay đổi.`,
   imported: (count: number) => `Đã đưa tệp vào bản nháp: ${count} thay đổi so với bản đang dùng`,
+  importedOther: (count: number, of: string, now: string) =>
+    `Đã đưa tệp vào bản nháp: ${count} thay đổi. Tệp lập từ bản ${of}, không phải bản ${now}, nên nội dung đã sửa ở bản ${now} có thể trở lại như cũ. Hãy xem kỹ danh sách thay đổi trước khi công bố.`,
   importedSame: 'Tệp giống hệt bản nháp, không có gì thay đổi',
   exportDraft: 'Tải bản nháp .xlsx',
   discard: 'Bỏ bản nháp',
