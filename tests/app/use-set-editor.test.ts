@@ -1,5 +1,5 @@
 import './support/browser.ts'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { useSetEditor, type SetEditor } from '../../src/app/law/use-set-editor.ts'
 import type { CriteriaSet } from '../../src/domain/criteria-set/criteria-set.ts'
 import shipped from '../../src/domain/criteria-set/data/tcpl-2021.json'
@@ -7,6 +7,7 @@ import { beginDraft, replacementStep, takeStep } from '../../src/domain/criteria
 import { toSheets } from '../../src/domain/criteria-set/sheets/to-sheets.ts'
 import { dropSetDraft, keepSetDraft, readSetDraft } from '../../src/storage/law/set-drafts.ts'
 import type { Space } from '../../src/storage/space/space.ts'
+import { StorageFault } from '../../src/storage/storage-fault.ts'
 import { newSpace } from '../storage/support/new-space.ts'
 import { openScreen, until, type Screen } from './support/screen.ts'
 
@@ -84,4 +85,14 @@ test('what a new set awaits is told by what its file said, whatever is being typ
   editor.edit('indicators', 0, { 2: 'Tên khác' }, 'visit')
   expect(editor.set.value).toBeNull()
   expect(editor.origin.value).toBe(before)
+})
+
+test('a disk that cannot be read is told, and nobody is left looking at "opening"', async () => {
+  await open()
+  const read = vi.spyOn(space, 'readMeta').mockRejectedValue(new StorageFault('unknown'))
+  await editor.open()
+  expect([editor.phase.value, editor.failure.value?.code]).toEqual(['failed', 'storage'])
+  read.mockRestore()
+  await editor.open()
+  expect([editor.phase.value, editor.failure.value]).toEqual(['open', null])
 })

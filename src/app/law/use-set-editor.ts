@@ -22,6 +22,7 @@ import { fromSheets } from '../../domain/criteria-set/sheets/from-sheets.ts'
 import type { Sheet, SheetCell, SheetError, SheetId } from '../../domain/criteria-set/sheets/sheet.ts'
 import { toSheets } from '../../domain/criteria-set/sheets/to-sheets.ts'
 import type { AccessFailure } from '../session/access-failure.ts'
+import { attempt } from '../session/failure-of.ts'
 import { newestSet } from './newest-set.ts'
 import { useSetDraft, type SetDraftKept } from './use-set-draft.ts'
 import { useSpace } from '../session/use-space.ts'
@@ -93,16 +94,20 @@ export function useSetEditor(place: { readonly province: string; readonly set: s
     phase.value = 'opening'
     failure.value = null
     newer.value = null
-    const newest = newestSet(space, place)
-    await kept.open(async () => {
-      const found = await newest
-      if (!found.ok) {
-        failure.value = found.error
-        return null
-      }
-      return beginDraft(place.province, place.set, found.value.set.revision, toSheets(found.value.set))
-    })
-    phase.value = kept.draft.value ? 'open' : 'failed'
+    const newest = attempt(() => newestSet(space, place)).then((tried) => (tried.ok ? tried.value : tried))
+    const opened = await attempt(() =>
+      kept.open(async () => {
+        const found = await newest
+        if (!found.ok) {
+          failure.value = found.error
+          return null
+        }
+        return beginDraft(place.province, place.set, found.value.set.revision, toSheets(found.value.set))
+      }),
+    )
+    // A disk that cannot be read is told as well: nobody is left looking at "opening".
+    if (!opened.ok) failure.value = opened.error
+    phase.value = opened.ok && kept.draft.value ? 'open' : 'failed'
     const found = await newest
     const base = kept.draft.value?.base ?? null
     if (!found.ok || !found.value.told || !kept.draft.value) return
