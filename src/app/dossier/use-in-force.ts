@@ -5,14 +5,14 @@ import { useDirectory } from '../session/use-directory.ts'
 import { useDossier } from './use-dossier.ts'
 
 /**
- * Whether the open dossier may be assessed by its set, by what this device was last told of rounds on request. Until that is
- * read nobody is told that it may not; the server judges each sending for itself.
+ * Whether the open dossier may be assessed by its set, by what this device was last told of rounds on request; null until
+ * that is read.
  */
-export function useInForce(): ComputedRef<boolean> {
+export function useInForce(): ComputedRef<boolean | null> {
   const dossier = useDossier()
   const { ready, rounds, parentOf } = useDirectory()
   return computed(() => {
-    if (!ready.value) return true
+    if (!ready.value) return null
     const id = parseDossierId(dossier.id.value)
     const time = { rounds: rounds.value, parentOf, fields: dossier.fields.value }
     return id.ok && dossier.set.value !== null && isSetInForce(dossier.set.value, id.value, time)

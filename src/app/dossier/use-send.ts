@@ -44,7 +44,7 @@ export function useSend(): Sending {
   const inForce = useInForce()
   const verdict = computed(() => {
     const { set, assessment, self, state, roles, year } = dossier
-    if (dossier.loading.value || !set.value || !assessment.value) return null
+    if (dossier.loading.value || !set.value || !assessment.value || inForce.value === null) return null
     const content = { set: set.value, year: year.value, self: self.value, assessment: assessment.value }
     const rest = { inForce: inForce.value, state: state.value, roles: roles.value }
     return canSend({ ...content, ...rest }, today())

@@ -12,7 +12,8 @@ export function useYearStanding(): ComputedRef<YearStanding> {
   const dossier = useDossier()
   const inForce = useInForce()
   return computed(() => {
-    if (inForce.value) return 'in-force'
+    // Until it is known nobody is told that his work is in vain.
+    if (inForce.value !== false) return 'in-force'
     const id = parseDossierId(dossier.id.value)
     const { value: set } = dossier.set
     return id.ok && set !== null && opensOnRequest(set, id.value) ? 'paused' : 'foreign'
