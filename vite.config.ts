@@ -88,6 +88,8 @@ export default defineConfig(({ isSsrBuild = false, mode }) => ({
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // As long as Playwright waits: what comes with an exchange takes its time on a busy machine.
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
         },
       },
