@@ -77,7 +77,7 @@ export const dossier = {
     onRequest: (years: string) => `năm ${years} khi quản trị viên mở đợt`,
     maxima: 'Điểm tối đa',
     whole: 'Toàn bộ hồ sơ',
-    pinned: 'Hồ sơ này theo đúng bản trên cho đến khi cán bộ chuyển sang bản khác.',
+    pinned: 'Hồ sơ này theo đúng bản trên cho đến khi công chức chuyển sang bản khác.',
     notPinned: 'Hồ sơ theo bản này kể từ nội dung đầu tiên được nhập.',
   },
   progress: {

@@ -6,7 +6,7 @@ export const revision = {
     published: (name: string, moment: string, reason: string) =>
       `${name} công bố lúc ${moment}. Lý do: ${reason}`,
     shipped: 'Bản này đi kèm bản ứng dụng mới.',
-    stays: (revision: string) => `Hồ sơ vẫn theo bản ${revision} cho đến khi cán bộ chuyển.`,
+    stays: (revision: string) => `Hồ sơ vẫn theo bản ${revision} cho đến khi công chức chuyển.`,
     look: 'Xem trước thay đổi',
   },
   link: 'Các bản của bộ tiêu chí',
