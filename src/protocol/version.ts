@@ -12,7 +12,7 @@ export const OLDEST_PULL = 1
 export const MAX_ENTRIES = 200
 export const MAX_BODY_BYTES = 1024 * 1024
 
-/** Dossiers a desk may follow at once, `REVISIONS` among them (P3). */
+/** Dossiers a desk may follow at once, `FOLLOWED_WORDS` among them (P3). */
 export const MAX_FOLLOWS = 1000
 
 /**
@@ -20,6 +20,12 @@ export const MAX_FOLLOWS = 1000
  * not ask for them, and servers before it pass it over.
  */
 export const REVISIONS = 'revisions'
+
+/** P3: the same for the books of hamlet meetings of the units a person works for. */
+export const MEETINGS = 'meetings'
+
+/** What every device of this version follows. */
+export const FOLLOWED_WORDS: readonly string[] = [REVISIONS, MEETINGS]
 
 /** Largest file taken (P5), in bytes. */
 export const MAX_FILE_BYTES = 15 * 1000 * 1000

@@ -1,6 +1,6 @@
 import type { KnownEntry } from '../domain/log/ports.ts'
 import { SyncResponse, type SyncRequest } from '../protocol/sync.schema.ts'
-import { MAX_FOLLOWS, REVISIONS } from '../protocol/version.ts'
+import { FOLLOWED_WORDS, MAX_FOLLOWS } from '../protocol/version.ts'
 import type { CursorMove } from '../storage/entries/receive.ts'
 import { START } from '../storage/space/meta.ts'
 import { inSession } from './1-renew-session.ts'
@@ -40,7 +40,7 @@ export async function exchange(
     scopeEpoch: asked.scopeEpoch,
     cursor: asked.cursor,
     // More would make the server refuse the whole request, for ever: the oldest ones are no longer asked for.
-    follows: [...asked.follows.slice(-(MAX_FOLLOWS - 1)), REVISIONS],
+    follows: [...asked.follows.slice(-(MAX_FOLLOWS - FOLLOWED_WORDS.length)), ...FOLLOWED_WORDS],
     entries: offered.map(({ entry }) => entry),
   }
   let began = 0

@@ -1,7 +1,7 @@
 import './support/browser.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { useConflicts, type Conflicts } from '../../src/app/dossier/use-conflicts.ts'
-import type { DossierPart } from '../../src/domain/log/record-id.ts'
+import type { Column } from '../../src/domain/log/record-id.ts'
 import type { KnownEntry } from '../../src/domain/log/ports.ts'
 import { receive, type Page } from '../../src/storage/entries/receive.ts'
 import type { Space } from '../../src/storage/space/space.ts'
@@ -28,7 +28,7 @@ afterEach(() => {
   space.close()
 })
 
-async function openPage(part: DossierPart): Promise<void> {
+async function openPage(part: Column): Promise<void> {
   screen?.close()
   screen = await openScreen(space, DOSSIER, () => {
     conflicts = useConflicts(part)

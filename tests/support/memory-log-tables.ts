@@ -1,3 +1,4 @@
+import { bookChannel } from '../../src/server/log/book-channel.ts'
 import type { HeldReason } from '../../src/domain/log/entry.ts'
 import type { Role } from '../../src/domain/person/role.ts'
 import type { EntryRow } from '../../src/server/log/entry-row.ts'
@@ -182,7 +183,8 @@ export class MemoryLogTables {
 
 function audienceOf(audience: Audience): (delivery: Delivery) => boolean {
   if (audience.of === 'dossier')
-    return ({ dossier, side }) => dossier === audience.dossier && audience.sides.includes(side)
+    return ({ dossier, side, unit }) =>
+      dossier === audience.dossier && audience.sides.includes(side) && !unit.startsWith(bookChannel(''))
   const units = new Set(audience.communeUnits)
   const dossiers = new Set(audience.officeDossiers)
   return ({ side, unit, dossier }) => (side === 'commune' ? units.has(unit) : dossiers.has(dossier))

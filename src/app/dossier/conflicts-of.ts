@@ -1,6 +1,6 @@
 import { formatFieldName, parseFieldName, type FieldName } from '../../domain/dossier/field-name.ts'
 import { byPlace } from '../../domain/dossier/place-in-set.ts'
-import type { DossierPart } from '../../domain/log/record-id.ts'
+import type { Column } from '../../domain/log/record-id.ts'
 import type { OpenDossier } from './use-dossier.ts'
 
 export interface FieldInConflict {
@@ -12,7 +12,7 @@ export interface FieldInConflict {
 }
 
 /** Fields of one column with two or more values, in the order of the criteria set. */
-export function conflictsOf(dossier: OpenDossier, part: DossierPart): readonly FieldInConflict[] {
+export function conflictsOf(dossier: OpenDossier, part: Column): readonly FieldInConflict[] {
   const fields = part === 'self' ? dossier.self.value.conflicts : dossier.appraisal.value.conflicts
   const names = fields.flatMap((field) => parseFieldName(field) ?? [])
   const set = dossier.set.value

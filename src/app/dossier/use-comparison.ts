@@ -3,7 +3,7 @@ import { evidenceBeside, type EvidenceBeside } from '../../domain/dossier/eviden
 import { indicatorOfField, type FieldName } from '../../domain/dossier/field-name.ts'
 import type { EvidencePiece } from '../../domain/dossier/self-assessment.ts'
 import { firstWritten } from '../../domain/log/first-written.ts'
-import { recordOf, type DossierPart } from '../../domain/log/record-id.ts'
+import { recordOf, type Column } from '../../domain/log/record-id.ts'
 import { compareAssessments, type AssessmentChange } from '../../domain/scoring/compare-assessments.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import type { EntryRow } from '../../storage/entries/entry-row.ts'
@@ -33,7 +33,7 @@ export interface Comparison {
 }
 
 /** What stands beside the values of one compared field: their story, their evidence, and what they would change. */
-export function useComparison(part: DossierPart, compared: () => Compared): Comparison {
+export function useComparison(part: Column, compared: () => Compared): Comparison {
   const dossier = useDossier()
   const space = useSpace()
   const history = useLive<readonly EntryRow[]>(() => {

@@ -4,7 +4,7 @@ import { formatFieldName, parseFieldName, type FieldName } from '../../domain/do
 import { byPlace } from '../../domain/dossier/place-in-set.ts'
 import type { FieldHead } from '../../domain/log/field-state.ts'
 import { inConflict } from '../../domain/log/in-conflict.ts'
-import type { DossierPart } from '../../domain/log/record-id.ts'
+import type { Column } from '../../domain/log/record-id.ts'
 import { useSpace } from '../session/use-space.ts'
 import { conflictsOf, type FieldInConflict } from './conflicts-of.ts'
 import type { LockReason } from './lock-reason.ts'
@@ -39,7 +39,7 @@ export interface Conflicts {
 }
 
 /** The fields of one column that two or more people filled in differently, until each has been settled by a person. */
-export function useConflicts(part: DossierPart): Conflicts {
+export function useConflicts(part: Column): Conflicts {
   const dossier = useDossier()
   const space = useSpace()
   /** What stood side by side last, by field: kept when the field is settled, to show and to bring back. */

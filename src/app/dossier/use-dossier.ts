@@ -1,6 +1,7 @@
 import {
   computed,
   inject,
+  onScopeDispose,
   provide,
   shallowReactive,
   type ComputedRef,
@@ -30,7 +31,7 @@ import { useDirectory, type DirectoryPerson } from '../session/use-directory.ts'
 import { useSessionStore } from '../session/session.store.ts'
 import { useSpace } from '../session/use-space.ts'
 import { useChunk } from '../use-chunk.ts'
-import { useLive } from '../use-live.ts'
+import { useLive, type Live } from '../use-live.ts'
 import type { FieldChange } from './field-change.ts'
 import { lockReason, type LockReason } from './lock-reason.ts'
 import { recordFields, writing } from './record-fields.ts'
@@ -77,6 +78,11 @@ export interface OpenDossier {
   /** Lays a value that is being typed over the recorded one, after the key has been painted; undefined takes it off. */
   overlay(field: FieldName, part: DossierPart, value: Json | undefined): void
   /** Commits on `flush`, when the page is hidden or replaced, and before sending. */
+  /**
+   * Follows the fields of a part that begin with `prefix()` while the calling scope lives, besides those every page sees;
+   * null: not known yet. From then on `headsOf` and `useField` know them too.
+   */
+  book(part: DossierPart, prefix: () => string): Live<readonly FieldState[] | null>
   onFlush(commit: () => Promise<void>): () => void
   /** Rejects when something typed could not be recorded: it must not be sent without. */
   flush(): Promise<void>
@@ -84,6 +90,8 @@ export interface OpenDossier {
   /** Brings back what stood in a field before this device changed it: two values as a conflict. */
   putBack(undoable: Undoable): Promise<void>
 }
+
+type BookLive = Live<readonly FieldState[] | null>
 
 const KEY: InjectionKey<OpenDossier> = Symbol('dossier')
 const CORE = [
@@ -137,9 +145,23 @@ export function openDossier(id: () => string): OpenDossier {
 
   const byName = (fields: () => readonly FieldState[]) =>
     computed(() => new Map(fields().map((state) => [state.field, state])))
+  const books = shallowReactive(new Set<{ readonly part: DossierPart; readonly live: BookLive }>())
+  const booksOf = (part: DossierPart) =>
+    [...books].flatMap((book) => (book.part === part ? (book.live.data.value ?? []) : []))
   const stored: Readonly<Record<DossierPart, ComputedRef<ReadonlyMap<string, FieldState>>>> = {
-    self: byName(() => [...core.data.value, ...evidence.data.value]),
+    self: byName(() => [...core.data.value, ...evidence.data.value, ...booksOf('self')]),
     appraisal: byName(() => appraised.data.value),
+    meetings: byName(() => booksOf('meetings')),
+  }
+  function book(part: DossierPart, prefix: () => string): BookLive {
+    const live: BookLive = useLive<readonly FieldState[] | null>(() => {
+      const [record, begins] = [recordId(part), prefix()]
+      return () => headsOfFields(space, record, [begins])
+    }, null)
+    const followed = { part, live }
+    books.add(followed)
+    onScopeDispose(() => books.delete(followed))
+    return live
   }
 
   const typed = shallowReactive(new Map<string, Json>())
@@ -260,6 +282,7 @@ export function openDossier(id: () => string): OpenDossier {
     deviceLabel: directory.deviceLabel,
     isThisDevice: (device) => device === space.device,
     record,
+    book,
     overlay(field, part, value) {
       if (part === 'self') overlay(formatFieldName(field), value)
     },

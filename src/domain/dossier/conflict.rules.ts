@@ -2,8 +2,8 @@ import { parseFieldName, type FieldName } from './field-name.ts'
 
 /**
  * Whether a result, or which evidence it rests on, depends on the field. While two values stand in such a field nobody
- * knows what would be sealed, so the dossier cannot be sent. Remarks, the person in charge and the wording of a piece
- * of evidence decide nothing: the later one goes along, and the earlier one stays in the log.
+ * knows what would be sealed, so the dossier cannot be sent. Remarks, the person in charge, the wording of a piece
+ * of evidence, meetings, postings and opinions decide nothing: the later one goes along, and the earlier one stays in the log.
  */
 export function decidesResult(name: FieldName): boolean {
   switch (name.kind) {
@@ -25,6 +25,12 @@ export function decidesResult(name: FieldName): boolean {
     case 'evidence':
     case 'act':
     case 'ruling':
+    case 'hamlet':
+    case 'meeting':
+    case 'opinion':
+    case 'posting':
+    case 'model':
+    case 'paper':
       return false
   }
 }

@@ -2,14 +2,14 @@ import { legalPath, type StepOnPath } from '../calendar/legal-path.ts'
 import type { WorkingCalendar } from '../calendar/working-days.ts'
 import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
 import type { LegalEvent, LegalStep } from '../criteria-set/legal-step.ts'
-import type { DossierPart } from '../log/record-id.ts'
+import type { Column } from '../log/record-id.ts'
 import { compareDates, parseLocalDate, yearOf, type LocalDate } from '../shared/local-date.ts'
 import { daysOfActs } from './days-of-acts.ts'
 import type { DossierState } from './dossier.workflow.ts'
 
 export interface DossierStep extends StepOnPath {
   /** Where the officer records the day of this step. */
-  readonly part: DossierPart
+  readonly part: Column
   /** How its day is known: an act of the app told it, or an officer recorded it. */
   readonly toldBy: 'act' | 'officer' | null
   /** An act of the app would tell the day: what the officer records stands for a step taken on paper. */
@@ -25,7 +25,7 @@ export interface DossierPathFacts {
   readonly year: number
   readonly state: Pick<DossierState, 'history'>
   /** Step number, or event asked for → ISO day, as recorded in each part of the dossier. What is no day counts as none. */
-  readonly recorded: Readonly<Record<DossierPart, Readonly<Record<string, string>>>>
+  readonly recorded: Readonly<Record<Column, Readonly<Record<string, string>>>>
   readonly today: LocalDate
   readonly calendar: WorkingCalendar
 }
@@ -40,7 +40,7 @@ const ACTED: ReadonlySet<LegalEvent> = new Set([
 ])
 
 /** Who assesses himself records his own steps; all others are the office's. */
-export const partOfStep = (set: CriteriaSet, { side }: Pick<LegalStep, 'side'>): DossierPart =>
+export const partOfStep = (set: CriteriaSet, { side }: Pick<LegalStep, 'side'>): Column =>
   side === set.appliesTo.unitLevel ? 'self' : 'appraisal'
 
 /**

@@ -1,3 +1,20 @@
+/**
+ * What a commune keeps beside its answers, each thing in fields of its own (`meeting/<id>/vote/<item>`): two people who
+ * write at one meeting are no conflict.
+ */
+export const BOOKS = ['hamlet', 'meeting', 'opinion', 'posting', 'model', 'paper'] as const
+export type Book = (typeof BOOKS)[number]
+
+export interface BookField {
+  readonly kind: Book
+  /** Id of the hamlet, meeting, opinion, … */
+  readonly of: string
+  /** What of it, such as `plan` or `vote`. */
+  readonly aspect: string
+  /** Which one, where it has several. */
+  readonly each?: string
+}
+
 /** What a field of a dossier's record speaks about. The names are the only place where their spelling is known. */
 export type FieldName =
   | { readonly kind: 'fact'; readonly fact: string }
@@ -26,11 +43,14 @@ export type FieldName =
   | { readonly kind: 'finding'; readonly indicator: string }
   | { readonly kind: 'act'; readonly act: string }
   | { readonly kind: 'ruling'; readonly act: string }
+  | BookField
 
 /** Field of a record → its meaning; null for a field this version does not know. */
 export function parseFieldName(field: string): FieldName | null {
   const [kind, a, b, c, ...rest] = field.split('/')
   if (rest.length > 0) return null
+  if (isBook(kind))
+    return a && b && c !== '' ? { kind, of: a, aspect: b, ...(c !== undefined && { each: c }) } : null
   if (kind === 'attachment') return a && b && c ? { kind, indicator: a, slot: b, evidence: c } : null
   if (kind === 'finding') return a && b === 'verdict' && c === undefined ? { kind, indicator: a } : null
   if (b !== undefined) return null
@@ -93,8 +113,12 @@ export function formatFieldName(name: FieldName): string {
     case 'act':
     case 'ruling':
       return `${name.kind}/${name.act}`
+    default:
+      return `${name.kind}/${name.of}/${name.aspect}${name.each === undefined ? '' : `/${name.each}`}`
   }
 }
+
+const isBook = (kind: string | undefined): kind is Book => (BOOKS as readonly unknown[]).includes(kind)
 
 /**
  * `TC2.CT4.2.done`, `TC2.CT4.2` and `TC2.CT4` all belong to the indicator `TC2.CT4`; a criterion (`TC1`) to none. The law
@@ -129,6 +153,12 @@ export function indicatorOfField(name: FieldName): string | null {
     case 'revision':
     case 'act':
     case 'ruling':
+    case 'hamlet':
+    case 'meeting':
+    case 'opinion':
+    case 'posting':
+    case 'model':
+    case 'paper':
       return null
   }
 }

@@ -47,6 +47,12 @@ function idOf(name: FieldName): string {
     case 'revision':
     case 'act':
     case 'ruling':
+    case 'hamlet':
+    case 'meeting':
+    case 'opinion':
+    case 'posting':
+    case 'model':
+    case 'paper':
       return ''
   }
 }

@@ -112,6 +112,12 @@ export function readSelfAssessment(fields: readonly FieldState[]): SelfAssessmen
       case 'finding':
       case 'act':
       case 'ruling':
+      case 'hamlet':
+      case 'meeting':
+      case 'opinion':
+      case 'posting':
+      case 'model':
+      case 'paper':
         break
     }
   }

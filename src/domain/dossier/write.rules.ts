@@ -26,10 +26,12 @@ export function reasonToHold(attempt: WriteAttempt): HeldReason | null {
   const name = parseFieldName(field)
   if (!name) return 'unknown-field'
   if (name.kind === 'act') return mayAct(part, roles) ? null : 'not-permitted'
-  const right = rightToWrite(name, part)
+  const right = part === 'meetings' ? rightInMeetings(name) : rightToWrite(name, part)
   if (right === null || RIGHTS[right].record !== part || !mayDo(right, roles)) return 'not-permitted'
   if (part === 'self' && settles && !mayDo('settle-conflicts', roles)) return 'not-permitted'
   if (part === 'appraisal') return standsFor(right, state.phase) ? null : 'appraisal-not-started'
+  // What people say and decide is not the office's to open or lock.
+  if (!('phases' in RIGHTS[right])) return null
   if (!standsFor(right, state.phase)) return 'dossier-sent'
   return state.phase === 'returned' ? holdReturned(name, attempt) : null
 }
@@ -72,11 +74,24 @@ function rightToWrite(name: FieldName, part: DossierPart): Right | null {
     case 'finding':
     case 'confirmation':
       return 'appraise'
+    case 'opinion':
+      return name.aspect === 'reply' ? 'conclude-participation' : 'record-participation'
+    case 'posting':
+      return 'record-participation'
+    case 'meeting':
+    case 'model':
+    case 'paper':
+      return 'conclude-participation'
+    case 'hamlet':
     case 'act':
     case 'ruling':
       return null
   }
 }
+
+/** Photos of a meeting stand beside it, so that no sending locks them. */
+const rightInMeetings = ({ kind }: FieldName): Right | null =>
+  ['hamlet', 'meeting', 'paper', 'evidence', 'removed'].includes(kind) ? 'keep-meetings' : null
 
 /** In a returned dossier only what the office asked about is open. */
 function holdReturned(name: FieldName, { state, attachedTo }: WriteAttempt): HeldReason | null {

@@ -22,6 +22,11 @@ export interface EvidenceCard {
   /** ISO date of the document; empty when it has none. */
   readonly date: string
   readonly issuer: string
+  /**
+   * What it belongs to beside indicators: a posting's proof, a paper's signed copy, a meeting (`meeting/<id>`). The card of a
+   * meeting needs neither file nor link: it tells the office what the commune's own book holds.
+   */
+  readonly for?: string
 }
 
 /** Value of an `evidence/<id>` field → card; null when unreadable. */
@@ -29,7 +34,8 @@ export function parseEvidenceCard(value: Json): EvidenceCard | null {
   if (!isObject(value)) return null
   const file = value['file'] === null ? null : parseFile(value['file'])
   const link = typeof value['link'] === 'string' ? value['link'] : null
-  if (file === undefined || (file === null && link === null)) return null
+  const belongs = text(value['for'])
+  if (file === undefined || (file === null && link === null && !belongs.startsWith('meeting/'))) return null
   return {
     file,
     link,
@@ -37,6 +43,7 @@ export function parseEvidenceCard(value: Json): EvidenceCard | null {
     number: text(value['number']),
     date: text(value['date']),
     issuer: text(value['issuer']),
+    ...(belongs !== '' && { for: belongs }),
   }
 }
 

@@ -8,10 +8,16 @@ export interface DossierId {
   readonly set: string
 }
 
-/** The three columns officials think in, each a record of its own, so that one cannot overwrite another. */
-export type DossierPart = 'self' | 'appraisal'
+/**
+ * The columns officials think in, each a record of its own, so that one cannot overwrite another; and the commune's own
+ * books of hamlet meetings (`meetings`), which no office reads, no sending seals and no phase locks.
+ */
+export type DossierPart = 'self' | 'appraisal' | 'meetings'
 
-/** One column of a dossier. */
+/** The two that stand side by side. */
+export type Column = Exclude<DossierPart, 'meetings'>
+
+/** One column or book of a dossier. */
 export interface DossierRecordId {
   readonly kind: 'dossier'
   readonly dossier: DossierId
@@ -29,7 +35,7 @@ export interface RevisionsRecordId {
 export type RecordId = DossierRecordId | RevisionsRecordId
 
 const RECORD =
-  /^((?:2025|2021|practice):[a-z]?[0-9]{1,6})\/(20[0-9]{2})\/([a-z0-9-]{3,40})(?:\/(self|appraisal))?$/
+  /^((?:2025|2021|practice):[a-z]?[0-9]{1,6})\/(20[0-9]{2})\/([a-z0-9-]{3,40})(?:\/(self|appraisal|meetings))?$/
 
 const REVISIONS = /^((?:2025|2021|practice):p[0-9]{2})\/([a-z0-9-]{3,40})\/revisions$/
 

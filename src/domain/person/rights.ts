@@ -2,10 +2,11 @@ import type { DossierPhase } from '../dossier/dossier.workflow.ts'
 import type { UnitKind } from '../unit/unit-id.ts'
 import { readersOver, rolesOver, type Grant, type Role, type UnitTies } from './role.ts'
 
-/** What is protected: the two columns of a dossier, and what administrators keep. */
+/** What is protected: the two columns of a dossier, the commune's books of hamlet meetings, and what administrators keep. */
 export type Protected =
   | 'self'
   | 'appraisal'
+  | 'meetings'
   | 'people'
   | 'devices'
   | 'units'
@@ -49,6 +50,13 @@ export const RIGHTS = {
   /** Photos, documents and the words beside an indicator: a note-taker collects them and enters no figure. */
   'add-evidence': { record: 'self', roles: COMMUNE, phases: FILLING },
   'write-remarks': { record: 'self', roles: COMMUNE, phases: FILLING },
+  /** What people say and what is posted comes when it comes: whoever catches it is never told that the dossier is sent. */
+  'record-participation': { record: 'self', roles: COMMUNE },
+  /** Replies to opinions, the agreement meeting, models of legal education, papers. */
+  'conclude-participation': { record: 'self', roles: ['officer', 'leader'] },
+  /** Hamlets with their households, hamlet meetings and what was decided there: the commune's own, all year. */
+  'keep-meetings': { record: 'meetings', roles: COMMUNE },
+  'read-meetings': { record: 'meetings', roles: COMMUNE, parts: true },
   'name-owner': { record: 'self', roles: ['leader'], phases: FILLING },
   send: { record: 'self', roles: ['leader'], phases: FILLING },
   withdraw: { record: 'self', roles: ['leader'], phases: ['sent'] },

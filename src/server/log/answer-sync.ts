@@ -1,6 +1,5 @@
 import type { HeldReason } from '../../domain/log/entry.ts'
 import { err, ok, type Result } from '../../domain/shared/result.ts'
-import { REVISIONS } from '../../protocol/version.ts'
 import type { EntryResult, SyncRequest, SyncResponse } from '../../protocol/sync.schema.ts'
 import type { Caller } from '../access/caller.ts'
 import { todayInVietnam } from '../access/today.ts'
@@ -38,7 +37,7 @@ export async function answerSync(
   const epoch = await epochOf(deps)
   const time = deps.ports.now()
   const scope = scopeOf(caller, todayInVietnam(time), deps.access)
-  const scopeEpoch = request.follows.includes(REVISIONS) ? scope.epochWithRevisions : scope.epoch
+  const scopeEpoch = scope.epochFor(request.follows)
   // P3, P4: another history or wider rights are read from the beginning.
   const asked = request.epoch === epoch ? readMarkedCursor(request.cursor, epoch) : { seq: 0, mark: '' }
   // P4: somebody put an older database in place and told nobody: what the device was given there is not here. Also to be

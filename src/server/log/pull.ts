@@ -1,6 +1,6 @@
 import type { HeldReason } from '../../domain/log/entry.ts'
 import type { PulledEntry } from '../../protocol/sync.schema.ts'
-import { MAX_BODY_BYTES, MAX_ENTRIES, REVISIONS } from '../../protocol/version.ts'
+import { MAX_BODY_BYTES, MAX_ENTRIES } from '../../protocol/version.ts'
 import type { CallerScope } from './caller-scope.ts'
 import { entryOf, type EntryRow } from './entry-row.ts'
 import type { Audience, LogStore } from './log-store.ts'
@@ -14,8 +14,8 @@ export interface Page {
 }
 
 /**
- * P3: everything new on the commune side of the caller's units and on the office side of the dossiers followed; the revisions
- * of criteria sets for a device that follows them.
+ * P3: everything new on the commune side of the caller's units and on the office side of the dossiers followed; revisions of
+ * criteria sets and books of meetings for a device that follows them.
  * @param told what the caller is told of in the same answer: entries with the fate they have
  */
 export function pull(
@@ -25,12 +25,11 @@ export function pull(
   after: number,
   told: ReadonlyMap<string, HeldReason | null>,
 ): Promise<Page> {
-  const lawChannels = follows.includes(REVISIONS) ? scope.lawChannels : []
-  const communeUnits = [...scope.communeUnits, ...lawChannels]
+  const communeUnits = [...scope.communeUnits, ...scope.channelsFor(follows)]
   return page(store, after, { of: 'caller', communeUnits, officeDossiers: scope.appraised(follows) }, told)
 }
 
-/** One side of one dossier; whether the caller stands there is the route's to ask. */
+/** One side of one dossier, its books of meetings apart; whether the caller stands there is the route's to ask. */
 export function pullDossier(
   store: LogStore,
   dossier: string,

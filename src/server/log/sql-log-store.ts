@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import type { Database, Queries } from '../database/database.ts'
+import { bookChannel } from './book-channel.ts'
 import { groupCommit } from './group-commit.ts'
 import type { Audience, LogStore } from './log-store.ts'
 import { chainsOf } from './sql-log-transaction.ts'
@@ -69,7 +70,11 @@ function within(
   audience: Audience,
 ): Expression<SqlBool> {
   if (audience.of === 'dossier')
-    return is.and([is('deliveries.dossier', '=', audience.dossier), is('side', 'in', audience.sides)])
+    return is.and([
+      is('deliveries.dossier', '=', audience.dossier),
+      is('side', 'in', audience.sides),
+      is('deliveries.unit', 'not like', bookChannel('%')),
+    ])
   const { communeUnits, officeDossiers } = audience
   const sides: Expression<SqlBool>[] = []
   if (communeUnits.length > 0)

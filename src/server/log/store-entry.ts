@@ -1,6 +1,7 @@
 import { parseEvidenceCard } from '../../domain/evidence/evidence-card.ts'
 import type { HeldReason } from '../../domain/log/entry.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
+import { bookChannel } from './book-channel.ts'
 import { rowOf, type EntryRow } from './entry-row.ts'
 import type { IngestContext } from './ingest-context.ts'
 import { lawChannel } from './law-channel.ts'
@@ -33,12 +34,15 @@ export async function deliver(
 ): Promise<void> {
   await context.trx.deliver(
     sides.flatMap((side) =>
-      rows.map(({ id, dossier, unit, part }) => ({
-        ...{ entry_id: id, dossier, side },
-        unit: part === 'revisions' ? lawChannel(unit) : unit,
-      })),
+      rows.map((row) => ({ entry_id: row.id, dossier: row.dossier, side, unit: channelOf(row) })),
     ),
   )
+}
+
+/** Versions that cannot read such records do not ask for these channels (P3). */
+function channelOf({ part, unit }: Pick<EntryRow, 'part' | 'unit'>): string {
+  if (part === 'revisions') return lawChannel(unit)
+  return part === 'meetings' ? bookChannel(unit) : unit
 }
 
 /** Lets held entries of one record count from now on, and says so to everyone who has them or their stubs. */
@@ -78,7 +82,7 @@ async function handedTo(
   return rows.filter(({ id }) => !never.has(id))
 }
 
-const ownSide = (row: Pick<EntryRow, 'part'>): Side => (row.part === 'self' ? 'commune' : 'office')
+const ownSide = (row: Pick<EntryRow, 'part'>): Side => (row.part === 'appraisal' ? 'office' : 'commune')
 
 /** P3: drafts and findings stay on their own side until a ruling; acts and rulings are both sides' business. */
 function sidesAtOnce(row: EntryRow): readonly Side[] {

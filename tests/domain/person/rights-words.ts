@@ -33,6 +33,19 @@ export const RIGHT_WORDS: Readonly<Record<Right, { readonly vi: string; readonly
   },
   'add-evidence': { vi: 'Thêm, gắn, gỡ minh chứng', en: 'Add, attach and remove evidence' },
   'write-remarks': { vi: 'Ghi chú tại chỉ tiêu', en: 'Write remarks' },
+  'record-participation': {
+    vi: 'Ghi ý kiến, kiến nghị, phản ánh; ghi việc niêm yết, thông báo công khai',
+    en: 'Record opinions and public posting',
+  },
+  'conclude-participation': {
+    vi: 'Trả lời ý kiến; ghi cuộc họp thống nhất kết quả, mô hình phổ biến pháp luật; lập văn bản',
+    en: 'Reply to opinions; keep the agreement meeting, models of legal education and papers',
+  },
+  'keep-meetings': {
+    vi: 'Lập danh sách thôn, tổ dân phố; ghi biên bản họp thôn',
+    en: 'Keep the list of hamlets; record hamlet meetings',
+  },
+  'read-meetings': { vi: 'Xem sổ họp thôn của xã', en: 'Read the books of hamlet meetings of the commune' },
   'name-owner': { vi: 'Phân công người phụ trách chỉ tiêu', en: 'Assign indicators' },
   send: { vi: 'Gửi hồ sơ', en: 'Send the dossier' },
   withdraw: { vi: 'Rút hồ sơ đã gửi', en: 'Withdraw it' },

@@ -1,5 +1,6 @@
 import { START } from '../../../src/storage/space/meta.ts'
 import { readCursor } from '../../../src/server/log/cursor.ts'
+import { FOLLOWED_WORDS } from '../../../src/protocol/version.ts'
 import type { SimPhone } from './sim-phone.ts'
 import { promise } from './violation.ts'
 import type { World } from './world.ts'
@@ -11,7 +12,7 @@ export async function checkCursor(world: World, phone: SimPhone): Promise<void> 
   if (phone.isDead || server.restoredSilently) return
   const { epoch, scopeEpoch, cursor } = (await phone.space.readMeta('position')) ?? START
   const scope = server.scopeOf(phone.device)
-  if (epoch !== (await server.epoch()) || scopeEpoch !== scope.epoch) return
+  if (epoch !== (await server.epoch()) || scopeEpoch !== scope.epochFor(FOLLOWED_WORDS)) return
   const end = readCursor(cursor, epoch)
   const rows = phone.rows('entries')
   const fetched = world.fetched.get(phone.device)

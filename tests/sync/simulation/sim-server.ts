@@ -5,7 +5,7 @@ import { MissingFilesRequest } from '../../../src/protocol/file.schema.ts'
 import type { RefusalCode } from '../../../src/protocol/refusal.ts'
 import { REFUSALS } from '../../../src/protocol/refusal.ts'
 import { SyncRequest, type DossierPage, type SyncResponse } from '../../../src/protocol/sync.schema.ts'
-import { PROTOCOL_VERSION } from '../../../src/protocol/version.ts'
+import { FOLLOWED_WORDS, PROTOCOL_VERSION } from '../../../src/protocol/version.ts'
 import { todayInVietnam } from '../../../src/server/access/today.ts'
 import { answerSync } from '../../../src/server/log/answer-sync.ts'
 import { scopeOf, type CallerScope } from '../../../src/server/log/caller-scope.ts'
@@ -150,7 +150,9 @@ export class SimServer {
   async #sync(device: string, body: unknown): Promise<WireAnswer> {
     const parsed = v.safeParse(SyncRequest, body)
     if (!parsed.success) return refusal('bad-request')
-    const request = this.#plant.request(parsed.output, await this.epoch(), () => this.scopeOf(device).epoch)
+    const request = this.#plant.request(parsed.output, await this.epoch(), () =>
+      this.scopeOf(device).epochFor(FOLLOWED_WORDS),
+    )
     const answered = await answerSync(this.#deps, this.access.callerOf(device), request, { tooOld: false })
     if (!answered.ok) return refusal(answered.error.code)
     this.#saw(device, answered.value)

@@ -35,6 +35,12 @@ export function conflictTitle(
     case 'finding':
     case 'act':
     case 'ruling':
+    case 'hamlet':
+    case 'meeting':
+    case 'opinion':
+    case 'posting':
+    case 'model':
+    case 'paper':
       return indicatorName(set, name) ?? fieldNameText(t, name)
   }
 }

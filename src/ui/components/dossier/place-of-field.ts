@@ -30,6 +30,17 @@ export function placeOfField(field: string): RouteLocationRaw | null {
     case 'act':
     case 'ruling':
       return null
+    case 'hamlet':
+      return { name: 'dossier-hamlets' }
+    case 'meeting':
+      return { name: 'dossier-meeting', params: { meeting: name.of } }
+    case 'opinion':
+    case 'model':
+      return { name: 'dossier-opinions' }
+    case 'posting':
+      return { name: 'dossier-posting' }
+    case 'paper':
+      return { name: 'dossier-papers' }
   }
 }
 

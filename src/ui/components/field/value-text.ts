@@ -82,5 +82,20 @@ export function valueText(
     case 'act':
     case 'ruling':
       return typeof value === 'string' ? value : JSON.stringify(value)
+    case 'hamlet':
+    case 'meeting':
+    case 'opinion':
+    case 'posting':
+    case 'model':
+    case 'paper':
+      return textsIn(value).join(' · ')
   }
+}
+
+/** The words and numbers somebody entered, without the names of their fields. */
+function textsIn(value: Json): string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value]
+  if (typeof value === 'number') return [String(value)]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(textsIn)
 }

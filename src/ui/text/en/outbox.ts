@@ -145,5 +145,11 @@ export const outbox: Catalogue['outbox'] = {
     finding: (place) => `Finding – ${place}`,
     act: () => 'Step of the dossier',
     ruling: () => 'Answer of the server',
+    hamlet: () => 'List of hamlets',
+    meeting: () => 'Meeting',
+    opinion: () => 'Opinion',
+    posting: () => 'Public posting',
+    model: () => 'Model of legal education',
+    paper: () => 'Paper',
   },
 }

@@ -39,6 +39,12 @@ function subjectOf(t: Catalogue, name: FieldName): string {
     case 'revision':
     case 'act':
     case 'ruling':
+    case 'hamlet':
+    case 'meeting':
+    case 'opinion':
+    case 'posting':
+    case 'model':
+    case 'paper':
       return ''
   }
 }

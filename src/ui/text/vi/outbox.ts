@@ -145,5 +145,11 @@ export const outbox = {
     finding: (place: string) => `Ý kiến thẩm định – ${place}`,
     act: () => 'Bước xử lý hồ sơ',
     ruling: () => 'Câu trả lời của máy chủ',
+    hamlet: () => 'Danh sách thôn, tổ dân phố',
+    meeting: () => 'Sổ họp',
+    opinion: () => 'Ý kiến, kiến nghị, phản ánh',
+    posting: () => 'Niêm yết, thông báo công khai',
+    model: () => 'Mô hình phổ biến, giáo dục pháp luật',
+    paper: () => 'Văn bản đã lập',
   } satisfies Record<FieldName['kind'], (place: string) => string>,
 }
