@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
 import { entryInOneChunk } from './tests/scripts/entry-in-one-chunk.ts'
 import project from './package.json' with { type: 'json' }
 
-const unit = ['domain', 'law', 'protocol', 'sync', 'storage', 'server', 'app', 'ui']
+const unit = ['domain', 'law', 'protocol', 'sync', 'storage', 'documents', 'server', 'app', 'ui']
 
 export default defineConfig(({ isSsrBuild = false, mode }) => ({
   plugins: [

@@ -4,10 +4,11 @@ const may = {
   protocol: ['domain'],
   storage: ['domain', 'protocol'],
   sync: ['domain', 'protocol', 'storage'],
-  app: ['domain', 'protocol', 'storage', 'sync'],
+  documents: ['domain'],
+  app: ['domain', 'protocol', 'storage', 'sync', 'documents'],
   ui: ['domain', 'app'],
   'service-worker': [],
-  server: ['domain', 'protocol'],
+  server: ['domain', 'protocol', 'documents'],
 }
 
 /** @type {import('dependency-cruiser').IConfiguration} */

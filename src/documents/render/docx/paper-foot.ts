@@ -1,0 +1,55 @@
+import type { Paper, Signature } from '../../paper.ts'
+import { grid, type GridCell } from './grid.ts'
+import { pageOf } from './page.ts'
+import { paragraph } from './paragraph.ts'
+import { run } from './run.ts'
+
+const LEFT_SHARE = 0.5
+/** For a signature and a stamp, in twentieths of a point. */
+const ROOM = 1300
+
+/** "Nơi nhận" on the left and the signature on the right; several signatures stand side by side above it. */
+export function paperFoot(paper: Paper): string {
+  if (paper.foot === null) return ''
+  const { recipients, signatures } = paper.foot
+  const { text } = pageOf(paper)
+  const [only] = signatures
+  if (only && signatures.length === 1) {
+    const left = Math.round(text * LEFT_SHARE)
+    const widths = [left, text - left]
+    return gap() + table(widths, [{ content: recipientsOf(recipients) }, { content: signed(only) }])
+  }
+  const share = Math.floor(text / Math.max(1, signatures.length))
+  const widths = signatures.map((_, i) => (i === 0 ? text - share * (signatures.length - 1) : share))
+  const cells = signatures.map((signature) => ({ content: signed(signature) }))
+  const row = cells.length === 0 ? '' : gap() + table(widths, cells)
+  return recipients.length === 0 ? row : row + gap() + recipientsOf(recipients)
+}
+
+const table = (widths: readonly number[], cells: readonly GridCell[]): string =>
+  grid({ widths, bordered: false, inset: 0 }, [{ cells }])
+
+const gap = (): string => paragraph({ after: 0, keepNext: true, mark: { size: 6 } })
+
+function recipientsOf(recipients: readonly string[]): string {
+  if (recipients.length === 0) return paragraph({ after: 0 })
+  return [
+    paragraph({ align: 'left', after: 0 }, run('Nơi nhận:', { bold: true, italic: true, size: 12 })),
+    ...recipients.map((one) => paragraph({ align: 'left', after: 0 }, run(recipient(one), { size: 11 }))),
+  ].join('')
+}
+
+const recipient = (text: string): string => (/^[-–]/.test(text) ? text : `- ${text}`)
+
+/** The office of who signs, room, and his name. A line in brackets, such as `(Ký, ghi rõ họ tên)`, is a hint. */
+function signed({ lines, name }: Signature): string {
+  return [
+    ...lines.map((one) =>
+      paragraph(
+        { align: 'center', after: 0, keepNext: true },
+        run(one, one.startsWith('(') ? { italic: true, size: 12 } : { bold: true, size: 13 }),
+      ),
+    ),
+    paragraph({ align: 'center', before: ROOM, after: 0 }, run(name ?? '', { bold: true, size: 13 })),
+  ].join('')
+}

@@ -1,0 +1,55 @@
+import type { Cell, Column, Row, Table } from '../../paper.ts'
+import { sharedWidths } from '../shared-widths.ts'
+import { shownNumber } from '../shown-number.ts'
+import { grid, type GridRow } from './grid.ts'
+import { paragraph } from './paragraph.ts'
+import { run, type RunLook } from './run.ts'
+
+const INSET = 85
+/** Longer than this a cell may take most of a page, and its row may be broken. */
+const LONG_TEXT = 600
+/** From so many columns on the letters are smaller. */
+const MANY_COLUMNS = 7
+
+/** A table across the page; its head comes back on every page and short rows stay whole. */
+export function paperTable({ columns, rows }: Table, room: number): string {
+  const widths = sharedWidths(
+    columns.map(({ width }) => width),
+    room,
+  )
+  const size = columns.length >= MANY_COLUMNS ? 11 : 12
+  const head: GridRow = {
+    head: true,
+    cells: columns.map(({ title }) => ({
+      content: cell(title, 'center', { bold: true, size }),
+      middle: true,
+    })),
+  }
+  return (
+    grid({ widths, bordered: true, inset: INSET }, [head, ...rows.map((row) => rowOf(row, columns, size))]) +
+    paragraph({ after: 0, mark: { size: 6 } })
+  )
+}
+
+function rowOf(row: Row, columns: readonly Column[], size: number): GridRow {
+  if (row.kind === 'group') {
+    const content = row.cells.map(shownCell).filter(Boolean).join(' ')
+    return { cells: [{ content: cell(content, 'left', { bold: true, size }), span: columns.length }] }
+  }
+  const cells = columns.map((column, i) => {
+    const given = row.cells[i] ?? { text: '' }
+    const look = 'text' in given ? { bold: given.bold, italic: given.italic } : {}
+    const bold = row.kind === 'total' || look.bold
+    return { content: cell(shownCell(given), alignOf(column, given), { ...look, bold, size }) }
+  })
+  return { cells, splits: row.cells.some((given) => shownCell(given).length > LONG_TEXT) }
+}
+
+const alignOf = (column: Column, given: Cell) => column.align ?? ('text' in given ? 'left' : 'right')
+
+/** What a cell says on paper. */
+export const shownCell = (given: Cell): string =>
+  'text' in given ? given.text : shownNumber(given.number, given.decimals)
+
+const cell = (text: string, align: 'left' | 'center' | 'right', look: RunLook): string =>
+  paragraph({ align, before: 40, after: 40, mark: { size: look.size } }, run(text, look))
