@@ -24,7 +24,7 @@ export async function noteFileSources(db: Queries, sha256: string, scope: Caller
     .selectFrom('file_mentions')
     .innerJoin('entries', 'entries.id', 'file_mentions.entry_id')
     .innerJoin('deliveries', 'deliveries.entry_id', 'entries.id')
-    .select('deliveries.unit')
+    .select('entries.unit')
     .distinct()
     .where('file_mentions.sha256', '=', sha256)
     .where('side', '=', 'office')

@@ -29,9 +29,9 @@ export async function readableFile(
     .innerJoin('file_sources', (join) =>
       join
         .onRef('file_sources.sha256', '=', 'file_mentions.sha256')
-        .onRef('file_sources.unit', '=', 'deliveries.unit'),
+        .onRef('file_sources.unit', '=', 'entries.unit'),
     )
-    .select(['entries.id', 'entries.body', 'deliveries.side', 'deliveries.unit', 'files.size', 'files.type'])
+    .select(['entries.id', 'entries.body', 'deliveries.side', 'entries.unit', 'files.size', 'files.type'])
     .where('file_mentions.sha256', '=', sha256)
     .where('entries.held_reason', 'is', null)
     .orderBy('deliveries.seq', 'desc')

@@ -44,9 +44,10 @@ export function scopeOf(caller: Caller, today: string, ties: UnitTies): CallerSc
   const granted = new Set(stands('commune').map(({ unit }) => unit))
   const communeUnits = new Set([...granted].flatMap((unit) => inheritance(unit, today, ties)))
   const provinces = new Set(active.flatMap(({ unit }) => provincesBehind(unit, ties, today)))
+  const readsMeetings = (unit: string): boolean => mayDoOver('read-meetings', unit, active, today, ties)
   const channelsFor = (follows: readonly string[]): string[] => [
     ...(follows.includes(REVISIONS) ? [...provinces].map(lawChannel).sort() : []),
-    ...(follows.includes(MEETINGS) ? [...communeUnits].map(bookChannel).sort() : []),
+    ...(follows.includes(MEETINGS) ? [...communeUnits].filter(readsMeetings).map(bookChannel).sort() : []),
   ]
   // What came with a merger is named besides: who has nothing of the kind keeps the name it had.
   const named = [

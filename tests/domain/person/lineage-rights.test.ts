@@ -206,6 +206,7 @@ test('only reading rights belong to the people of parts', () => {
     'read-self-as-sent',
     'read-appraisal',
     'read-appraisal-as-handed-over',
+    'read-meetings',
     'read-history',
   ])
 })
