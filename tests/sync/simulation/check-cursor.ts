@@ -22,7 +22,7 @@ export async function checkCursor(world: World, phone: SimPhone): Promise<void> 
     const { side, unit, dossier } = delivery
     const mine =
       side === 'commune'
-        ? scope.communeUnits.includes(unit)
+        ? [...scope.communeUnits, ...scope.channelsFor(FOLLOWED_WORDS)].includes(unit)
         : scope.standsOn('office', unit) && fetched?.has(dossier) === true
     promise(
       !mine,

@@ -33,9 +33,10 @@ export async function doAtPhone(world: World, phone: SimPhone, deed: Deed): Prom
 
 async function changeAt(world: World, phone: SimPhone, deed: Deed & { readonly do: 'write' }) {
   const { space, isDesk } = phone
-  const record = recordOf(dossierAt(deed.unit), isDesk ? 'appraisal' : 'self')
   const field = isDesk ? FINDINGS[deed.field % FINDINGS.length] : FIELDS[deed.field % FIELDS.length]
   if (field === undefined) throw new Error('No such field')
+  const own = field.startsWith('meeting/') ? 'meetings' : 'self'
+  const record = recordOf(dossierAt(deed.unit), isDesk ? 'appraisal' : own)
   const [state] = await headsOfFields(space, record, [field])
   const heads = (state?.heads ?? []).map(({ id }) => id).slice(0, 64)
   const replaces = { all: heads, none: [], first: heads.slice(0, 1) }[deed.sees]
@@ -47,7 +48,11 @@ async function changeAt(world: World, phone: SimPhone, deed: Deed & { readonly d
   return { change: { record, field, value, replaces }, files }
 }
 
-const FIELDS = ['fact/TC1.CT1.1.done', 'remark/TC1.CT2', 'fact/TC1.CT1.1.total', 'evidence/e1'] as const
+/** Answers; what no phase locks; the book that no office reads. */
+const FIELDS = [
+  ...['fact/TC1.CT1.1.done', 'remark/TC1.CT2', 'fact/TC1.CT1.1.total', 'evidence/e1'],
+  ...['opinion/o1/said', 'meeting/m1/note/a'],
+]
 const FINDINGS = INDICATORS.map((indicator) => `finding/${indicator}/verdict`)
 
 /** A few bytes that begin as a JPEG does. */

@@ -4,7 +4,8 @@ import { entryOf, type EntryRow } from '../../../src/server/log/entry-row.ts'
 import type { Side } from '../../../src/server/log/log-tables.ts'
 import type { SimServer } from './sim-server.ts'
 
-export const ownSideOf = (row: Pick<EntryRow, 'part'>): Side => (row.part === 'self' ? 'commune' : 'office')
+export const ownSideOf = (row: Pick<EntryRow, 'part'>): Side =>
+  row.part === 'appraisal' ? 'office' : 'commune'
 
 /**
  * P3, written apart from the code that ships: one's own side sees everything; the other side sees acts and rulings that

@@ -22,7 +22,7 @@ const write = fc.record({
   do: fc.constant('write' as const),
   phone,
   unit,
-  field: fc.nat({ max: 3 }),
+  field: fc.nat({ max: 5 }),
   sees: fc.constantFrom('all' as const, 'all' as const, 'none' as const, 'first' as const),
   cut,
 })
