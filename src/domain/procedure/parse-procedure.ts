@@ -1,0 +1,144 @@
+import { readCited, readLegalNumber, readLegalText } from '../criteria-set/read-rule.ts'
+import { ValueReader, type CriteriaSetError } from '../criteria-set/read-value.ts'
+import type { Source } from '../criteria-set/criteria-set.ts'
+import { err, ok, type Result } from '../shared/result.ts'
+import { FORM_IDS, type LayoutStatus } from './form.ts'
+import {
+  POSTING_KINDS,
+  type AgreementRules,
+  type AwaitedText,
+  type KnownField,
+  type OpinionRules,
+  type PostingDuty,
+  type PostingRules,
+  type PostingWay,
+  type Procedure,
+  type ProcedureForm,
+} from './procedure.ts'
+
+const LAYOUTS: readonly LayoutStatus[] = ['text', 'title', 'ours']
+const ABOUT: readonly AwaitedText['about'][] = ['posting', 'opinions', 'agreement', 'forms']
+const MOST_BROADCASTS = 100
+
+/**
+ * The procedure of one set out of its file and the file of forms every set shares (its own forms go before those); refused
+ * whole, with every error, when anything is wrong.
+ */
+export function parseProcedure(json: unknown, shared: unknown): Result<Procedure, CriteriaSetError[]> {
+  const errors: CriteriaSetError[] = []
+  const [own, common] = [new ValueReader(json, '', errors), new ValueReader(shared, 'shared', errors)]
+  own.names(['set', 'sources', 'posting', 'opinions', 'agreement', 'forms', 'awaited'])
+  common.names(['sources', 'forms'])
+  const forms = [...common.field('forms').list(readForm), ...own.field('forms').list(readForm)]
+  const byId = new Map(forms.map((form) => [form.id, form]))
+  for (const id of FORM_IDS) if (!byId.has(id)) common.field('forms').refuse(`has no ${id}`)
+  const procedure: Procedure = {
+    set: own.field('set').value === null ? null : own.field('set').text(),
+    sources: { ...readSources(common.field('sources')), ...readSources(own.field('sources')) },
+    posting: readOrNull(own.field('posting'), readPosting),
+    opinions: readOrNull(own.field('opinions'), readOpinions),
+    agreement: readOrNull(own.field('agreement'), readAgreement),
+    forms: FORM_IDS.flatMap((id) => byId.get(id) ?? []),
+    awaited: own.field('awaited').list(readAwaited),
+  }
+  for (const source of new Set(citedBy({ ...procedure, sources: {} })))
+    if (!Object.hasOwn(procedure.sources, source)) own.refuse(`has no source ${source}`, 'source-unknown')
+  for (const about of ABOUT)
+    if (
+      about !== 'forms' &&
+      procedure[about] === null &&
+      !procedure.awaited.some((one) => one.about === about)
+    )
+      own.field(about).refuse('is not known: `awaited` must say which text')
+  return errors.length === 0 ? ok(procedure) : err(errors)
+}
+
+const readOrNull = <T>(from: ValueReader, read: (from: ValueReader) => T): T | null =>
+  from.value === null ? null : read(from)
+
+const readSources = (from: ValueReader): Readonly<Record<string, Source>> =>
+  Object.fromEntries(
+    from.names().map((key) => {
+      const source = from.field(key)
+      source.names(['title', 'address'])
+      return [key, { title: source.field('title').text(), address: source.field('address').text() }]
+    }),
+  )
+
+const readPosting = (from: ValueReader): PostingRules => ({
+  ...readCited(from, ['what', 'duties']),
+  what: from.field('what').list(readLegalText, 1),
+  duties: from.field('duties').list(readDuty, 1),
+})
+
+const readDuty = (from: ValueReader): PostingDuty => ({
+  ...readCited(from, ['step', 'ways']),
+  step: readOrNull(from.field('step'), (step) => step.integer(1)),
+  ways: from.field('ways').list(readWay, 1),
+})
+
+const readWay = (from: ValueReader): PostingWay => ({
+  ...readCited(from, ['kind', 'text', 'places', 'broadcasts']),
+  kind: from.field('kind').oneOf(POSTING_KINDS),
+  text: from.field('text').text(),
+  places: from.field('places').list((place) => place.text()),
+  ...from.optional('broadcasts', (number) => readLegalNumber(number, 1, MOST_BROADCASTS)),
+})
+
+const readOpinions = (from: ValueReader): OpinionRules => ({
+  ...readCited(from, ['step', 'text']),
+  step: from.field('step').integer(1),
+  text: from.field('text').text(),
+})
+
+const readAgreement = (from: ValueReader): AgreementRules => ({
+  ...readCited(from, ['step', 'chair', 'roles']),
+  step: from.field('step').integer(1),
+  chair: readLegalText(from.field('chair')),
+  roles: from.field('roles').list(readLegalText, 1),
+})
+
+function readForm(from: ValueReader): ProcedureForm {
+  const layout = from.field('layout').oneOf(LAYOUTS)
+  const cited = readCited(from, ['id', 'code', 'title', 'by', 'layout', 'known', 'ofHouseholdBallot'])
+  if (layout === 'ours' && cited.note === undefined)
+    from.field('note').refuse('must say that the layout is ours', 'note-needed')
+  const titled = (at: ValueReader) => ({
+    ...readCited(at, ['code', 'title']),
+    code: at.field('code').text(),
+    title: at.field('title').text(),
+  })
+  return {
+    ...cited,
+    id: from.field('id').oneOf(FORM_IDS),
+    code: readOrNull(from.field('code'), (code) => code.text()),
+    title: readOrNull(from.field('title'), (title) => title.text()),
+    by: readOrNull(from.field('by'), (by) => by.text()),
+    layout,
+    known: from.field('known').list(readKnown),
+    ...from.optional('ofHouseholdBallot', titled),
+  }
+}
+
+const readKnown = (from: ValueReader): KnownField => ({
+  ...readCited(from, ['kind', 'text']),
+  kind: from.field('kind').oneOf(['section', 'column', 'content']),
+  text: from.field('text').text(),
+})
+
+const readAwaited = (from: ValueReader): AwaitedText => {
+  const cited = readCited(from, ['about'])
+  if (cited.status !== 'missing') from.field('status').refuse('must be missing', 'deadline-must-be-missing')
+  if (cited.note === undefined) from.field('note').refuse('must say which text is awaited', 'note-needed')
+  return { ...cited, about: from.field('about').oneOf(ABOUT) }
+}
+
+/** Every source key named anywhere inside. */
+function citedBy(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(citedBy)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inside]: [string, unknown]) => {
+    if (name === 'source') return [inside as string]
+    return name === 'also' ? (inside as readonly string[]) : citedBy(inside)
+  })
+}
