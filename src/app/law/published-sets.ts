@@ -46,17 +46,21 @@ function writtenBy(field: FieldState, server: string | undefined): FieldState[] 
 }
 
 /** Those of the provinces over this unit; of several provinces the one that stands over it today. */
-export function publishedOver(
+export const publishedOver = (
   unit: string,
   published: readonly PublishedIn[],
   ties: UnitTies,
-): readonly PublishedIn[] {
-  for (const province of provincesOver(unit, ties, today())) {
-    const own = published.filter((one) => one.province === province)
-    if (own.length > 0) return own
-  }
-  return []
-}
+): readonly PublishedIn[] => byProvinceOver(unit, published, ties)[0] ?? []
+
+/** Of each province over this unit that has published anything, the one that stands over it today first. */
+const byProvinceOver = (
+  unit: string,
+  published: readonly PublishedIn[],
+  ties: UnitTies,
+): (readonly PublishedIn[])[] =>
+  provincesOver(unit, ties, today())
+    .map((province) => published.filter((one) => one.province === province))
+    .filter((own) => own.length > 0)
 
 /** How the units are tied together that this device was told of. */
 export async function tiesHere(space: Space): Promise<UnitTies> {
@@ -72,7 +76,8 @@ export async function knownRevisions(
 ): Promise<KnownRevisions<PublishedIn>> {
   const [published, ties] = await Promise.all([readPublished(space, set), tiesHere(space)])
   const shipped = await loadCriteriaSet(set)
-  return { shipped: shipped?.revision ?? null, published: publishedOver(unit, published, ties) }
+  const [own = [], ...elsewhere] = byProvinceOver(unit, published, ties)
+  return { shipped: shipped?.revision ?? null, published: own, elsewhere: elsewhere.flat() }
 }
 
 const parsed = new Map<string, CriteriaSet>()

@@ -6,6 +6,11 @@ export interface KnownRevisions<P extends PublishedRevision = PublishedRevision>
   readonly shipped: number | null
   /** What the province has published, oldest first. */
   readonly published: readonly P[]
+  /**
+   * What provinces further off have published, the nearer first: a dossier begun before a merger stays on the revision of
+   * the province it then had.
+   */
+  readonly elsewhere?: readonly P[]
 }
 
 /** Where the content of a set is found: in the app, or in the log. */
@@ -39,7 +44,9 @@ export function revisionInUse<P extends PublishedRevision>(
 ): SetSource<P> | null {
   if (pinned === null) return begun && known.shipped !== null ? { kind: 'shipped' } : newestRevision(known)
   if (pinned === known.shipped) return { kind: 'shipped' }
-  const published = known.published.find(({ revision }) => revision === pinned)
+  const published = [...known.published, ...(known.elsewhere ?? [])].find(
+    ({ revision }) => revision === pinned,
+  )
   return published ? { kind: 'published', published } : null
 }
 

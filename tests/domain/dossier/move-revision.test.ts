@@ -165,6 +165,14 @@ test('which revision: a new dossier by the newest, a begun one by its own, one n
   expect(revisionInUse({ shipped: null, published: [] }, { pinned: null, begun: false })).toBeNull()
 })
 
+test('a dossier begun under a province that is no more stays on that one’s revision; new ones follow today’s', () => {
+  const [today, gone] = [published(1001), { ...published(1001), at: 5 }]
+  const known = { shipped: 1, published: [today], elsewhere: [gone, published(1004)] }
+  expect(revisionInUse(known, { pinned: 1004, begun: true })).toMatchObject({ published: { revision: 1004 } })
+  expect(revisionInUse(known, { pinned: 1001, begun: true })).toEqual({ kind: 'published', published: today })
+  expect(newestRevision(known)).toEqual({ kind: 'published', published: today })
+})
+
 test('what is newer: the last of the province; a shipped one where the province has none; never one made from an older base', () => {
   expect(newerRevision({ shipped: 1, published: [published(1001)] }, 1)).toMatchObject({ kind: 'published' })
   expect(newerRevision({ shipped: 1, published: [published(1001)] }, 1001)).toBeNull()
