@@ -1,5 +1,5 @@
 import type { SeedWrite } from './seed-device.ts'
-import { begunBy, declared, fact, marked, notArising, remark } from './seed-write.ts'
+import { begunBy, dayOf, declared, fact, marked, notArising, remark } from './seed-write.ts'
 
 const SHEET_2024 = 'Bảng tự chấm điểm năm 2024 của UBND xã Nà Pàng'
 const SHEET_2021 = 'Báo cáo số 52/BC-UBND ngày 05/01/2022 của UBND xã Nà Pàng kèm bảng chấm điểm'
@@ -59,6 +59,10 @@ export const NA_PANG_2021: readonly SeedWrite[] = [
   marked('TC5.CT5', 350, SHEET_2021),
   declared('DK3', true),
   declared('DK4', true),
+  // Report signed, posted for more than ten working days, sent on paper.
+  dayOf('1', '2022-01-05'),
+  dayOf('2', '2022-01-20'),
+  dayOf('3', '2022-01-21'),
 ]
 
 /** The practice district 2024: one commune short of all, the fifth indicator still open. */

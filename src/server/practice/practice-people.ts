@@ -16,6 +16,7 @@ export const PRACTICE_PEOPLE: readonly PracticePerson[] = [
   { name: 'Sùng Thị Dợ', login: 'suoimo.do', role: 'note-taker', unit: PRACTICE.suoiMo },
   { name: 'Nguyễn Thị Hạnh', login: 'dongxanh.hanh', role: 'officer', unit: PRACTICE.dongXanh },
   { name: 'Trần Quốc Bảo', login: 'dongxanh.bao', role: 'leader', unit: PRACTICE.dongXanh },
+  { name: 'Vi Thị Liên', login: 'dongxanh.lien', role: 'note-taker', unit: PRACTICE.dongXanh },
   { name: 'Phạm Thu Trang', login: 'bensong.trang', role: 'officer', unit: PRACTICE.benSong },
   { name: 'Lê Minh Đức', login: 'bensong.duc', role: 'leader', unit: PRACTICE.benSong },
   { name: 'Quàng Thị Xuân', login: 'napang.xuan', role: 'officer', unit: PRACTICE.naPang },

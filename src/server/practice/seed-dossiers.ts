@@ -2,14 +2,17 @@ import type { SealedHead } from '../../domain/log/seal.ts'
 import { sealOf } from '../../domain/log/seal.ts'
 import { formatDossierId, recordOf } from '../../domain/log/record-id.ts'
 import type { Access } from '../access/access.ts'
+import { todayInVietnam } from '../access/today.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { LogDeps } from '../log/log-deps.ts'
+import { kheLanhParticipation } from './khe-lanh-participation.ts'
 import { kheLanh2024, THAC_VANG_2024 } from './merged-content.ts'
 import { DISTRICT_2024, NA_PANG_2021, NA_PANG_2024 } from './past-content.ts'
 import { COMPLETE, FINDINGS, PARTLY_FILLED } from './practice-content.ts'
 import { PRACTICE } from './practice-units.ts'
 import { createSeedDevice, type SeedDevice } from './seed-device.ts'
 import { seedFile } from './seed-file.ts'
+import { seedParticipation } from './seed-participation.ts'
 import type { PracticeAccount } from './seed-people.ts'
 
 const YEAR = 2026
@@ -17,7 +20,8 @@ const SET = 'tcpl-2025'
 const DAY = 24 * 60 * 60 * 1000
 
 /**
- * Of 2026: one dossier partly filled in, one sent and being appraised; the third commune starts empty. Of past years, in the
+ * Of 2026: one dossier partly filled in, with the people's part under way, one sent and being appraised; the third commune
+ * starts empty. Of past years, in the
  * practice district: one under each earlier set. Written through the same `ingest` as everything else, judged by the same
  * rules.
  */
@@ -54,6 +58,8 @@ export async function seedDossiers(
 
   const dongXanh = await deviceOf('dongxanh.hanh', 20)
   await dongXanh.write(dossierOf(PRACTICE.dongXanh), 'self', PARTLY_FILLED)
+  const people = { officer: accountOf('dongxanh.hanh'), noteTaker: accountOf('dongxanh.lien') }
+  await seedParticipation(deps, people, deviceOf, todayInVietnam(now))
 
   const benSong = dossierOf(PRACTICE.benSong)
   const officer = await deviceOf('bensong.trang', 12)
@@ -84,7 +90,7 @@ export async function seedDossiers(
     const officer = await deviceOf('thaclanh.anh', 8)
     const book = await seedFile(deps, accountOf('thaclanh.anh'), officer.id, 'so-hoa-giai-2024.png')
     const kheLanh = dossierOf(PRACTICE.kheLanh, 2024, 'tcpl-2021')
-    await officer.write(kheLanh, 'self', kheLanh2024(book))
+    await officer.write(kheLanh, 'self', [...kheLanh2024(book), ...kheLanhParticipation(book)])
     await send(kheLanh, 'thaclanh.cuong', 7, officer, [book.sha256])
     const second = await deviceOf('thaclanh.anh', 6)
     await second.write(dossierOf(PRACTICE.thacVang, 2024, 'tcpl-2021'), 'self', THAC_VANG_2024)

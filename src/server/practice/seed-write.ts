@@ -1,3 +1,4 @@
+import type { Book } from '../../domain/dossier/field-name.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import type { SeedWrite } from './seed-device.ts'
 
@@ -24,6 +25,15 @@ export const remark = (indicator: string, text: string): SeedWrite => ({
   field: { kind: 'remark', indicator },
   value: text,
 })
+/** A day of the legal path that the commune writes down: a step's number, or the event a deadline counts from. */
+export const dayOf = (step: string, day: string): SeedWrite => ({ field: { kind: 'step', step }, value: day })
+/** One field of a hamlet, meeting, opinion or posting. */
+export const inBook = (
+  kind: Book,
+  of: string,
+  [aspect, each]: readonly [aspect: string, each?: string],
+  value: Json,
+): SeedWrite => ({ field: { kind, of, aspect, ...(each !== undefined && { each }) }, value })
 /** By which revision of its criteria set a dossier was begun. */
 export const begunBy = (revision: number): SeedWrite => ({ field: { kind: 'revision' }, value: revision })
 
