@@ -4,6 +4,8 @@ import type { Attendee, Meeting } from './meeting.ts'
 export interface Attendance {
   /** Households with a representative at the meeting; null while neither names nor heads are recorded. */
   readonly represented: number | null
+  /** Who may vote: the household representatives, at the agreement meeting everybody in the room. */
+  readonly voters: number | null
   /** All people in the room; null where nobody counted them. */
   readonly present: number | null
   /** Households without a representative; null where a figure is missing, 0 where more came than there are. */
@@ -50,6 +52,7 @@ export function attendanceOf(meeting: Meeting): Attendance {
   }
   return {
     represented,
+    voters: meeting.plan.kind === 'agreement' ? present : represented,
     present,
     absent: represented === null || households === null ? null : Math.max(0, households - represented),
     named,

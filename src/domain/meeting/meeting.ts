@@ -143,7 +143,7 @@ export interface ItemVote extends VoteCount {
   readonly method: VotingMethod
 }
 
-/** Votes of household representatives: numbers of at least 0. */
+/** Votes of household representatives, at the agreement meeting of everybody there: numbers of at least 0. */
 export interface VoteCount {
   readonly for: number
   readonly against: number
