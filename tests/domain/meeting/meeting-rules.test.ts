@@ -535,7 +535,7 @@ describe('the agreement meeting of the commune', () => {
     method: null,
     households: null,
     'item/i1': { no: 1, title: 'Thống nhất kết quả', decision: null },
-    'vote/i1': { method: 'hands', for: 2 },
+    'vote/i1': { method: 'hands', for: 1 },
     'person/p1': attendee('Trần Thị Hoa', { role: 'police', represents: false }),
     'person/p2': attendee('Lê Văn Bình', {
       role: 'front',
