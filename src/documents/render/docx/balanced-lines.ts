@@ -1,4 +1,4 @@
-import { textWidth } from './text-width.ts'
+import { textWidth } from '../text-width.ts'
 
 /**
  * A title that is too long for one line, broken where its lines come out about equally long, so that no single word is

@@ -27,7 +27,10 @@ export function paperFoot(paper: Paper): string {
 }
 
 const table = (widths: readonly number[], cells: readonly GridCell[]): string =>
-  grid({ widths, bordered: false, inset: 0 }, [{ cells }])
+  grid({ widths, bordered: false, inset: 0 }, [{ cells }]) + AFTER_TABLE
+
+/** Word wants a paragraph after a table that ends a document; this one makes no page of its own. */
+const AFTER_TABLE = paragraph({ after: 0, exactly: 20 })
 
 const gap = (): string => paragraph({ after: 0, keepNext: true, mark: { size: 6 } })
 

@@ -5,7 +5,7 @@ import { pageOf, type Page } from './page.ts'
 import { paragraph } from './paragraph.ts'
 import { rule } from './rule.ts'
 import { run, type RunLook } from './run.ts'
-import { textWidth } from './text-width.ts'
+import { textWidth } from '../text-width.ts'
 
 const COUNTRY = { text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', size: 12 } as const
 const MOTTO = { text: 'Độc lập - Tự do - Hạnh phúc', size: 13 } as const

@@ -1,6 +1,6 @@
 import type { Cell, Column, Row, Table } from '../../paper.ts'
 import { sharedWidths } from '../shared-widths.ts'
-import { shownNumber } from '../shown-number.ts'
+import { shownCell } from '../shown-cell.ts'
 import { grid, type GridRow } from './grid.ts'
 import { paragraph } from './paragraph.ts'
 import { run, type RunLook } from './run.ts'
@@ -46,10 +46,6 @@ function rowOf(row: Row, columns: readonly Column[], size: number): GridRow {
 }
 
 const alignOf = (column: Column, given: Cell) => column.align ?? ('text' in given ? 'left' : 'right')
-
-/** What a cell says on paper. */
-export const shownCell = (given: Cell): string =>
-  'text' in given ? given.text : shownNumber(given.number, given.decimals)
 
 const cell = (text: string, align: 'left' | 'center' | 'right', look: RunLook): string =>
   paragraph({ align, before: 40, after: 40, mark: { size: look.size } }, run(text, look))
