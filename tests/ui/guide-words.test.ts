@@ -10,7 +10,7 @@ test('every word the user guide puts in quotation marks stands in the Vietnamese
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(WORDS + file, 'utf8'))
     .join('\n')
-  const guide = readFileSync(`${ROOT}docs/guide/huong-dan.md`, 'utf8')
+  const guide = readFileSync(`${ROOT}docs/huong-dan.md`, 'utf8')
   // `…` in the guide stands for a value that the screen fills in.
   const quoted = [...guide.matchAll(/“([^”]+)”/g)].flatMap(([, words = '']) => words.split('…'))
   const said = [...new Set(quoted.map((words) => words.trim()))].filter((words) => words !== '')
