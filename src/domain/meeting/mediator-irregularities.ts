@@ -12,6 +12,10 @@ export function mediatorIrregularities(meeting: Meeting, law: MeetingLaw): reado
   const at = { severity: 'flagged', place: `item/${first.id}` } as const
   const found: Irregularity[] = []
   const elected = new Set(items.flatMap((item) => item.elected)).size
+  const voted = [...meeting.votes, ...meeting.ballots].some((vote) =>
+    items.some(({ id }) => id === vote.item),
+  )
+  if (elected === 0 && !voted) return []
   const least = checkedNumber(teamLeast)
   if (least !== null && elected < least)
     found.push({ code: 'mediators-too-few', elected, least, ...at, clause: teamLeast.clause ?? null })

@@ -14,7 +14,7 @@ export interface MeetingContext {
   readonly today: LocalDate
   /** Null for the agreement meeting, and where this device does not know the hamlet. */
   readonly hamlet: Hamlet | null
-  /** Ids of roles that the dossier's set wants at the agreement meeting (`Attendee.role`), and where it says so. */
+  /** Roles that the dossier's set wants at the agreement meeting, as `Attendee.role` has them, and where it says so. */
   readonly roles: { readonly ids: readonly string[]; readonly clause: string | null }
 }
 
@@ -40,6 +40,37 @@ export function irregularitiesOf(meeting: Meeting, context: MeetingContext): rea
   ]
 }
 
+/** What is not wrong yet while the meeting is going on: it may still be entered, or come. */
+const MAY_STILL_COME: ReadonlySet<Irregularity['code']> = new Set([
+  'day-ahead',
+  'not-opened',
+  'not-read-back',
+  'chair-missing',
+  'secretary-missing',
+  'method-missing',
+  'approval-not-recorded',
+  'committee-missing',
+  'committee-size',
+  'witnesses-missing',
+  'role-absent',
+  'households-unknown',
+  'attendance-missing',
+  'no-items',
+  'item-not-voted',
+  'cluster-not-voted',
+  'votes-below-represented',
+  'ballots-uncounted',
+  'too-few-households',
+  'mediators-too-few',
+  'mediators-must-include',
+])
+
+/** What to tell now: everything once the meeting is closed, before that only what waiting will not mend. */
+export function irregularitiesNow(meeting: Meeting, context: MeetingContext): readonly Irregularity[] {
+  const found = irregularitiesOf(meeting, context)
+  return meeting.closed ? found : found.filter(({ code }) => !MAY_STILL_COME.has(code))
+}
+
 /** Why the meeting cannot be closed yet; empty: it can. */
 export const closingRefusals = (meeting: Meeting, context: MeetingContext): readonly Irregularity[] =>
   irregularitiesOf(meeting, context).filter(({ severity }) => severity === 'refused')
@@ -48,7 +79,7 @@ function absentRoles(meeting: Meeting, { roles }: MeetingContext): readonly Irre
   if (meeting.plan.kind !== 'agreement') return []
   const there = new Set(meeting.people.filter(({ present }) => present).map(({ role }) => role))
   return roles.ids
-    .filter((id) => !there.has(id))
+    .filter((role) => !there.has(role))
     .map((role) => ({
       code: 'role-absent',
       role,

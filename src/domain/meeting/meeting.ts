@@ -115,7 +115,7 @@ export interface Attendee {
   readonly householdHead: string
   /** Speaks for the household: each has one representative. */
   readonly represents: boolean
-  /** Such as `Trưởng thôn`; for the agreement meeting one of the roles its set asks for. */
+  /** Such as `Trưởng thôn`; at the agreement meeting a role as its set names it. */
   readonly role: string
   readonly present: boolean
   readonly absentReason: string
