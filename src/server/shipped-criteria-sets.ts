@@ -13,6 +13,7 @@ import { readSelfAssessment } from '../domain/dossier/self-assessment.ts'
 import { contentRefusals } from '../domain/dossier/send.rules.ts'
 import { isSetInForce } from '../domain/dossier/set-in-force.ts'
 import { parseDossierId } from '../domain/log/record-id.ts'
+import { readOpinions } from '../domain/opinion/read-opinions.ts'
 import { assess } from '../domain/scoring/assess.ts'
 import type { Access } from './access/access.ts'
 import { todayInVietnam } from './access/today.ts'
@@ -44,13 +45,19 @@ export function rulesOfSets(
   const setOf = (dossier: string, pinned: number | null): CriteriaSet | null =>
     setFor(dossier, pinned, { shipped: sets, published: publishedSets, ties: units, today: today() })
   return {
-    readiness(dossier, fields) {
+    readiness(dossier, fields, state) {
       const id = parseDossierId(dossier)
       // Nothing is ruled by another revision than the one the dossier stands on.
       const set = setOf(dossier, pinnedRevision(fields))
       if (!id.ok || !set) return ['unknown-set']
       const self = readSelfAssessment(fields)
-      const content = contentRefusals({ set, self, assessment: assess(set, self.answers, calendar()) })
+      const law = { set, year: id.value.year, calendar: calendar() }
+      const told = {
+        self,
+        assessment: assess(set, self.answers, law.calendar),
+        opinions: readOpinions(fields),
+      }
+      const content = contentRefusals({ ...law, ...told, state }, today())
       const codes: string[] = content.map((refusal) => refusal.code)
       const time = { rounds: lawSettings.rounds, parentOf: units.parentOf, fields }
       if (!isSetInForce(set, id.value, time)) codes.push('set-not-in-force')

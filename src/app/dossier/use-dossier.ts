@@ -48,6 +48,8 @@ export interface OpenDossier {
   readonly year: ComputedRef<number>
   /** Until the set and the answers are read; evidence may follow a moment later. */
   readonly loading: ComputedRef<boolean>
+  /** Evidence and the days of legal steps, which come behind the answers, have been read. */
+  readonly whole: Readonly<Ref<boolean>>
   readonly fault: ComputedRef<FaultKind | null>
   /** Null where this device has neither the set, shipped or published, nor perhaps the revision the dossier is pinned to. */
   readonly set: ComputedRef<CriteriaSet | null>
@@ -260,6 +262,7 @@ export function openDossier(id: () => string): OpenDossier {
     })),
     year: computed(() => parsed.value.year),
     loading,
+    whole: evidence.ready,
     fault: computed(() => core.fault.value ?? evidence.fault.value ?? appraised.fault.value),
     set,
     pinned,

@@ -1,7 +1,9 @@
 import { computed, type ComputedRef, type Ref } from 'vue'
 import { NO_APPRAISAL, ruleAct } from '../../domain/dossier/act.rules.ts'
 import { canSend, type SendVerdict } from '../../domain/dossier/send.rules.ts'
+import { sentPieces } from '../../domain/dossier/sent-pieces.ts'
 import { recordOf } from '../../domain/log/record-id.ts'
+import { readOpinions } from '../../domain/opinion/read-opinions.ts'
 import { countConfirmed } from '../../storage/read/read-files.ts'
 import { useSpace } from '../session/use-space.ts'
 import { today } from '../today.ts'
@@ -11,6 +13,7 @@ import { sealRecord } from './seal-record.ts'
 import { useBusy } from './use-busy.ts'
 import { useDossier } from './use-dossier.ts'
 import { useInForce } from './use-in-force.ts'
+import { useWorkingCalendar } from './use-working-calendar.ts'
 
 export interface Sending {
   /** Null while the dossier is being read. */
@@ -32,8 +35,7 @@ export function useSend(): Sending {
   const { busy, whileBusy } = useBusy(dossier)
 
   const named = computed(() => {
-    const attached = new Set(dossier.self.value.attachments.map(({ evidence }) => evidence))
-    const pieces = [...dossier.self.value.evidence.values()].filter(({ id }) => attached.has(id))
+    const pieces = sentPieces(dossier.self.value)
     return [...new Set(pieces.flatMap(({ card }) => (card.file ? [card.file.sha256] : [])))].sort()
   })
   const arrived = useLive(() => {
@@ -42,12 +44,18 @@ export function useSend(): Sending {
   }, 0)
 
   const inForce = useInForce()
+  const calendar = useWorkingCalendar()
+  const said = dossier.book('self', () => 'opinion/')
+  const opinions = computed(() => said.data.value && readOpinions(said.data.value))
   const verdict = computed(() => {
     const { set, assessment, self, state, roles, year } = dossier
     if (dossier.loading.value || !set.value || !assessment.value || inForce.value === null) return null
+    // What is not read yet must not be told as missing.
+    if (!dossier.whole.value || !opinions.value) return null
     const content = { set: set.value, year: year.value, self: self.value, assessment: assessment.value }
+    const people = { opinions: opinions.value, calendar: calendar.value }
     const rest = { inForce: inForce.value, state: state.value, roles: roles.value }
-    return canSend({ ...content, ...rest }, today())
+    return canSend({ ...content, ...people, ...rest }, today())
   })
 
   const mayWithdraw = computed(() => {

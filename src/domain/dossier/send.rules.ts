@@ -1,10 +1,14 @@
+import type { WorkingCalendar } from '../calendar/working-days.ts'
 import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
+import type { Opinion } from '../opinion/opinion.ts'
 import type { Assessment, ConditionResult, IndicatorResult } from '../scoring/assessment.ts'
+import type { LocalDate } from '../shared/local-date.ts'
 import type { Points } from '../shared/points.ts'
 import { mayDo } from '../person/rights.ts'
 import type { Role } from '../person/role.ts'
 import { conflictsThatStopSending } from './conflict.rules.ts'
 import type { DossierPhase, DossierState } from './dossier.workflow.ts'
+import { participationRefusals, type ParticipationRefusal } from './participation-refusals.ts'
 import type { SelfAssessment } from './self-assessment.ts'
 
 /** Why a dossier cannot be sent yet. */
@@ -29,6 +33,7 @@ export type SendRefusal =
   | { readonly code: 'evidence-missing'; readonly indicator: string; readonly slot: string }
   | { readonly code: 'facts-disagree'; readonly check: string }
   | { readonly code: 'conflict'; readonly field: string }
+  | ParticipationRefusal
 
 /** Why the dossier, sent as it is, would not be recognised. It may be sent all the same. */
 export type NotMetReason =
@@ -47,6 +52,8 @@ export interface DossierToSend {
   readonly year: number
   readonly self: SelfAssessment
   readonly assessment: Assessment
+  readonly opinions: readonly Opinion[]
+  readonly calendar: WorkingCalendar
   readonly state: DossierState
   readonly roles: ReadonlySet<Role>
 }
@@ -74,18 +81,20 @@ export function canSend(dossier: DossierToSend, today: string): SendVerdict {
   if (today < `${year}-01-01`) refusals.push({ code: 'year-not-begun', year })
   if (!dossier.inForce) refusals.push({ code: 'set-not-in-force' })
   return {
-    refusals: [...refusals, ...contentRefusals(dossier)],
+    refusals: [...refusals, ...contentRefusals(dossier, today as LocalDate)],
     notMet: reasonsNotMet(dossier.assessment),
     awaited: awaitedPlaces(dossier.set, dossier.assessment),
   }
 }
 
 /** What the content itself still lacks, whoever sends it and whenever. */
-export function contentRefusals({
-  set,
-  self,
-  assessment,
-}: Pick<DossierToSend, 'set' | 'self' | 'assessment'>): SendRefusal[] {
+export function contentRefusals(
+  dossier: Omit<DossierToSend, 'roles' | 'inForce' | 'state'> & {
+    readonly state: Pick<DossierState, 'phase'>
+  },
+  today: LocalDate,
+): SendRefusal[] {
+  const { set, self, assessment, state } = dossier
   const refusals: SendRefusal[] = []
   for (const result of openIndicators(set, assessment)) refusals.push(...indicatorRefusals(result, self))
   for (const { id, points } of assessment.criteria)
@@ -99,7 +108,8 @@ export function contentRefusals({
   for (const check of assessment.crossChecks) refusals.push({ code: 'facts-disagree', check: check.id })
   for (const subject of assessment.overMaximum) refusals.push({ code: 'over-maximum', subject })
   for (const field of conflictsThatStopSending(self.conflicts)) refusals.push({ code: 'conflict', field })
-  return refusals
+  const participation = { ...dossier, steps: self.steps, returned: state.phase === 'returned', today }
+  return [...refusals, ...participationRefusals(participation)]
 }
 
 function indicatorRefusals(result: IndicatorResult, self: SelfAssessment): SendRefusal[] {

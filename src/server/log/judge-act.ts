@@ -1,6 +1,7 @@
 import { NO_APPRAISAL, ruleAct } from '../../domain/dossier/act.rules.ts'
 import { parseAct, type Act, type ActRefusal } from '../../domain/dossier/act.ts'
 import { readAppraisal } from '../../domain/dossier/appraisal.ts'
+import type { DossierState } from '../../domain/dossier/dossier.workflow.ts'
 import type { FieldState } from '../../domain/log/field-state.ts'
 import { pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
 import { parseDossierId, recordOf } from '../../domain/log/record-id.ts'
@@ -60,12 +61,13 @@ async function judge(
   }
   const dossier = parseDossierId(row.dossier)
   const duties = deps.dutiesOf(row.dossier, await pinnedIn(context, row.dossier))
+  const state = await stateOf(context, row.dossier)
   return ruleAct(act, {
     part: row.part,
     roles,
-    state: await stateOf(context, row.dossier),
+    state,
     seal,
-    notReady: act.act === 'send' ? readinessOf(context, row, fields) : [],
+    notReady: act.act === 'send' ? readinessOf(context, row, fields, state) : [],
     appraisal: readAppraisal(fields),
     // A dossier under a set that is not known here cannot have been sent.
     duties: duties ?? NO_APPRAISAL.duties,
@@ -79,9 +81,10 @@ function readinessOf(
   { deps }: IngestContext,
   row: EntryRow,
   fields: readonly FieldState[],
+  state: DossierState,
 ): readonly string[] {
   try {
-    return deps.readiness(row.dossier, fields)
+    return deps.readiness(row.dossier, fields, state)
   } catch (cause) {
     deps.log.warn({ act: row.id, err: cause }, 'The readiness of a dossier could not be judged')
     return ['cannot-judge']

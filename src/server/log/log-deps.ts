@@ -1,4 +1,5 @@
 import type { AppraisalDuties } from '../../domain/dossier/appraisal-duties.ts'
+import type { DossierState } from '../../domain/dossier/dossier.workflow.ts'
 import type { FieldState } from '../../domain/log/field-state.ts'
 import type { Clock, Hasher, Random, Verifier } from '../../domain/log/ports.ts'
 import type { AccessLookups } from '../access/caller.ts'
@@ -14,7 +15,11 @@ export interface LogDeps {
   readonly server: ServerDevice
   readonly ports: LogPorts
   /** Codes of what the content of a sealed `self` record still lacks to be sent; empty when it is ready. */
-  readonly readiness: (dossier: string, fields: readonly FieldState[]) => readonly string[]
+  readonly readiness: (
+    dossier: string,
+    fields: readonly FieldState[],
+    state: Pick<DossierState, 'phase'>,
+  ) => readonly string[]
   /**
    * What the criteria set of a dossier asks of whoever appraises under it; null for a set that is not known here.
    * `pinned`: the revision the dossier stands on.

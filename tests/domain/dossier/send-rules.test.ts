@@ -7,6 +7,7 @@ import type { Act } from '../../../src/domain/dossier/act.ts'
 import { dossierState } from '../../../src/domain/dossier/dossier.workflow.ts'
 import { formatFieldName } from '../../../src/domain/dossier/field-name.ts'
 import { readSelfAssessment } from '../../../src/domain/dossier/self-assessment.ts'
+import { readOpinions } from '../../../src/domain/opinion/read-opinions.ts'
 import { canSend, type SendVerdict } from '../../../src/domain/dossier/send.rules.ts'
 import type { Role } from '../../../src/domain/person/role.ts'
 import { assess } from '../../../src/domain/scoring/assess.ts'
@@ -50,7 +51,8 @@ function verdict({
     ...answers.map(([name, value]): [string, Json[]] => [name, [value]]),
     ...Object.entries(change),
   ])
-  const self = readSelfAssessment([...fields].map(([name, values]) => field(name, ...values)))
+  const all = [...fields].map(([name, values]) => field(name, ...values))
+  const self = readSelfAssessment(all)
   const state = dossierState([...accepted(...acts), ...(waiting ? [ruled(SEND, null, 99)] : [])])
   return canSend(
     {
@@ -59,6 +61,8 @@ function verdict({
       year: 2026,
       self,
       assessment: assess(set, self.answers, calendar),
+      opinions: readOpinions(all),
+      calendar,
       state,
       roles: new Set(roles),
     },
@@ -203,7 +207,8 @@ describe('a dossier in points', () => {
     const self = readSelfAssessment(fields.map(([name, value]) => field(name, value)))
     const assessment = assess(set, self.answers, calendar)
     const dossier = { set, inForce: true, year: POINTS_YEAR, self, assessment, state: dossierState([]) }
-    return canSend({ ...dossier, roles: new Set<Role>(['leader']) }, '2030-12-20')
+    const people = { opinions: [], calendar, roles: new Set<Role>(['leader']) }
+    return canSend({ ...dossier, ...people }, '2030-12-20')
   }
 
   test('that is whole can be sent', () => {

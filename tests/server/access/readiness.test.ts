@@ -22,7 +22,9 @@ const readiness = (dossier: string, rounds: readonly Round[] = [], fields: reado
 
 function codesOf(dossier: string, fields: readonly FieldState[], rounds: readonly Round[] = []) {
   const lawSettings = { rounds, officialDays: [] as readonly OfficialDays[], reload: () => Promise.resolve() }
-  return rulesOfSets(sets, { units, lawSettings, publishedSets }, () => NOVEMBER).readiness(dossier, fields)
+  return rulesOfSets(sets, { units, lawSettings, publishedSets }, () => NOVEMBER).readiness(dossier, fields, {
+    phase: 'open',
+  })
 }
 
 const publishedSets: PublishedSets = {

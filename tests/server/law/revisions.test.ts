@@ -260,14 +260,17 @@ const standingOn = (unit: string, revision: number): FieldState[] => [
 test('acts are ruled by the revision a dossier stands on; one that is not known here is no ground for a ruling', async () => {
   const { server, publish } = await openLawOffice()
   const mine = `${COMMUNE}/2026/tcpl-2025`
-  const at = (revision: number) => server.entries.readiness(mine, standingOn(COMMUNE, revision))
+  const at = (revision: number) =>
+    server.entries.readiness(mine, standingOn(COMMUNE, revision), { phase: 'open' })
   expect(at(1001)).toEqual(['unknown-set'])
   await publish(withPercent(90), 1)
   expect(at(1001)).not.toContain('unknown-set')
   expect(at(1)).not.toContain('unknown-set')
   expect(at(1002)).toEqual(['unknown-set'])
   expect(
-    server.entries.readiness('practice:00003/2026/tcpl-2025', standingOn('practice:00003', 1001)),
+    server.entries.readiness('practice:00003/2026/tcpl-2025', standingOn('practice:00003', 1001), {
+      phase: 'open',
+    }),
   ).toEqual(['unknown-set'])
 })
 

@@ -32,6 +32,13 @@ export function refusalPlace(set: CriteriaSet, refusal: SendRefusal): RouteLocat
       const name = parseFieldName(refusal.field)
       return name && conflictPlace(name)
     }
+    case 'posting-missing':
+    case 'posting-too-short':
+      return { name: 'dossier-posting' }
+    case 'agreement-missing':
+      return { name: 'dossier-agreement' }
+    case 'opinion-unanswered':
+      return { name: 'dossier-opinions' }
     case 'not-leader':
     case 'wrong-phase':
     case 'waiting-for-ruling':

@@ -29,6 +29,13 @@ export const send: Catalogue['send'] = {
     'condition-unanswered': (text) => `Figures of this condition of recognition are missing: ${text}.`,
     'facts-disagree': (sentence) => `Figures do not agree: ${sentence}`,
     conflict: (what) => `Two people entered different values, none chosen yet: ${what}.`,
+    'posting-missing': (step, what) =>
+      `Step ${step} is not recorded as done: ${what}. Record the posting and the day it ended under “Posting”, or the day under “Procedure”.`,
+    'posting-too-short': (step, what, day) =>
+      `Step ${step} was shorter than the least time: ${what}. It may end on ${day} at the earliest.`,
+    'agreement-missing': (step) =>
+      `Step ${step} is not recorded as done: the meeting that agrees on the result. Record it under “Agreement meeting”, or the day under “Procedure”.`,
+    'opinion-unanswered': (count) => `Opinions of the people without an answer: ${count}.`,
   },
   items: (numbers) => ` (item ${numbers})`,
   notMet: {

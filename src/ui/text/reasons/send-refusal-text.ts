@@ -3,6 +3,7 @@ import type { AwaitedPlace, NotMetReason, SendRefusal } from '../../../domain/do
 import type { Assessment } from '../../../domain/scoring/assessment.ts'
 import { formatPoints } from '../../../domain/scoring/format-value.ts'
 import type { Catalogue, Language } from '../catalogue.ts'
+import { formatDay } from '../format.ts'
 import { phaseText } from './act-refusal-text.ts'
 import { crossCheckText } from './cross-check-text.ts'
 import { fieldText } from './field-name-text.ts'
@@ -52,6 +53,18 @@ export function sendRefusalText({ t, language, set, assessment }: Telling, refus
     }
     case 'conflict':
       return words.conflict(fieldText(t, refusal.field))
+    case 'posting-missing':
+      return words[refusal.code](String(refusal.step), stepText(set, refusal.step))
+    case 'posting-too-short':
+      return words[refusal.code](
+        String(refusal.step),
+        stepText(set, refusal.step),
+        formatDay(refusal.earliest),
+      )
+    case 'agreement-missing':
+      return words[refusal.code](String(refusal.step))
+    case 'opinion-unanswered':
+      return words[refusal.code](String(refusal.opinions.length))
   }
 }
 
@@ -81,6 +94,12 @@ function itemsText(t: Catalogue, items: readonly string[]): string {
 /** A place a mark was given for; the set's own id stands for the whole. */
 const subjectText = (t: Catalogue, set: CriteriaSet, id: string): string =>
   id === set.id ? t.send.whole : placeText(t, id)
+
+/** What the law says of a step, small at the beginning and without a full stop: it stands within a sentence. */
+const stepText = (set: CriteriaSet, no: number): string =>
+  (set.steps.find((step) => step.no === no)?.text ?? '')
+    .replace(/[.;]$/, '')
+    .replace(/^./u, (first) => first.toLowerCase())
 
 /** Without the full stop that some texts of the law end with. */
 const conditionText = (set: CriteriaSet, id: string): string =>

@@ -29,6 +29,14 @@ export const send = {
     'condition-unanswered': (text: string) => `Chưa đủ số liệu của điều kiện công nhận: ${text}.`,
     'facts-disagree': (sentence: string) => `Số liệu chưa khớp: ${sentence}`,
     conflict: (what: string) => `Hai người nhập khác nhau, chưa chọn: ${what}.`,
+    'posting-missing': (step: string, what: string) =>
+      `Bước ${step} chưa ghi xong: ${what}. Ghi việc niêm yết và ngày kết thúc ở mục “Niêm yết”, hoặc ghi ngày ở mục “Trình tự”.`,
+    'posting-too-short': (step: string, what: string, day: string) =>
+      `Bước ${step} chưa đủ thời gian tối thiểu: ${what}. Sớm nhất hết ngày ${day} mới được kết thúc.`,
+    'agreement-missing': (step: string) =>
+      `Bước ${step} chưa ghi xong: họp xem xét, thống nhất kết quả. Ghi cuộc họp ở mục “Họp thống nhất”, hoặc ghi ngày ở mục “Trình tự”.`,
+    'opinion-unanswered': (count: string) =>
+      `Còn ${count} ý kiến của người dân chưa được tiếp thu hoặc giải trình.`,
   } satisfies Record<SendRefusal['code'], (...parts: string[]) => string>,
   items: (numbers: string) => ` (nội dung ${numbers})`,
   notMet: {
