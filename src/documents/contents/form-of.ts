@@ -1,0 +1,42 @@
+import type { FormId } from '../../domain/procedure/form.ts'
+import type { ProcedureForm } from '../../domain/procedure/procedure.ts'
+import type { PaperSource } from '../paper-source.ts'
+
+/** Which official form stands behind a paper, and what to tell whoever edits it. */
+export interface FormOf {
+  readonly form: ProcedureForm
+  /** For `Paper.comments`. */
+  readonly comments: readonly string[]
+}
+
+/** @param ours sentences on what of the paper is our own where the form is known in part */
+export function formOf(
+  { procedure }: Pick<PaperSource, 'procedure'>,
+  id: FormId,
+  ours: readonly string[] = [],
+): FormOf {
+  // The parser makes sure that there is one for each id.
+  const form = procedure.forms.find((one) => one.id === id)!
+  return { form, comments: [aboutForm(form), ...ours, ...aboutAwaited(procedure, form)] }
+}
+
+function aboutForm({ code, title, layout, clause, known, note }: ProcedureForm): string {
+  const where = clause === undefined ? '' : ` (${clause})`
+  const awaited = note === undefined ? '' : ` ${note}`
+  if (layout === 'ours' || title === null)
+    return `Bố cục của văn bản này do Sổ TCPL trình bày.${awaited || ' Chưa thấy mẫu chính thức.'}`
+  const name = `${code === null ? 'Mẫu' : code} “${title}”${where}`
+  if (layout === 'text')
+    return `${name}: ${listed(known.map(({ kind }) => KNOWN[kind]))} theo đúng chữ của mẫu; phần đầu và phần ký do Sổ TCPL trình bày.${awaited}`
+  const inside = known.length === 0 ? 'mới biết tên mẫu' : 'mới biết tên và một phần nội dung của mẫu'
+  return `${name}: ${inside}; phần còn lại do Sổ TCPL trình bày, cần đối chiếu với mẫu ban hành trước khi ký.${awaited}`
+}
+
+const KNOWN = { section: 'các mục', column: 'các cột', content: 'nội dung' } as const
+
+const listed = (names: readonly string[]): string => [...new Set(names)].join(', ')
+
+function aboutAwaited({ awaited }: PaperSource['procedure'], { title }: ProcedureForm): readonly string[] {
+  if (title !== null) return []
+  return awaited.flatMap(({ about, note }) => (about === 'forms' && note !== undefined ? [note] : []))
+}

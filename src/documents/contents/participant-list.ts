@@ -1,0 +1,115 @@
+import type { Attendee, Meeting } from '../../domain/meeting/meeting.ts'
+import type { Column, Paper, Row } from '../paper.ts'
+import type { PaperSource } from '../paper-source.ts'
+import { count, labelled, text } from './blocks.ts'
+import { committeeHead } from './committee-head.ts'
+import { formOf } from './form-of.ts'
+import { hamletHead, hamletNames } from './hamlet-head.ts'
+import { unitNames } from './unit-names.ts'
+import { clockTime, longDay } from './vietnamese-date.ts'
+
+/** Rows to write on where nobody is listed yet. */
+const EMPTY_ROWS = 25
+
+/**
+ * Danh sách người dự họp to be signed. Before a hamlet meeting it lists the households of the roster, each with room for who
+ * stands for it.
+ */
+export function participantList(source: PaperSource, meeting: Meeting): Paper {
+  const { comments } = formOf(source, 'participant-list')
+  const hamlet = meeting.plan.kind === 'hamlet'
+  const names = hamletNames(source, meeting)
+  const title = {
+    kind: 'DANH SÁCH',
+    subject: hamlet
+      ? `Đại diện hộ gia đình và người dự họp ${names.inText}`
+      : `Thành phần dự họp thống nhất kết quả đạt chuẩn tiếp cận pháp luật\n${unitNames(source.unit).inText}, năm ${source.year}`,
+    formCode: null,
+  }
+  return {
+    form: 'participant-list',
+    about: meeting.id,
+    name: hamlet ? `Danh sách dự họp ${names.inText}` : 'Danh sách dự họp thống nhất kết quả',
+    orientation: 'portrait',
+    head: hamlet ? hamletHead(source, meeting, title) : committeeHead(source, { symbol: null, ...title }),
+    blocks: [
+      labelled(
+        'Thời gian',
+        `${clockTime(meeting.opened?.at ?? meeting.plan.time)}, ${longDay(meeting.plan.day)}`,
+      ),
+      labelled('Địa điểm', meeting.plan.place),
+      {
+        kind: 'table',
+        name: 'Danh sách dự họp',
+        columns: hamlet ? HAMLET_COLUMNS : COMMUNE_COLUMNS,
+        rows: hamlet ? hamletRows(source, meeting) : communeRows(meeting),
+      },
+    ],
+    foot: {
+      recipients: [],
+      signatures: [
+        { lines: ['THƯ KÝ'], name: meeting.secretary?.name || null },
+        { lines: ['CHỦ TRÌ'], name: meeting.chair?.name || null },
+      ],
+    },
+    comments,
+  }
+}
+
+const HAMLET_COLUMNS: readonly Column[] = [
+  { title: 'STT', width: 8, align: 'center' },
+  { title: 'Họ và tên người dự họp', width: 28 },
+  { title: 'Chủ hộ', width: 25 },
+  { title: 'Ghi chú', width: 19 },
+  { title: 'Chữ ký', width: 20 },
+]
+const COMMUNE_COLUMNS: readonly Column[] = [
+  { title: 'STT', width: 8, align: 'center' },
+  { title: 'Họ và tên', width: 30 },
+  { title: 'Thành phần', width: 38 },
+  { title: 'Chữ ký', width: 24 },
+]
+
+function hamletRows({ hamlets }: PaperSource, meeting: Meeting): readonly Row[] {
+  const clusters = new Map(meeting.plan.clusters.map(({ id, name }) => [id, name]))
+  const note = ({ role, cluster }: Attendee) =>
+    [role, cluster === null ? '' : (clusters.get(cluster) ?? '')].filter(Boolean).join('; ')
+  const present = meeting.people.filter((person) => person.present).sort(byPlaceAndName)
+  if (present.length > 0)
+    return present.map((person, i) =>
+      row(i, [person.name, person.represents ? person.householdHead : '', note(person), '']),
+    )
+  const roster = hamlets.find(({ id }) => id === meeting.plan.hamlet)?.roster ?? []
+  if (roster.length > 0) return roster.map(({ head, note: about }, i) => row(i, ['', head, about, '']))
+  return emptyRows(4)
+}
+
+function communeRows({ people }: Meeting): readonly Row[] {
+  const present = people.filter((person) => person.present)
+  return present.length > 0 ? present.map(({ name, role }, i) => row(i, [name, role, ''])) : emptyRows(3)
+}
+
+/** Clusters together; then by the given name, as Vietnamese lists are kept. */
+function byPlaceAndName(a: Attendee, b: Attendee): number {
+  return (
+    compare(a.cluster ?? '', b.cluster ?? '') ||
+    compare(a.householdHead, b.householdHead) ||
+    compare(a.name, b.name) ||
+    compare(a.id, b.id)
+  )
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const emptyRows = (columns: number): readonly Row[] =>
+  Array.from({ length: EMPTY_ROWS }, (_, i) =>
+    row(
+      i,
+      Array.from({ length: columns }, () => ''),
+    ),
+  )
+
+const row = (i: number, cells: readonly string[]): Row => ({
+  kind: 'row',
+  cells: [count(i + 1), ...cells.map(text)],
+})

@@ -1,0 +1,71 @@
+import { attendanceOf } from '../../domain/meeting/attendance.ts'
+import { resultOf, type ItemResult } from '../../domain/meeting/item-result.ts'
+import type { AgendaItem, Meeting, VoteCount } from '../../domain/meeting/meeting.ts'
+import type { Need } from '../../domain/meeting/need-of.ts'
+import { formatTenths } from '../../domain/scoring/format-value.ts'
+import { tenthsOfPercent } from '../../domain/shared/fraction.ts'
+import type { PaperSource } from '../paper-source.ts'
+import { SHORT_BLANK } from './blocks.ts'
+import { hamletNames } from './hamlet-head.ts'
+import { shareInWords } from './meeting-words.ts'
+
+/** What became of an item in words a secretary reads out: the votes, the result, the rule with its article. */
+export interface ToldVote {
+  /** "Tán thành: 82; không tán thành: 5; ý kiến khác: 3." */
+  readonly votes: string
+  /** "Thông qua", "Không thông qua", …; empty where the law asks for no threshold. */
+  readonly verdict: string
+  /** Why, with the figures; empty where there is nothing to say. */
+  readonly why: string
+}
+
+export function tellVote(source: PaperSource, meeting: Meeting, item: AgendaItem): ToldVote {
+  const result = resultOf(item, meeting, source.meetingLaw, attendanceOf(meeting))
+  return {
+    votes: result.votes ? votesInWords(result.votes) : NOT_COUNTED,
+    verdict: VERDICT[result.outcome],
+    why: whyOf(result, hamletNames(source, meeting).kind),
+  }
+}
+
+const NOT_COUNTED = `Tán thành: ${SHORT_BLANK}; không tán thành: ${SHORT_BLANK}; ý kiến khác: ${SHORT_BLANK}.`
+
+const VERDICT: Readonly<Record<ItemResult['outcome'], string>> = {
+  passed: 'Thông qua',
+  failed: 'Không thông qua',
+  'too-few': 'Chưa quyết định được tại cuộc họp',
+  open: '',
+  'no-rule': '',
+  'unknown-households': '',
+  contradictory: 'Số phiếu chưa khớp, chưa kết luận',
+}
+
+export function votesInWords(votes: VoteCount): string {
+  const ballots = [
+    ...(votes.issued === null ? [] : [`số phiếu phát ra: ${votes.issued}`]),
+    ...(votes.collected === null ? [] : [`số phiếu thu về: ${votes.collected}`]),
+    ...(votes.invalid > 0 || votes.collected !== null ? [`số phiếu không hợp lệ: ${votes.invalid}`] : []),
+  ]
+  const counted = `tán thành: ${votes.for}; không tán thành: ${votes.against}; ý kiến khác: ${votes.other}`
+  const all = [...ballots, counted].join('; ')
+  return `${all.charAt(0).toLocaleUpperCase('vi')}${all.slice(1)}.`
+}
+
+function whyOf(result: ItemResult, kind: string): string {
+  const { need, votes, outcome, by, missing } = result
+  if (!need || !votes || outcome === 'open' || outcome === 'contradictory')
+    return need ? ruleOf(need, kind) : ''
+  const share = `${formatTenths(tenthsOfPercent(votes.for, need.total), 'vi')}%`
+  const reached = `${votes.for}/${need.total} đại diện hộ gia đình tán thành, bằng ${share}.`
+  const ballots = by === 'meeting' ? '' : ' Kết quả đã tính phiếu lấy ý kiến hộ gia đình.'
+  const short =
+    outcome === 'too-few'
+      ? ` Số hộ dự họp không đủ tỷ lệ tối thiểu (còn thiếu ${missing}), cần tổ chức phát phiếu lấy ý kiến của hộ gia đình.`
+      : ''
+  return `${reached}${ballots} ${ruleOf(need, kind)}${short}`
+}
+
+function ruleOf({ share, votes }: Need, kind: string): string {
+  const clause = share.clause === undefined ? '' : ` (${share.clause})`
+  return `Yêu cầu: ${shareInWords(share, kind)} tán thành, tức ít nhất ${votes}${clause}.`
+}
