@@ -131,7 +131,8 @@ function clusters(meeting: Meeting, law: MeetingLaw, hamlet: Hamlet | null): rea
   const households = meeting.households ?? hamlet?.households ?? null
   const least = checkedNumber(householdsAtLeast)
   if (households === null || least === null || households >= least) return []
-  if (orScattered && hamlet?.scattered) return []
+  // Whether it is scattered stands on its card.
+  if (orScattered && (hamlet === null || hamlet.scattered)) return []
   return [
     {
       code: 'clusters-not-allowed',

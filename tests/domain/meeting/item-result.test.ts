@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { vietnamCalendar } from '../../../src/domain/calendar/vietnam-holidays.ts'
 import { approvalsOf } from '../../../src/domain/meeting/approvals.ts'
 import { attendanceOf } from '../../../src/domain/meeting/attendance.ts'
+import { dutiesAfter } from '../../../src/domain/meeting/duties-after.ts'
 import { resultOf } from '../../../src/domain/meeting/item-result.ts'
 import { meetingLawInForce as law } from '../../../src/domain/meeting/meeting-law-in-force.ts'
 import { reachOf } from '../../../src/domain/meeting/reach-of.ts'
+import { irregularitiesOf } from '../../../src/domain/meeting/meeting.rules.ts'
 import { readMeeting } from '../../../src/domain/meeting/read-meeting.ts'
+import type { LocalDate } from '../../../src/domain/shared/local-date.ts'
 import type { Json } from '../../../src/domain/shared/json.ts'
 import { attendee, MEETING, meetingFields } from './meeting-fields.ts'
 
@@ -237,6 +241,55 @@ describe('whatever is entered', () => {
           expect(['passed', 'contradictory']).toContain(outcome(more).outcome)
         },
       ),
+    )
+  })
+
+  test('nothing a phone may have written makes the rules throw, or a meeting pass without enough votes', () => {
+    const aspects = [
+      'plan',
+      'households',
+      'count',
+      'count/c1',
+      'person/p1',
+      'item/i1',
+      'vote/i1',
+      'vote/i1.c1',
+      'ballot/i1',
+      'committee',
+      'method',
+      'opened',
+      'sent',
+    ]
+    const number = fc.oneof(fc.nat({ max: 9 }), fc.constantFrom(Number.MAX_SAFE_INTEGER, -1, null, 'x'))
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fc.record({
+        total: number,
+        represented: number,
+        for: number,
+        against: number,
+        issued: number,
+        collected: number,
+        votesFor: number,
+        decision: fc.constantFrom(1, 3, 'mediators', 9),
+        represents: fc.boolean(),
+        present: fc.boolean(),
+        day: fc.constantFrom('2026-11-20', '2026-02-30'),
+        at: fc.string(),
+      }),
+    )
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...aspects), value), (entered) => {
+        const meeting = readMeeting(MEETING, meetingFields(entered as Record<string, Json>))
+        if (!meeting) return
+        const today = '2026-11-22' as LocalDate
+        irregularitiesOf(meeting, { law, today, hamlet: null, roles: { ids: [], clause: null } })
+        dutiesAfter(meeting, { law, calendar: vietnamCalendar(), today })
+        for (const item of meeting.items) {
+          const { outcome, votes, need } = resultOf(item, meeting, law)
+          if (outcome === 'passed') expect(votes!.for).toBeGreaterThanOrEqual(need!.votes)
+        }
+      }),
     )
   })
 
