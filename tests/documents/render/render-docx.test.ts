@@ -3,6 +3,7 @@ import { renderDocx } from '../../../src/documents/render/render-docx.ts'
 import { docxOutline, docxText } from './docx-outline.ts'
 import { FIXTURES, hostile, paperOf, participants, report, summary } from './fixture-papers.ts'
 import { officePackage, packageFaults } from './office-package.ts'
+import { paperLines } from './paper-lines.ts'
 import { everyElement, type Xml } from './read-xml.ts'
 import { schemaFaults } from './schema-order.ts'
 
@@ -22,6 +23,12 @@ describe.each(Object.entries(FIXTURES))('the .docx of %s', (name, paper) => {
       return `${lines.slice(0, 50).join('\n')}\n  … ${lines.length} lines\n`
     })
     await expect(outline).toMatchFileSnapshot(`golden/${name}.docx.txt`)
+  })
+
+  test('holds every line of the paper', () => {
+    const squeezed = (text: string) => text.replace(/\s/g, '')
+    const text = squeezed(docxText(parts))
+    expect(paperLines(paper).filter((line) => !text.includes(squeezed(line)))).toEqual([])
   })
 
   test('asks for no repair', () => {
