@@ -1,0 +1,135 @@
+import { v7 } from 'uuid'
+import { computed, readonly, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
+import { formatPaperId, type PaperId, type PaperVersion } from '../../domain/paper/paper-version.ts'
+import { nextNumber, recordVersion } from '../../domain/paper/record-version.ts'
+import { hasher } from '../../protocol/web-crypto.ts'
+import type { LockReason } from '../dossier/lock-reason.ts'
+import { saveFile } from '../save-file.ts'
+import { paperFileName } from './paper-file-name.ts'
+import type { MadePaper, PaperRow, Papers } from './use-papers.ts'
+
+export type FileKind = 'docx' | 'xlsx'
+
+/** One paper of an open dossier: as the data give it now, and as it was made before. */
+export interface OnePaper {
+  /** Null where what it is about is no more; its versions are still there. */
+  readonly row: ComputedRef<PaperRow | null>
+  /** From the data as they stand; null until they are read. */
+  readonly now: ComputedRef<MadePaper | null>
+  /** Newest first. */
+  readonly versions: ComputedRef<readonly PaperVersion[]>
+  /** The newest version that says what the data say now; undefined until that is known. */
+  readonly same: ComputedRef<PaperVersion | null | undefined>
+  readonly nextNumber: ComputedRef<number>
+  /** Why no version can be made by this person; null when one can. */
+  readonly lock: ComputedRef<LockReason | null>
+  /** A version as it was made; null where its text is not whole here. */
+  open(version: PaperVersion): MadePaper | null
+  /** What stands at the foot of every page. @param version null: of a draft */
+  footer(version: PaperVersion | null): string
+  /** Records what the data say now as a new version; its number. Throws `StorageFault`. */
+  make(): Promise<number>
+  /** Hands out a version, or a draft of what the data say now, as a file; its name. */
+  save(kind: FileKind, version: PaperVersion | null): string
+  /** Where the phone offers it, hands the .docx to another app. */
+  readonly shareable: boolean
+  share(version: PaperVersion): Promise<void>
+}
+
+export function usePaper(papers: Papers, id: () => PaperId): OnePaper {
+  const { dossier, code } = papers
+  const of = computed(() => formatPaperId(id()))
+  const row = computed(() => papers.rows.value.find((one) => one.of === of.value) ?? null)
+  const versions = computed(() => [...(papers.records.value.get(of.value)?.versions ?? [])].reverse())
+  const now = computed(() =>
+    code.value && papers.source.value ? code.value.make(papers.source.value, id()) : null,
+  )
+  const nowCode = useCode(papers, now)
+
+  function made(version: PaperVersion | null): MadePaper | null {
+    if (!version) return now.value
+    return version.packed === null ? null : (code.value?.open(version.packed) ?? null)
+  }
+  const footer = (version: PaperVersion | null): string => code.value?.footer(version) ?? ''
+
+  function fileOf(kind: FileKind, version: PaperVersion | null): File {
+    const found = made(version)
+    if (!found || !code.value) throw new Error('A paper that is not here was to be saved')
+    const blob = code.value[kind](found.paper, footer(version))
+    const name = paperFileName({
+      code: found.paper.head.formCode,
+      name: found.paper.name,
+      unit: dossier.unit.value.name,
+      year: dossier.year.value,
+      version: version?.number ?? null,
+    })
+    return new File([blob], `${name}.${kind}`, { type: blob.type })
+  }
+
+  return {
+    row,
+    now,
+    versions,
+    same: computed(() => {
+      if (nowCode.value === null) return undefined
+      return versions.value.find((version) => version.code === nowCode.value) ?? null
+    }),
+    nextNumber: computed(() => nextNumber(versions.value)),
+    lock: computed(() =>
+      dossier.lockOf({ kind: 'paper', of: of.value, aspect: 'made', each: 'new' }, papers.partOf(of.value)),
+    ),
+    open: made,
+    footer,
+    async make() {
+      const found = now.value
+      if (!found || !code.value) throw new Error('A paper without its data was to be made')
+      const version = {
+        id: v7(),
+        number: nextNumber(versions.value),
+        code: await code.value.codeOf(found.paper, hasher),
+        packed: code.value.pack(found.paper),
+      }
+      const part = papers.partOf(of.value)
+      const fields = recordVersion(id(), version)
+      await dossier.record(fields.map((change) => ({ ...change, part, seen: [] })))
+      return version.number
+    },
+    save(kind, version) {
+      const file = fileOf(kind, version)
+      saveFile(file, file.name)
+      return file.name
+    },
+    shareable: canShareDocx(),
+    async share(version) {
+      try {
+        await navigator.share({ files: [fileOf('docx', version)] })
+      } catch (cause) {
+        // Closed by the person: nothing has changed.
+        if (!(cause instanceof DOMException) || cause.name !== 'AbortError') throw cause
+      }
+    },
+  }
+}
+
+/** The code of the paper as it is now; null until it is reckoned. */
+function useCode(papers: Papers, now: Readonly<Ref<MadePaper | null>>): Readonly<Ref<string | null>> {
+  const found = shallowRef<string | null>(null)
+  let turn = 0
+  watch(
+    now,
+    async (made) => {
+      const mine = ++turn
+      const reckoned = made && papers.code.value ? await papers.code.value.codeOf(made.paper, hasher) : null
+      if (mine === turn) found.value = reckoned
+    },
+    { immediate: true },
+  )
+  return readonly(found)
+}
+
+/** Few browsers hand an office file to another app. */
+function canShareDocx(): boolean {
+  if (typeof navigator.canShare !== 'function') return false
+  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  return navigator.canShare({ files: [new File([''], 'a.docx', { type })] })
+}
