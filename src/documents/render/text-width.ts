@@ -15,13 +15,17 @@ const WIDTHS: readonly (readonly [string, number, number])[] = [
   ['-()[]/:;\'"', 320, 333],
 ]
 const OTHER = 500
+const BY_LETTER = new Map(
+  WIDTHS.flatMap(([letters, regular, bold]) =>
+    [...letters].map((letter) => [letter, { regular, bold }] as const),
+  ),
+)
 
 /** About how wide a line of Times New Roman is, in twentieths of a point. */
 export function textWidth(text: string, size: number, bold: boolean): number {
-  const letters = [...text.normalize('NFD').replace(/\p{M}/gu, '')]
-  const thousandths = letters.reduce((sum, letter) => {
-    const row = WIDTHS.find(([those]) => those.includes(letter))
-    return sum + (row?.[bold ? 2 : 1] ?? OTHER)
-  }, 0)
+  const weight = bold ? 'bold' : 'regular'
+  let thousandths = 0
+  for (const letter of text.normalize('NFD').replace(/\p{M}/gu, ''))
+    thousandths += BY_LETTER.get(letter)?.[weight] ?? OTHER
   return Math.round((thousandths * size) / 50)
 }

@@ -23,12 +23,17 @@ export const xmlText = (text: string): string =>
 
 /** The same before escaping: what a reader of the file gets. Line breaks are `\n`, tabs are blanks. */
 export const cleanText = (text: string): string =>
-  text
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(UNWANTED, '')
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .normalize('NFC')
+  PLAIN.test(text)
+    ? text
+    : text
+        .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+        .replace(/\t/g, ' ')
+        .replace(UNWANTED, '')
+        .replace(/\p{Surrogate}/gu, '\uFFFD')
+        .normalize('NFC')
+
+/** Most text is nothing but letters of Vietnamese in NFC and stays as it is. */
+const PLAIN = /^[\n -~À-ſƠơƯưẠ-ỹ–…“”]*$/
 
 /** Control characters, byte-order marks, non-characters, and the marks by which a text can be shown as another. */
 const UNWANTED =

@@ -25,11 +25,12 @@ export function styleBook() {
   const known = new Map<string, number>()
   const made: string[] = []
   const indexOf = (style: CellStyle): number => {
-    const text = cellFormat(style)
-    const found = known.get(text)
+    const { bold, italic, size, align, middle, bordered, format, quoted } = style
+    const look = [bold, italic, size, align, middle, bordered, format, quoted].join()
+    const found = known.get(look)
     if (found !== undefined) return found
-    known.set(text, made.length)
-    made.push(text)
+    known.set(look, made.length)
+    made.push(cellFormat(style))
     return made.length - 1
   }
   indexOf({})
