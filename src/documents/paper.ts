@@ -88,7 +88,7 @@ export type Cell =
 export interface PaperFoot {
   /** Lines of `Nơi nhận`; empty: none is printed. */
   readonly recipients: readonly string[]
-  /** From left to right, at most three. */
+  /** From left to right; more than three go on below. */
   readonly signatures: readonly Signature[]
 }
 

@@ -6,6 +6,7 @@ import { BLANK, blankLines, bullets, labelled, line, say, section, subsection } 
 import { committeeHead } from './committee-head.ts'
 import { formOf } from './form-of.ts'
 import { explainOutcome } from '../../domain/scoring/explain-outcome.ts'
+import { opinionsAt } from './opinions-at.ts'
 import { unitNames } from './unit-names.ts'
 import { clockTime, longDay } from './vietnamese-date.ts'
 import { votesInWords } from './vote-told.ts'
@@ -40,6 +41,7 @@ export function agreementMinutes(source: PaperSource, meeting: Meeting): Paper {
       ...meeting.items.flatMap((item, i) => itemTold(meeting, item, i + 1)),
       ...(meeting.items.length === 0 ? [blankLines(6)] : []),
       ...looseNotes(meeting),
+      ...opinionsAt(source, meeting),
       section('III. Kết luận của người chủ trì'),
       ...conclusions(meeting),
       say(

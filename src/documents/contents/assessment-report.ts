@@ -99,7 +99,7 @@ function of2017(source: PaperSource): readonly Block[] {
   ]
 }
 
-function describedUnit({ self, hamlets }: PaperSource): readonly Block[] {
+function describedUnit({ self, hamlets, unit }: PaperSource): readonly Block[] {
   const type = self.answers.unitType
   const many = hamlets.length
   const known = [
@@ -107,6 +107,8 @@ function describedUnit({ self, hamlets }: PaperSource): readonly Block[] {
     ...(type === null ? [] : [`thuộc đơn vị hành chính loại ${type}`]),
   ]
   const told: Block[] =
-    known.length === 0 ? [] : [{ kind: 'paragraph', runs: [{ text: `Địa bàn ${known.join('; ')}.` }] }]
+    known.length === 0
+      ? []
+      : [{ kind: 'paragraph', runs: [{ text: `${unitNames(unit).title} ${known.join('; ')}.` }] }]
   return [...told, blankLines(3)]
 }

@@ -156,7 +156,7 @@ function countTable(name: string, counted: readonly Counted[]): Extract<Block, {
     kind: 'table',
     name,
     columns: [
-      { title: '', width: 22 },
+      { title: 'Nơi lấy phiếu', width: 22 },
       { title: 'Số phiếu phát ra', width: 13, align: 'right' },
       { title: 'Số phiếu thu về', width: 13, align: 'right' },
       { title: 'Không hợp lệ', width: 13, align: 'right' },

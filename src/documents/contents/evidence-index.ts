@@ -1,9 +1,9 @@
 import type { Indicator } from '../../domain/criteria-set/criteria-set.ts'
 import type { EvidencePiece } from '../../domain/dossier/self-assessment.ts'
-import { capitalised, namePlace } from '../../domain/scoring/name-place.ts'
-import type { Paper, Row } from '../paper.ts'
+import { capitalised, namePlace, namePlaces } from '../../domain/scoring/name-place.ts'
+import type { Block, Paper, Row } from '../paper.ts'
 import type { PaperSource } from '../paper-source.ts'
-import { count, text } from './blocks.ts'
+import { count, say, text } from './blocks.ts'
 import { CHAIRMAN } from './chairman.ts'
 import { committeeHead } from './committee-head.ts'
 import { formOf } from './form-of.ts'
@@ -32,6 +32,7 @@ export function evidenceIndex(source: PaperSource): Paper {
         columns: COLUMNS,
         rows: numbered(indicators.flatMap((indicator) => rowsOf(source, indicator))),
       },
+      ...without(source, indicators),
     ],
     foot: { recipients: [], signatures: [{ lines: ['NGƯỜI LẬP'], name: null }, CHAIRMAN] },
     comments,
@@ -49,6 +50,7 @@ const COLUMNS = [
   { title: 'Tờ số', width: 7, align: 'center' },
 ] as const
 
+/** Empty for an indicator without any piece: a sentence below names all of those. */
 function rowsOf({ self }: PaperSource, indicator: Indicator): readonly Row[] {
   const rows = self.attachments.flatMap(({ indicator: id, slot, evidence }): readonly Row[] => {
     const piece = id === indicator.id ? self.evidence.get(evidence) : undefined
@@ -57,8 +59,7 @@ function rowsOf({ self }: PaperSource, indicator: Indicator): readonly Row[] {
     return [rowOf(piece, label)]
   })
   const name = `${capitalised(namePlace(indicator.id, 'vi'))}. ${indicator.name}`
-  const none: Row = { kind: 'row', cells: ['', '', '', 'Chưa có tài liệu', '', '', '', ''].map(text) }
-  return [{ kind: 'group', cells: [text(name)] }, ...(rows.length > 0 ? rows : [none])]
+  return rows.length === 0 ? [] : [{ kind: 'group', cells: [text(name)] }, ...rows]
 }
 
 const rowOf = ({ card }: EvidencePiece, label: string): Row => ({
@@ -75,14 +76,18 @@ const rowOf = ({ card }: EvidencePiece, label: string): Row => ({
   ],
 })
 
-/** Pieces counted through; an indicator without any takes no number. */
+/** Counted through the whole list. */
 function numbered(rows: readonly Row[]): readonly Row[] {
   let number = 0
   return rows.map((row) => {
-    const named = row.cells[5]
-    const file = row.cells[6]
-    if (row.kind !== 'row' || !named || !file || !('text' in file) || file.text === '') return row
+    if (row.kind !== 'row') return row
     number += 1
     return { ...row, cells: [count(number), ...row.cells.slice(1)] }
   })
+}
+
+function without({ self }: PaperSource, indicators: readonly Indicator[]): readonly Block[] {
+  const proven = new Set(self.attachments.map(({ indicator }) => indicator))
+  const ids = indicators.flatMap(({ id }) => (proven.has(id) ? [] : [id]))
+  return ids.length === 0 ? [] : [say(`Chưa có tài liệu kèm theo: ${namePlaces(ids, 'vi')}.`)]
 }

@@ -24,7 +24,7 @@ function aboutForm({ code, title, layout, clause, known, note }: ProcedureForm):
   const where = clause === undefined ? '' : ` (${clause})`
   const awaited = note === undefined ? '' : ` ${note}`
   if (layout === 'ours' || title === null)
-    return `Bố cục của văn bản này do Sổ TCPL trình bày.${awaited || ' Chưa thấy mẫu chính thức.'}`
+    return note ?? 'Chưa thấy mẫu chính thức; bố cục do Sổ TCPL trình bày.'
   const name = `${code === null ? 'Mẫu' : code} “${title}”${where}`
   if (layout === 'text')
     return `${name}: ${listed(known.map(({ kind }) => KNOWN[kind]))} theo đúng chữ của mẫu; phần đầu và phần ký do Sổ TCPL trình bày.${awaited}`
@@ -36,7 +36,19 @@ const KNOWN = { section: 'các mục', column: 'các cột', content: 'nội dun
 
 const listed = (names: readonly string[]): string => [...new Set(names)].join(', ')
 
-function aboutAwaited({ awaited }: PaperSource['procedure'], { title }: ProcedureForm): readonly string[] {
-  if (title !== null) return []
+/** Papers that a circular on the standard may lay down; of the others no form is to be expected from it. */
+const OF_THE_STANDARD: readonly FormId[] = [
+  'assessment-report',
+  'self-assessment-summary',
+  'opinions-summary',
+  'model-opinion-form',
+  'model-opinions-summary',
+]
+
+function aboutAwaited(
+  { awaited }: PaperSource['procedure'],
+  { id, title }: ProcedureForm,
+): readonly string[] {
+  if (title !== null || !OF_THE_STANDARD.includes(id)) return []
   return awaited.flatMap(({ about, note }) => (about === 'forms' && note !== undefined ? [note] : []))
 }

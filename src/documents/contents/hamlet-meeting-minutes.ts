@@ -1,5 +1,6 @@
 import { approvalsOf, decidesByLaw, type Approval } from '../../domain/meeting/approvals.ts'
 import { attendanceOf } from '../../domain/meeting/attendance.ts'
+import { resultOf } from '../../domain/meeting/item-result.ts'
 import type { AgendaItem, Meeting } from '../../domain/meeting/meeting.ts'
 import type { Block, Paper, Signature } from '../paper.ts'
 import type { PaperSource } from '../paper-source.ts'
@@ -19,7 +20,8 @@ import {
 import { formOf } from './form-of.ts'
 import { hamletHead, hamletNames } from './hamlet-head.ts'
 import { METHOD, PURPOSE, decisionName } from './meeting-words.ts'
-import { capitals } from './unit-names.ts'
+import { opinionsAt } from './opinions-at.ts'
+import { capitals, unitNames } from './unit-names.ts'
 import { tellVote } from './vote-told.ts'
 import { clockTime, longDay } from './vietnamese-date.ts'
 
@@ -51,6 +53,7 @@ export function hamletMeetingMinutes(source: PaperSource, meeting: Meeting): Pap
       ...meeting.items.flatMap((item, i) => itemTold(source, meeting, item, i + 1)),
       ...(meeting.items.length === 0 ? [blankLines(6)] : []),
       ...otherNotes(meeting),
+      ...opinionsAt(source, meeting),
       section('III. Kết luận'),
       ...concluded(source, meeting),
       ...closing(meeting),
@@ -182,7 +185,8 @@ function concluded(source: PaperSource, meeting: Meeting): readonly Block[] {
   const told = [
     ...decided.map((item) => {
       const { verdict } = tellVote(source, meeting, item)
-      const what = item.text === '' ? '' : ` Nội dung quyết định: ${item.text}`
+      const passed = resultOf(item, meeting, source.meetingLaw).outcome === 'passed'
+      const what = item.text === '' || !passed ? '' : ` Nội dung quyết định: ${item.text}`
       return `${item.title || BLANK}: ${verdict === '' ? SHORT_BLANK : lowered(verdict)}.${what}`
     }),
     ...conclusions.map(({ text }) => text),
@@ -202,8 +206,8 @@ function closing({ closed, readBack }: Meeting): readonly Block[] {
   return [say(`${end}${read}`)]
 }
 
-function recipientsOf({ meetingLaw }: PaperSource, decides: boolean): readonly string[] {
-  const to = meetingLaw.sending.to.value
+function recipientsOf({ meetingLaw, unit }: PaperSource, decides: boolean): readonly string[] {
+  const to = meetingLaw.sending.to.value?.replaceAll('cấp xã', unitNames(unit).inText) ?? null
   return decides && to !== null ? [...to.split(', ').map((one) => `${one};`), 'Lưu: hồ sơ cuộc họp.'] : []
 }
 

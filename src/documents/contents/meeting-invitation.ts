@@ -1,7 +1,7 @@
 import type { Meeting } from '../../domain/meeting/meeting.ts'
 import type { Block, Paper } from '../paper.ts'
 import type { PaperSource } from '../paper-source.ts'
-import { BLANK, blankLines, bullets, labelled, say } from './blocks.ts'
+import { BLANK, blankLines, bullets, say } from './blocks.ts'
 import { CHAIRMAN } from './chairman.ts'
 import { committeeHead } from './committee-head.ts'
 import { formOf } from './form-of.ts'
@@ -17,7 +17,7 @@ export const meetingInvitation = (source: PaperSource, meeting: Meeting): Paper 
 function ofHamlet(source: PaperSource, meeting: Meeting): Paper {
   const { form, comments } = formOf(source, 'meeting-invitation')
   const names = hamletNames(source, meeting)
-  const { chair, plan } = meeting
+  const { chair } = meeting
   return {
     form: 'meeting-invitation',
     about: meeting.id,
@@ -32,7 +32,6 @@ function ofHamlet(source: PaperSource, meeting: Meeting): Paper {
       say(`Kính mời: Đại diện hộ gia đình ông (bà) ${BLANK}${BLANK}`),
       say(`Đến dự cuộc họp của cộng đồng dân cư ${names.inText}.`),
       ...whatAndWhen(meeting),
-      ...(plan.noticeWays.length > 0 ? [labelled('Hình thức thông tin', plan.noticeWays.join('; '))] : []),
       say(
         'Mỗi hộ gia đình cử một người đại diện dự họp. Rất mong đại diện hộ gia đình đến dự đầy đủ, đúng giờ.',
       ),

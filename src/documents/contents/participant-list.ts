@@ -1,3 +1,4 @@
+import { attendanceOf } from '../../domain/meeting/attendance.ts'
 import type { Attendee, Meeting } from '../../domain/meeting/meeting.ts'
 import type { Column, Paper, Row } from '../paper.ts'
 import type { PaperSource } from '../paper-source.ts'
@@ -8,6 +9,8 @@ import { hamletHead, hamletNames } from './hamlet-head.ts'
 import { unitNames } from './unit-names.ts'
 import { clockTime, longDay } from './vietnamese-date.ts'
 
+/** However many were counted: a slip of the finger makes no book of empty lines. */
+const MOST_BLANK = 500
 /** Rows to write on where nobody is listed yet. */
 const EMPTY_ROWS = 25
 
@@ -75,10 +78,19 @@ function hamletRows({ hamlets }: PaperSource, meeting: Meeting): readonly Row[] 
   const note = ({ role, cluster }: Attendee) =>
     [role, cluster === null ? '' : (clusters.get(cluster) ?? '')].filter(Boolean).join('; ')
   const present = meeting.people.filter((person) => person.present).sort(byPlaceAndName)
-  if (present.length > 0)
-    return present.map((person, i) =>
-      row(i, [person.name, person.represents ? person.householdHead : '', note(person), '']),
-    )
+  if (present.length > 0) {
+    const named = present.map((person) => [
+      person.name,
+      person.represents ? person.householdHead : '',
+      note(person),
+      '',
+    ])
+    // Where heads were counted beside the names, those without a name sign on lines of their own.
+    const { represented } = attendanceOf(meeting)
+    const unnamed = (represented ?? 0) - present.filter(({ represents }) => represents).length
+    const blank = Array.from({ length: Math.min(MOST_BLANK, Math.max(0, unnamed)) }, () => ['', '', '', ''])
+    return [...named, ...blank].map((cells, i) => row(i, cells))
+  }
   const roster = hamlets.find(({ id }) => id === meeting.plan.hamlet)?.roster ?? []
   if (roster.length > 0) return roster.map(({ head, note: about }, i) => row(i, ['', head, about, '']))
   return emptyRows(4)

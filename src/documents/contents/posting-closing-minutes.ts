@@ -6,14 +6,12 @@ import { BLANK, SHORT_BLANK, count, say, text } from './blocks.ts'
 import { committeeHead } from './committee-head.ts'
 import { formOf } from './form-of.ts'
 import { POSTING_PRESENT, POSTING_SIGNED } from './posting-minutes.ts'
-import { POSTED, postedAt } from './posting-words.ts'
-import { unitNames } from './unit-names.ts'
+import { POSTED, placeOfPosting, postedAt, postedResult } from './posting-words.ts'
 import { clockTime, longDay, shortDay } from './vietnamese-date.ts'
 
 /** Biên bản on ending a posting: how long it hung, what proves it, and what people said in that time. */
 export function postingClosingMinutes(source: PaperSource, posting: Posting): Paper {
   const { form, comments } = formOf(source, 'posting-closing-minutes')
-  const { inText } = unitNames(source.unit)
   return {
     form: 'posting-closing-minutes',
     about: posting.id,
@@ -22,11 +20,11 @@ export function postingClosingMinutes(source: PaperSource, posting: Posting): Pa
     head: committeeHead(source, {
       symbol: 'BB-UBND',
       kind: 'BIÊN BẢN',
-      subject: `Về việc kết thúc ${POSTED[posting.kind]} kết quả tự chấm điểm, đánh giá đạt chuẩn tiếp cận pháp luật năm ${source.year} của ${inText}`,
+      subject: `Về việc kết thúc ${POSTED[posting.kind]} ${postedResult(source)}`,
       formCode: form.code,
     }),
     blocks: [
-      say(`Hôm nay, vào lúc ${clockTime('')}, ${longDay(posting.closed)}, tại ${posting.place || BLANK}.`),
+      say(`Hôm nay, vào lúc ${clockTime('')}, ${longDay(posting.closed)}, tại ${placeOfPosting(posting)}.`),
       ...POSTING_PRESENT,
       say(
         `Tiến hành kết thúc việc ${POSTED[posting.kind]} (${postedAt(posting)}), đã thực hiện từ ${longDay(posting.from)} đến hết ${longDay(posting.closed)}.`,

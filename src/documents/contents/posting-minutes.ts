@@ -4,14 +4,12 @@ import type { PaperSource } from '../paper-source.ts'
 import { BLANK, blankLines, bullets, labelled, line, say } from './blocks.ts'
 import { committeeHead } from './committee-head.ts'
 import { formOf } from './form-of.ts'
-import { POSTED, postedAt, postedPapers } from './posting-words.ts'
-import { unitNames } from './unit-names.ts'
+import { POSTED, placeOfPosting, postedAt, postedPapers, postedResult } from './posting-words.ts'
 import { clockTime, longDay } from './vietnamese-date.ts'
 
 /** Biên bản on beginning a posting, written where it hangs. */
 export function postingMinutes(source: PaperSource, posting: Posting): Paper {
   const { form, comments } = formOf(source, 'posting-minutes')
-  const { inText } = unitNames(source.unit)
   const papers = postedPapers(posting, source)
   return {
     form: 'posting-minutes',
@@ -21,11 +19,11 @@ export function postingMinutes(source: PaperSource, posting: Posting): Paper {
     head: committeeHead(source, {
       symbol: 'BB-UBND',
       kind: 'BIÊN BẢN',
-      subject: `Về việc ${POSTED[posting.kind]} kết quả tự chấm điểm, đánh giá đạt chuẩn tiếp cận pháp luật năm ${source.year} của ${inText}`,
+      subject: `Về việc ${POSTED[posting.kind]} ${postedResult(source)}`,
       formCode: form.code,
     }),
     blocks: [
-      say(`Hôm nay, vào lúc ${clockTime('')}, ${longDay(posting.from)}, tại ${posting.place || BLANK}.`),
+      say(`Hôm nay, vào lúc ${clockTime('')}, ${longDay(posting.from)}, tại ${placeOfPosting(posting)}.`),
       ...POSTING_PRESENT,
       say(`Tiến hành ${POSTED[posting.kind]} các văn bản sau:`),
       ...(papers.length > 0 ? bullets(papers) : [blankLines(2)]),
@@ -43,7 +41,7 @@ export const POSTING_PRESENT: readonly Block[] = [
   line('Chúng tôi gồm có:'),
   labelled('1. Ông (bà)', `${BLANK}, chức vụ: ${BLANK}`),
   labelled('2. Ông (bà)', `${BLANK}, chức vụ: ${BLANK}`),
-  labelled('3. Người chứng kiến: ông (bà)', BLANK),
+  labelled('3. Người chứng kiến', BLANK),
 ]
 
 export const POSTING_SIGNED: PaperFoot = {

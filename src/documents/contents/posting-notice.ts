@@ -5,16 +5,16 @@ import { BLANK, SHORT_BLANK, blankLines, bullets, say } from './blocks.ts'
 import { CHAIRMAN } from './chairman.ts'
 import { committeeHead } from './committee-head.ts'
 import { formOf } from './form-of.ts'
-import { POSTED, postedAt, postedPapers } from './posting-words.ts'
+import { POSTED, postedAt, postedPapers, postedResult } from './posting-words.ts'
 import { unitNames } from './unit-names.ts'
 import { longDay } from './vietnamese-date.ts'
 
 /** Thông báo of a posting: what is made public, where, from when to when, and where people say what they think. */
 export function postingNotice(source: PaperSource, posting: Posting): Paper {
   const { form, comments } = formOf(source, 'posting-notice')
-  const { inText, committeeInText } = unitNames(source.unit)
+  const { committeeInText } = unitNames(source.unit)
   const papers = postedPapers(posting, source)
-  const result = `kết quả tự chấm điểm, đánh giá đạt chuẩn tiếp cận pháp luật năm ${source.year} của ${inText}`
+  const result = postedResult(source)
   return {
     form: 'posting-notice',
     about: posting.id,
@@ -28,7 +28,7 @@ export function postingNotice(source: PaperSource, posting: Posting): Paper {
     }),
     blocks: [
       say(`${committeeInText} thông báo việc ${POSTED[posting.kind]} ${result} như sau:`),
-      say(`1. Nội dung ${posting.kind === 'loudspeaker' ? 'thông báo' : 'công khai'}:`),
+      say(`1. Nội dung:`),
       ...(papers.length > 0 ? bullets(papers) : [blankLines(2)]),
       say(`2. Địa điểm, hình thức: ${postedAt(posting)}.`),
       say(`3. Thời gian: từ ${longDay(posting.from)} đến hết ${longDay(posting.closed)}.`),

@@ -2,12 +2,13 @@ import type { Posting } from '../../domain/posting/posting.ts'
 import type { PostingKind } from '../../domain/procedure/procedure.ts'
 import type { PaperSource } from '../paper-source.ts'
 import { BLANK } from './blocks.ts'
+import { unitNames } from './unit-names.ts'
 
-/** "Niêm yết công khai", as a heading and within a sentence. */
+/** Within a sentence: "việc niêm yết công khai …". */
 export const POSTED: Readonly<Record<PostingKind, string>> = {
   board: 'niêm yết công khai',
   website: 'đăng tải công khai trên Cổng (Trang) thông tin điện tử',
-  loudspeaker: 'thông báo trên hệ thống truyền thanh',
+  loudspeaker: 'phát trên hệ thống truyền thanh',
 }
 
 /** What is made public: as recorded, else as the law of the set names it. */
@@ -18,6 +19,15 @@ export const postedPapers = (
   posting.what.length > 0
     ? posting.what
     : (procedure.posting?.what.flatMap(({ value }) => (value === null ? [] : [value])) ?? [])
+
+/** "kết quả tự chấm điểm, đánh giá đạt chuẩn tiếp cận pháp luật năm 2024 của xã Suối Mơ". */
+export const postedResult = ({ set, unit, year }: Pick<PaperSource, 'set' | 'unit' | 'year'>): string => {
+  const result = set.scale === 'points' ? 'tự chấm điểm, đánh giá' : 'tự đánh giá'
+  return `kết quả ${result} đạt chuẩn tiếp cận pháp luật năm ${year} của ${unitNames(unit).inText}`
+}
+
+/** Where those who post stand; a broadcast has no such place. */
+export const placeOfPosting = ({ kind, place }: Posting): string => (kind === 'board' && place) || BLANK
 
 export const postedAt = ({ place, link }: Posting): string =>
   [place, link].filter(Boolean).join('; ') || BLANK

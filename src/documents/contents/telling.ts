@@ -1,8 +1,9 @@
 import type { Indicator, Item } from '../../domain/criteria-set/criteria-set.ts'
+import { homeOfFact } from '../../domain/criteria-set/fact-index.ts'
 import type { IndicatorResult, ItemResult, Outcome, Reason } from '../../domain/scoring/assessment.ts'
 import { explainCombination } from '../../domain/scoring/explain-combination.ts'
 import { explainItem } from '../../domain/scoring/explain-item.ts'
-import { formatTenths } from '../../domain/scoring/format-value.ts'
+import { formatTenths, formatValue } from '../../domain/scoring/format-value.ts'
 import type { Sentence, SentenceRole } from '../../domain/scoring/sentence.ts'
 import { tenthsOfPercent } from '../../domain/shared/fraction.ts'
 import type { PaperSource } from '../paper-source.ts'
@@ -32,18 +33,44 @@ export interface ToldIndicator {
 }
 
 /** An indicator with its reasons in words: the very sentences of the screen's "Vì sao". */
-export function tellIndicator({ set, assessment }: PaperSource, indicator: Indicator): ToldIndicator {
+export function tellIndicator(source: PaperSource, indicator: Indicator): ToldIndicator {
+  const { set, assessment } = source
   const result = assessment.indicators.find(({ id }) => id === indicator.id) ?? null
   return {
     indicator,
     result,
     items: indicator.items.map((item) => {
       const of = result?.items.find(({ id }) => id === item.id) ?? null
-      return { item, result: of, sentences: of ? explainItem(set, of, 'vi') : [] }
+      return { item, result: of, sentences: of ? sentencesOf(source, item, of) : [] }
     }),
-    sentences: result ? explainCombination(set, result, 'vi') : [],
+    sentences: result
+      ? explainCombination(set, result, 'vi').filter(
+          ({ role }) => role !== 'awaited' || !(result.mark ?? result.judgement),
+        )
+      : [],
   }
 }
+
+/**
+ * The screen's sentences for a paper: figures that were recorded though the rule does not reckon with them come too, a label
+ * that only repeats the item's name is left out, and what is awaited is not told where an officer has answered instead.
+ */
+function sentencesOf({ set, self }: PaperSource, item: Item, result: ItemResult): readonly Sentence[] {
+  const told = explainItem(set, result, 'vi')
+  const answered = result.reason.kind === 'marked' || result.reason.kind === 'judged'
+  const recorded = item.facts.flatMap((fact): readonly Sentence[] => {
+    const id = homeOfFact(set, fact.id)?.definition.id ?? fact.id
+    const value = self.answers.facts[id] ?? null
+    if (value === null || told.some(({ text }) => text.startsWith(fact.label))) return []
+    return [{ role: 'fact', text: `${fact.label}: ${formatValue(set, { id, value }, 'vi')}.` }]
+  })
+  return [...recorded, ...told]
+    .filter(({ role }) => !(answered && role === 'awaited'))
+    .map((sentence) => ({ ...sentence, text: withoutName(sentence.text, item.name) }))
+}
+
+const withoutName = (text: string, name: string): string =>
+  text.startsWith(`${name}: `) ? text.slice(name.length + 2) : text
 
 export const saidAs = (sentences: readonly Sentence[], roles: readonly SentenceRole[]): string =>
   sentences

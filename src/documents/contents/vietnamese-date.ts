@@ -3,7 +3,7 @@ import { SHORT_BLANK } from './blocks.ts'
 /** ISO day → "ngày 05 tháng 01 năm 2026", as official prose writes it; blanks for the clerk where there is none. */
 export function longDay(day: string | null): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? '')
-  if (!parts) return `ngày ${SHORT_BLANK} tháng ${SHORT_BLANK} năm 20${SHORT_BLANK}`
+  if (!parts) return `ngày ${SHORT_BLANK} tháng ${SHORT_BLANK} năm 20…`
   const [, year, month, date] = parts
   // NĐ 30/2020/NĐ-CP, Phụ lục I: days below 10 and the months 1 and 2 carry a 0 before them.
   return `ngày ${date} tháng ${Number(month) > 2 ? Number(month) : month} năm ${year}`

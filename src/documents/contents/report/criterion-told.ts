@@ -12,7 +12,7 @@ import { OUTCOME_WORD, tellIndicator, type ToldIndicator } from '../telling.ts'
 export function criterionTold(source: PaperSource, criterion: Criterion): readonly Block[] {
   const { set, assessment, self } = source
   const result = assessment.criteria.find(({ id }) => id === criterion.id)
-  const whole = result ? joined(explainCriterion(set, result, 'vi')) : ''
+  const whole = result ? joined(explainCriterion(set, result, 'vi'), [...REASONS, 'result']) : ''
   return [
     say(bold(`${capitalised(namePlace(criterion.id, 'vi'))}. ${criterion.name}.`), ` ${whole}`),
     ...criterion.indicators.flatMap((indicator): readonly Block[] => {
@@ -52,11 +52,10 @@ function reasonsOf({ items, sentences }: ToldIndicator): string {
   return [...ofItems, joined(sentences)].filter(Boolean).join(' ')
 }
 
-const SAID: ReadonlySet<Sentence['role']> = new Set(['fact', 'rule', 'entered', 'awaited', 'open'])
+const REASONS: readonly Sentence['role'][] = ['fact', 'rule', 'entered', 'awaited']
 
-const joined = (sentences: readonly Sentence[]): string => {
-  const told = sentences.filter(({ role }) => SAID.has(role))
-  return (told.length > 0 ? told : sentences.filter(({ role }) => role === 'result'))
+const joined = (sentences: readonly Sentence[], roles = REASONS): string =>
+  sentences
+    .filter(({ role }) => roles.includes(role))
     .map(({ text }) => text)
     .join(' ')
-}

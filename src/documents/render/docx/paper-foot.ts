@@ -19,11 +19,26 @@ export function paperFoot(paper: Paper): string {
     const widths = [left, text - left]
     return gap() + table(widths, [{ content: recipientsOf(recipients) }, { content: signed(only) }])
   }
-  const share = Math.floor(text / Math.max(1, signatures.length))
+  const rows = inRows(signatures).map((beside) => gap() + sideBySide(beside, text))
+  return rows.join('') + (recipients.length === 0 ? '' : gap() + recipientsOf(recipients))
+}
+
+const BESIDE = 3
+
+/** At most three stand beside each other, as even as they can be: of four two and two. */
+function inRows(signatures: readonly Signature[]): readonly (readonly Signature[])[] {
+  const rows = Math.ceil(signatures.length / BESIDE)
+  const each = Math.ceil(signatures.length / Math.max(1, rows))
+  return Array.from({ length: rows }, (_, i) => signatures.slice(i * each, (i + 1) * each))
+}
+
+function sideBySide(signatures: readonly Signature[], text: number): string {
+  const share = Math.floor(text / signatures.length)
   const widths = signatures.map((_, i) => (i === 0 ? text - share * (signatures.length - 1) : share))
-  const cells = signatures.map((signature) => ({ content: signed(signature) }))
-  const row = cells.length === 0 ? '' : gap() + table(widths, cells)
-  return recipients.length === 0 ? row : row + gap() + recipientsOf(recipients)
+  return table(
+    widths,
+    signatures.map((signature) => ({ content: signed(signature) })),
+  )
 }
 
 const table = (widths: readonly number[], cells: readonly GridCell[]): string =>
