@@ -1,4 +1,5 @@
 import { codeLine, codeOfPaper, DRAFT_LINE } from '../../documents/code-of-paper.ts'
+import { dossierZip, type DossierArchive } from '../../documents/contents/dossier-zip.ts'
 import { makePaper } from '../../documents/make-paper.ts'
 import type { Paper } from '../../documents/paper.ts'
 import { paperDifferences } from '../../documents/paper-differences.ts'
@@ -6,6 +7,7 @@ import { paperLacks, type PaperLack } from '../../documents/paper-lacks.ts'
 import { paperSourceOf, type DossierRead, type PaperSource } from '../../documents/paper-source.ts'
 import { papersOf, type PaperPlace } from '../../documents/papers-of.ts'
 import { renderDocx } from '../../documents/render/render-docx.ts'
+import { zipFiles } from '../../documents/render/zip-files.ts'
 import { hasTable, renderXlsx } from '../../documents/render/render-xlsx.ts'
 import { meetingLawInForce } from '../../domain/meeting/meeting-law-in-force.ts'
 import type { PaperId, PaperVersion } from '../../domain/paper/paper-version.ts'
@@ -70,6 +72,22 @@ export const papersCode = {
     new Blob([renderXlsx([paper], { footer })], {
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     }),
+
+  /** Piece by piece, so that no more than one file is in memory at a time. @param packed how many files are in it */
+  async zip(archive: DossierArchive, packed: (done: number, of: number) => void): Promise<Blob> {
+    const entries = await dossierZip(archive)
+    let done = 0
+    const counted = entries.map((entry) => ({
+      ...entry,
+      read: () => {
+        packed((done += 1), entries.length)
+        return entry.read()
+      },
+    }))
+    const parts: Blob[] = []
+    await zipFiles(counted, (piece) => void parts.push(new Blob([piece])))
+    return new Blob(parts, { type: 'application/zip' })
+  },
 }
 
 const madePaper = (paper: Paper): MadePaper => ({
