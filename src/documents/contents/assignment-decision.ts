@@ -17,7 +17,7 @@ export function assignmentDecision(source: PaperSource): Paper {
   return {
     form: 'assignment-decision',
     about: '',
-    name: 'Dự thảo Quyết định phân công công chức theo dõi tiêu chí, chỉ tiêu',
+    name: 'Dự thảo Quyết định phân công công chức',
     orientation: 'portrait',
     head: committeeHead(source, {
       symbol: 'QĐ-UBND',

@@ -9,7 +9,7 @@ import type { Block, Paper, Row } from '../paper.ts'
 import type { PaperSource } from '../paper-source.ts'
 import { BLANK, SHORT_BLANK, bullets, count, labelled, say, section, subsection, text } from './blocks.ts'
 import { formOf } from './form-of.ts'
-import { hamletHead, hamletNames } from './hamlet-head.ts'
+import { hamletHead, hamletNames, onDay } from './hamlet-head.ts'
 import { tellVote } from './vote-told.ts'
 import { clockTime, longDay } from './vietnamese-date.ts'
 
@@ -31,8 +31,8 @@ export function ballotCountMinutes(source: PaperSource, meeting: Meeting): Paper
     form: 'ballot-count-minutes',
     about: meeting.id,
     name: households
-      ? `Biên bản kiểm phiếu lấy ý kiến hộ gia đình ${names.inText}`
-      : `Biên bản kiểm phiếu ${names.inText}`,
+      ? `Biên bản kiểm phiếu lấy ý kiến hộ gia đình ${names.inText}${onDay(meeting)}`
+      : `Biên bản kiểm phiếu ${names.inText}${onDay(meeting)}`,
     orientation: 'portrait',
     head: hamletHead(source, meeting, {
       kind: 'BIÊN BẢN',

@@ -63,6 +63,8 @@ const PAPERS = '01 Văn bản'
 const EVIDENCE = '02 Minh chứng'
 const POSTINGS = '03 Minh chứng niêm yết'
 const SIGNED = '04 Văn bản đã ký'
+/** Papers that name households: they stay with the commune, whatever is handed on. */
+const OF_HAMLETS = '05 Họp cộng đồng dân cư (lưu tại xã)'
 const LOOSE = 'Chưa xếp vào chỉ tiêu'
 
 /**
@@ -71,7 +73,7 @@ const LOOSE = 'Chưa xếp vào chỉ tiêu'
  */
 export async function dossierZip(archive: DossierArchive): Promise<readonly ZipEntry[]> {
   const { source, papers, available, hasher, read } = archive
-  const made = papers.flatMap(filesOfPaper)
+  const made = papers.flatMap((packed, i) => filesOfPaper(packed, i, folderOfPaper(source, packed.paper)))
   const pieces = piecesOf(source)
   const there = pieces.filter(({ piece }) => available.has(piece.card.file.sha256))
   const names = safeNames([
@@ -117,8 +119,17 @@ interface MadeFile {
   readonly about: Pick<ArchivedFile, 'kind' | 'title' | 'form' | 'about' | 'version' | 'code'>
 }
 
-function filesOfPaper({ paper, footer, version }: PackedPaper, i: number): readonly MadeFile[] {
-  const name = `${PAPERS}/${String(i + 1).padStart(2, '0')} ${plain(shortened(paper.name))}`
+function folderOfPaper({ meetings }: PaperSource, { about }: Paper): string {
+  const meeting = meetings.find(({ id }) => id === about)
+  return meeting?.plan.kind === 'hamlet' ? OF_HAMLETS : PAPERS
+}
+
+function filesOfPaper(
+  { paper, footer, version }: PackedPaper,
+  i: number,
+  folder: string,
+): readonly MadeFile[] {
+  const name = `${folder}/${String(i + 1).padStart(2, '0')} ${plain(shortened(paper.name))}`
   const about = {
     kind: 'paper' as const,
     title: paper.name,
@@ -186,13 +197,13 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'image/png': '.png',
   'application/pdf': '.pdf',
 }
-const SHORT = 60
+const SHORT = 70
 
 /** At a word, so that whole paths stay short enough to be unpacked on any computer. */
 function shortened(text: string): string {
   if (text.length <= SHORT) return text
   const cut = text.slice(0, SHORT)
-  return cut.slice(0, Math.max(cut.lastIndexOf(' '), SHORT / 2)).trimEnd()
+  return cut.slice(0, Math.max(cut.lastIndexOf(' '), SHORT / 2)).replace(/[\s,;:–-]+$/, '')
 }
 
 const titleOf = ({ card, id }: FiledPiece): string => card.title || card.file.name || id

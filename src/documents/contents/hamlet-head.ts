@@ -4,6 +4,7 @@ import type { PaperHead } from '../paper.ts'
 import type { PaperSource } from '../paper-source.ts'
 import { BLANK, SHORT_BLANK } from './blocks.ts'
 import { capitals, unitNames } from './unit-names.ts'
+import { shortDay } from './vietnamese-date.ts'
 
 /** The hamlet a meeting is of, as papers name it. */
 export interface HamletNames {
@@ -31,6 +32,9 @@ export function hamletNames({ hamlets }: Pick<PaperSource, 'hamlets'>, meeting: 
 }
 
 const lowered = (name: string): string => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1)
+
+/** " ngày 20/11/2024", for the names of files: a hamlet meets more than once a year. */
+export const onDay = ({ plan }: Meeting): string => (plan.day === null ? '' : ` ngày ${shortDay(plan.day)}`)
 
 /** Head of a paper of the community of a hamlet: it stands below its commune and carries no number of the committee. */
 export function hamletHead(

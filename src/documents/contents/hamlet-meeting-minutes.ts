@@ -18,7 +18,7 @@ import {
   subsection,
 } from './blocks.ts'
 import { formOf } from './form-of.ts'
-import { hamletHead, hamletNames } from './hamlet-head.ts'
+import { hamletHead, hamletNames, onDay } from './hamlet-head.ts'
 import { METHOD, PURPOSE, decisionName } from './meeting-words.ts'
 import { opinionsAt } from './opinions-at.ts'
 import { capitals, unitNames } from './unit-names.ts'
@@ -36,7 +36,7 @@ export function hamletMeetingMinutes(source: PaperSource, meeting: Meeting): Pap
   return {
     form: 'hamlet-meeting-minutes',
     about: meeting.id,
-    name: `Biên bản họp ${names.inText}`,
+    name: `Biên bản họp ${names.inText}${onDay(meeting)}`,
     orientation: 'portrait',
     head: hamletHead(source, meeting, {
       kind: 'BIÊN BẢN',

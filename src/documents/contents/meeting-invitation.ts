@@ -5,7 +5,7 @@ import { BLANK, blankLines, bullets, say } from './blocks.ts'
 import { CHAIRMAN } from './chairman.ts'
 import { committeeHead } from './committee-head.ts'
 import { formOf } from './form-of.ts'
-import { hamletHead, hamletNames } from './hamlet-head.ts'
+import { hamletHead, hamletNames, onDay } from './hamlet-head.ts'
 import { PURPOSE } from './meeting-words.ts'
 import { capitals, unitNames } from './unit-names.ts'
 import { clockTime, longDay } from './vietnamese-date.ts'
@@ -21,7 +21,7 @@ function ofHamlet(source: PaperSource, meeting: Meeting): Paper {
   return {
     form: 'meeting-invitation',
     about: meeting.id,
-    name: `Thông tin cuộc họp ${names.inText}`,
+    name: `Thông tin cuộc họp ${names.inText}${onDay(meeting)}`,
     orientation: 'portrait',
     head: hamletHead(source, meeting, {
       kind: capitals(form.title ?? 'thông tin cuộc họp'),

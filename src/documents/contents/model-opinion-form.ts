@@ -16,7 +16,7 @@ export function modelOpinionForm(source: PaperSource, id: string): Paper {
   return {
     form: 'model-opinion-form',
     about: id,
-    name: `Phiếu lấy ý kiến${model ? `: ${model.name}` : ''}`,
+    name: `Phiếu lấy ý kiến${model ? ` – ${model.name}` : ''}`,
     orientation: 'portrait',
     head: committeeHead(source, {
       symbol: null,

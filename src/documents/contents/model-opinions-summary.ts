@@ -19,7 +19,7 @@ export function modelOpinionsSummary(source: PaperSource, id: string): Paper {
   return {
     form: 'model-opinions-summary',
     about: id,
-    name: `Tổng hợp kết quả đánh giá hình thức, mô hình${id !== '' && only ? `: ${only.name}` : ''}`,
+    name: `Tổng hợp phiếu lấy ý kiến${id !== '' && only ? ` – ${only.name}` : ''}`,
     orientation: 'landscape',
     head: committeeHead(source, {
       symbol: null,

@@ -9,9 +9,6 @@ import { formOf } from './form-of.ts'
 import { unitNames } from './unit-names.ts'
 import { shortDay } from './vietnamese-date.ts'
 
-const NAME =
-  'Bản tổng hợp, tiếp thu, giải trình ý kiến của Nhân dân, kiến nghị, phản ánh của tổ chức, cá nhân về kết quả đánh giá đạt chuẩn tiếp cận pháp luật'
-
 /** Every opinion with how it was taken up (Mẫu 03). One without a reply stands there with its cell empty. */
 export function opinionsSummary(source: PaperSource): Paper {
   const { form, comments } = formOf(source, 'opinions-summary')
@@ -20,7 +17,7 @@ export function opinionsSummary(source: PaperSource): Paper {
   return {
     form: 'opinions-summary',
     about: '',
-    name: form.title ?? NAME,
+    name: 'Bản tổng hợp, tiếp thu, giải trình ý kiến',
     orientation: 'landscape',
     head: committeeHead(source, {
       symbol: null,

@@ -5,7 +5,7 @@ import type { PaperSource } from '../paper-source.ts'
 import { count, labelled, text } from './blocks.ts'
 import { committeeHead } from './committee-head.ts'
 import { formOf } from './form-of.ts'
-import { hamletHead, hamletNames } from './hamlet-head.ts'
+import { hamletHead, hamletNames, onDay } from './hamlet-head.ts'
 import { unitNames } from './unit-names.ts'
 import { clockTime, longDay } from './vietnamese-date.ts'
 
@@ -32,7 +32,9 @@ export function participantList(source: PaperSource, meeting: Meeting): Paper {
   return {
     form: 'participant-list',
     about: meeting.id,
-    name: hamlet ? `Danh sách dự họp ${names.inText}` : 'Danh sách dự họp thống nhất kết quả',
+    name: hamlet
+      ? `Danh sách dự họp ${names.inText}${onDay(meeting)}`
+      : 'Danh sách dự họp thống nhất kết quả',
     orientation: 'portrait',
     head: hamlet ? hamletHead(source, meeting, title) : committeeHead(source, { symbol: null, ...title }),
     blocks: [
