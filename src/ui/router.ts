@@ -69,6 +69,11 @@ const routes: RouteRecordRaw[] = [
       { path: 'owners', name: 'dossier-owners', component: page('OwnersPage') },
       { path: 'suggestions', name: 'dossier-suggestions', component: page('SuggestionsPage') },
       { path: 'revision', name: 'dossier-revision', component: page('RevisionMovePage') },
+      { path: 'papers', name: 'dossier-papers', component: page('PapersPage') },
+      { path: 'papers/:form/:about?', name: 'dossier-paper', component: page('PaperPage') },
+      { path: 'hamlets', name: 'dossier-hamlets', component: page('HamletsPage') },
+      { path: 'meetings', name: 'dossier-meetings', component: page('MeetingsPage') },
+      { path: 'meetings/:meeting', name: 'dossier-meeting', component: page('MeetingPage') },
       { path: 'send', name: 'dossier-send', component: page('DossierSendPage') },
       {
         path: 'conflicts/:field(.*)*',

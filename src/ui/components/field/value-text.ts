@@ -7,6 +7,7 @@ import { formatDocuments, formatPoints, formatValue } from '../../../domain/scor
 import type { Json } from '../../../domain/shared/json.ts'
 import type { Catalogue, Language } from '../../text/catalogue.ts'
 import { formatDay } from '../../text/format.ts'
+import { meetingValueText } from '../meeting/meeting-value-text.ts'
 import { readConfirmationDraft } from '../appraisal/confirmation-draft.ts'
 import { readFindingDraft } from '../appraisal/finding-draft.ts'
 
@@ -82,8 +83,9 @@ export function valueText(
     case 'act':
     case 'ruling':
       return typeof value === 'string' ? value : JSON.stringify(value)
-    case 'hamlet':
     case 'meeting':
+      return meetingValueText(t, name, value)
+    case 'hamlet':
     case 'opinion':
     case 'posting':
     case 'model':

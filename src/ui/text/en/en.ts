@@ -11,12 +11,15 @@ import { dossier } from './dossier.ts'
 import { evidence } from './evidence.ts'
 import { explanation } from './explanation.ts'
 import { formerUnit } from './former-unit.ts'
+import { hamlet } from './hamlet.ts'
 import { handOver } from './hand-over.ts'
 import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { indicator } from './indicator.ts'
 import { lock } from './lock.ts'
+import { meeting } from './meeting.ts'
 import { outbox } from './outbox.ts'
+import { papers } from './papers.ts'
 import { path } from './path.ts'
 import { people } from './people.ts'
 import { phone } from './phone.ts'
@@ -42,12 +45,15 @@ export const en = {
   evidence,
   explanation,
   formerUnit,
+  hamlet,
   handOver,
   history,
   importing,
   indicator,
   lock,
+  meeting,
   outbox,
+  papers,
   path,
   people,
   phone,
