@@ -71,6 +71,8 @@ const routes: RouteRecordRaw[] = [
       { path: 'revision', name: 'dossier-revision', component: page('RevisionMovePage') },
       { path: 'papers', name: 'dossier-papers', component: page('PapersPage') },
       { path: 'papers/:form/:about?', name: 'dossier-paper', component: page('PaperPage') },
+      { path: 'posting', name: 'dossier-posting', component: page('PostingPage') },
+      { path: 'opinions', name: 'dossier-opinions', component: page('OpinionsPage') },
       { path: 'hamlets', name: 'dossier-hamlets', component: page('HamletsPage') },
       { path: 'meetings', name: 'dossier-meetings', component: page('MeetingsPage') },
       { path: 'meetings/:meeting', name: 'dossier-meeting', component: page('MeetingPage') },

@@ -38,9 +38,9 @@ export interface OpinionReply {
   readonly by: string
 }
 
-/** Those that count. */
+/** Those that count: neither removed nor without a word, as one is that somebody began to write and gave up. */
 export const standingOpinions = (opinions: readonly Opinion[]): readonly Opinion[] =>
-  opinions.filter(({ removed }) => removed === null)
+  opinions.filter(({ removed, text }) => removed === null && text.trim() !== '')
 
 /** A reply without words is none: the summary (Mẫu 03) must say how it was taken up, or why not. */
 export const isAnswered = ({ reply }: Opinion): boolean => reply !== null && reply.text.trim() !== ''

@@ -39,7 +39,7 @@ export function readPostings(fields: readonly FieldState[]): readonly Posting[] 
         {
           id,
           kind,
-          what: card.texts('what'),
+          what: card.texts('what').filter((one) => one.trim() !== ''),
           place: card.text('place'),
           from: card.day('from'),
           link: card.text('link'),

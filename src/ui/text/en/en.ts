@@ -20,6 +20,7 @@ import { lock } from './lock.ts'
 import { meeting } from './meeting.ts'
 import { outbox } from './outbox.ts'
 import { papers } from './papers.ts'
+import { participation } from './participation.ts'
 import { path } from './path.ts'
 import { people } from './people.ts'
 import { phone } from './phone.ts'
@@ -53,6 +54,7 @@ export const en = {
   lock,
   meeting,
   outbox,
+  participation,
   papers,
   path,
   people,
