@@ -12,6 +12,7 @@ import { hasTable, renderXlsx } from '../../documents/render/render-xlsx.ts'
 import { meetingLawInForce } from '../../domain/meeting/meeting-law-in-force.ts'
 import type { PaperId, PaperVersion } from '../../domain/paper/paper-version.ts'
 import type { ProcedureForm } from '../../domain/procedure/procedure.ts'
+import { capitalised } from '../../domain/scoring/name-place.ts'
 import { procedureOf } from '../../domain/procedure/procedure-of.ts'
 import { packPaper, unpackPaper } from './packed-paper.ts'
 import { shownPaper, type ShownPaper } from './shown-paper.ts'
@@ -100,7 +101,7 @@ function subjectOf(source: PaperSource, { about }: PaperId): Pick<ListedPaper, '
   const meeting = source.meetings.find(({ id }) => id === about)
   if (meeting) {
     const hamlet = source.hamlets.find(({ id }) => id === meeting.plan.hamlet)
-    const named = hamlet ? `${hamlet.kind} ${hamlet.name}`.trim() : ''
+    const named = hamlet ? capitalised(`${hamlet.kind} ${hamlet.name}`.trim()) : ''
     return {
       subject: [named, meeting.plan.title].filter(Boolean).join(' – '),
       subjectDay: meeting.plan.day,

@@ -220,6 +220,8 @@ export const papers: Catalogue['papers'] = {
   of: {
     meeting: 'Papers of the meeting',
     posting: 'Papers of the posting',
-    draft: 'Open a paper to preview, download or make an official version.',
+    open: 'Open a paper to preview, download or make an official version.',
+    before: 'Before the meeting',
+    after: 'At and after the meeting',
   },
 }

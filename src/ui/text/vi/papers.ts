@@ -217,6 +217,8 @@ export const papers = {
   of: {
     meeting: 'Văn bản của cuộc họp',
     posting: 'Văn bản của lần niêm yết',
-    draft: 'Mở từng văn bản để xem trước, tải về hoặc tạo bản chính thức.',
+    open: 'Mở từng văn bản để xem trước, tải về hoặc tạo bản chính thức.',
+    before: 'Trước cuộc họp',
+    after: 'Tại cuộc họp và sau cuộc họp',
   },
 }
