@@ -1,3 +1,4 @@
+import { votesAtMeeting } from '../../domain/meeting/item-result.ts'
 import type { AgendaItem, Attendee, Meeting } from '../../domain/meeting/meeting.ts'
 import type { Block, Paper } from '../paper.ts'
 import type { PaperSource } from '../paper-source.ts'
@@ -5,12 +6,11 @@ import { absentTold } from './absent-told.ts'
 import { BLANK, blankLines, bullets, labelled, line, say, section, subsection } from './blocks.ts'
 import { committeeHead } from './committee-head.ts'
 import { formOf } from './form-of.ts'
-import { explainOutcome } from '../../domain/scoring/explain-outcome.ts'
 import { opinionsAt } from './opinions-at.ts'
 import { unitNames } from './unit-names.ts'
+import { verdictTold } from './verdict-told.ts'
 import { clockTime, longDay } from './vietnamese-date.ts'
 import { votesInWords } from './vote-told.ts'
-import { votesAtMeeting } from '../../domain/meeting/item-result.ts'
 
 /** Biên bản cuộc họp xem xét, đánh giá, thống nhất kết quả: who the set wants there, what was said and concluded. */
 export function agreementMinutes(source: PaperSource, meeting: Meeting): Paper {
@@ -59,8 +59,8 @@ export function agreementMinutes(source: PaperSource, meeting: Meeting): Paper {
   }
 }
 
-function resultTold({ set, assessment }: PaperSource): string {
-  const { verdict, total } = explainOutcome(set, assessment, 'vi')
+function resultTold(source: PaperSource): string {
+  const { verdict, total } = verdictTold(source)
   return [total, verdict].filter((part) => part !== null).join(' ')
 }
 

@@ -14,6 +14,7 @@ export function assignmentDecision(source: PaperSource): Paper {
     'Dự thảo: căn cứ về thẩm quyền, chức vụ của công chức và điều khoản thi hành để công chức hoàn chỉnh.',
   ])
   const { inText, committeeInText, committee } = unitNames(source.unit)
+  const task = source.set.scale === 'points' ? 'theo dõi, tự chấm điểm' : 'theo dõi, tự đánh giá'
   return {
     form: 'assignment-decision',
     about: '',
@@ -22,7 +23,7 @@ export function assignmentDecision(source: PaperSource): Paper {
     head: committeeHead(source, {
       symbol: 'QĐ-UBND',
       kind: 'QUYẾT ĐỊNH',
-      subject: `Về việc phân công công chức theo dõi, tự chấm điểm các tiêu chí, chỉ tiêu tiếp cận pháp luật của ${inText} năm ${source.year}`,
+      subject: `Về việc phân công công chức ${task}\ncác tiêu chí, chỉ tiêu tiếp cận pháp luật của ${inText} năm ${source.year}`,
       formCode: form.code,
     }),
     blocks: [
@@ -33,7 +34,7 @@ export function assignmentDecision(source: PaperSource): Paper {
       { kind: 'paragraph', runs: [bold('QUYẾT ĐỊNH:')], align: 'center' },
       say(
         bold('Điều 1. '),
-        `Phân công công chức theo dõi, tự chấm điểm các tiêu chí, chỉ tiêu tiếp cận pháp luật của ${inText} năm ${source.year} như sau:`,
+        `Phân công công chức ${task} các tiêu chí, chỉ tiêu tiếp cận pháp luật của ${inText} năm ${source.year} như sau:`,
       ),
       { kind: 'table', name: 'Phân công', columns: COLUMNS, rows: rowsOf(source) },
       say(bold('Điều 2. '), 'Nhiệm vụ của công chức được phân công:'),

@@ -11,12 +11,12 @@ export const say = (...parts: readonly (string | Run)[]): Paragraph => ({
   runs: runsOf(parts),
 })
 
-/** A line of a form: at the margin, not justified. */
+/** A line of a form: not justified. */
 export const line = (...parts: readonly (string | Run)[]): Paragraph => ({
   kind: 'paragraph',
   runs: runsOf(parts),
   align: 'left',
-  indent: false,
+  indent: true,
 })
 
 export const section = (text: string): Block => ({ kind: 'heading', text, level: 1 })

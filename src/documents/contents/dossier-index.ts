@@ -5,6 +5,7 @@ import { capitalised, namePlace } from '../../domain/scoring/name-place.ts'
 import { unitTitle } from '../../domain/unit/unit.ts'
 import type { PaperSource } from '../paper-source.ts'
 import type { ArchivedFile, DossierArchive, MissingFile } from './dossier-zip.ts'
+import { verdictTold } from './verdict-told.ts'
 import { OUTCOME_WORD, tellIndicator, type ToldIndicator } from './telling.ts'
 
 /** `index.html` of the archive: no script, no address but its own files, so that it opens from any folder. Vietnamese. */
@@ -14,7 +15,8 @@ export function dossierIndex(
   missing: readonly MissingFile[],
 ): string {
   const { unit, year, set, assessment } = source
-  const { verdict, total, causes } = explainOutcome(set, assessment, 'vi')
+  const { causes } = explainOutcome(set, assessment, 'vi')
+  const { verdict, total } = verdictTold(source)
   const name = `${unitTitle(unit)}, năm ${year}`
   return `<!doctype html>
 <html lang="vi">

@@ -40,7 +40,7 @@ export function evidenceIndex(source: PaperSource): Paper {
 }
 
 const COLUMNS = [
-  { title: 'STT', width: 5, align: 'center' },
+  { title: 'STT', width: 8, align: 'center' },
   { title: 'Số, ký hiệu', width: 13 },
   { title: 'Ngày, tháng, năm', width: 11, align: 'center' },
   { title: 'Tên loại, trích yếu nội dung', width: 34 },

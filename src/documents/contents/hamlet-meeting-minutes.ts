@@ -219,12 +219,12 @@ function signaturesOf(source: PaperSource, meeting: Meeting): readonly Signature
     chair !== null && chair.title.toLocaleLowerCase('vi').startsWith(names.headTitle.toLocaleLowerCase('vi'))
   const head = headChairs ? chair.name : names.head
   return [
-    { lines: ['THƯ KÝ'], name: secretary?.name || null },
+    { lines: ['ĐẠI DIỆN', 'HỘ GIA ĐÌNH', '(thứ nhất)'], name: null },
+    { lines: ['ĐẠI DIỆN', 'HỘ GIA ĐÌNH', '(thứ hai)'], name: null },
     { lines: ['TRƯỞNG BAN', 'CÔNG TÁC MẶT TRẬN'], name: frontOf(meeting) },
+    { lines: ['THƯ KÝ'], name: secretary?.name || null },
     { lines: [...(headChairs || chair === null ? ['CHỦ TRÌ'] : []), capitals(names.headTitle)], name: head },
     ...(chair !== null && !headChairs ? [{ lines: ['CHỦ TRÌ'], name: chair.name || null }] : []),
-    { lines: ['ĐẠI DIỆN', 'HỘ GIA ĐÌNH THỨ NHẤT'], name: null },
-    { lines: ['ĐẠI DIỆN', 'HỘ GIA ĐÌNH THỨ HAI'], name: null },
   ]
 }
 

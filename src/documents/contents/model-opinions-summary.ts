@@ -37,7 +37,7 @@ export function modelOpinionsSummary(source: PaperSource, id: string): Paper {
 }
 
 const COLUMNS = [
-  { title: 'STT', width: 6, align: 'center' },
+  { title: 'STT', width: 8, align: 'center' },
   { title: 'Hình thức, mô hình', width: 36 },
   { title: 'Số phiếu phát ra', width: 11, align: 'right' },
   { title: 'Số phiếu thu về', width: 11, align: 'right' },

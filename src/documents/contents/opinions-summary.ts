@@ -35,7 +35,7 @@ export function opinionsSummary(source: PaperSource): Paper {
 }
 
 const COLUMNS = [
-  { title: 'STT', width: 5, align: 'center' },
+  { title: 'STT', width: 8, align: 'center' },
   { title: 'Nội dung ý kiến, kiến nghị, phản ánh', width: 34 },
   { title: 'Người, cơ quan, tổ chức có ý kiến', width: 17 },
   { title: 'Hình thức, ngày', width: 13 },

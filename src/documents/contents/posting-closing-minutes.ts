@@ -6,7 +6,7 @@ import { BLANK, SHORT_BLANK, count, say, text } from './blocks.ts'
 import { committeeHead } from './committee-head.ts'
 import { formOf } from './form-of.ts'
 import { POSTING_PRESENT, POSTING_SIGNED } from './posting-minutes.ts'
-import { POSTED, placeOfPosting, postedAt, postedResult } from './posting-words.ts'
+import { POSTED, placeOfPosting, postedAt, postedResult, inTwoLines } from './posting-words.ts'
 import { clockTime, longDay, shortDay } from './vietnamese-date.ts'
 
 /** Biên bản on ending a posting: how long it hung, what proves it, and what people said in that time. */
@@ -20,7 +20,7 @@ export function postingClosingMinutes(source: PaperSource, posting: Posting): Pa
     head: committeeHead(source, {
       symbol: 'BB-UBND',
       kind: 'BIÊN BẢN',
-      subject: `Về việc kết thúc ${POSTED[posting.kind]} ${postedResult(source)}`,
+      subject: `Về việc kết thúc ${POSTED[posting.kind]} ${inTwoLines(postedResult(source))}`,
       formCode: form.code,
     }),
     blocks: [

@@ -4,7 +4,7 @@ import type { PaperSource } from '../paper-source.ts'
 import { BLANK, blankLines, bullets, labelled, line, say } from './blocks.ts'
 import { committeeHead } from './committee-head.ts'
 import { formOf } from './form-of.ts'
-import { POSTED, placeOfPosting, postedAt, postedPapers, postedResult } from './posting-words.ts'
+import { POSTED, placeOfPosting, postedAt, postedPapers, postedResult, inTwoLines } from './posting-words.ts'
 import { clockTime, longDay } from './vietnamese-date.ts'
 
 /** Biên bản on beginning a posting, written where it hangs. */
@@ -19,7 +19,7 @@ export function postingMinutes(source: PaperSource, posting: Posting): Paper {
     head: committeeHead(source, {
       symbol: 'BB-UBND',
       kind: 'BIÊN BẢN',
-      subject: `Về việc ${POSTED[posting.kind]} ${postedResult(source)}`,
+      subject: `Về việc ${POSTED[posting.kind]} ${inTwoLines(postedResult(source))}`,
       formCode: form.code,
     }),
     blocks: [

@@ -5,7 +5,7 @@ import { BLANK, SHORT_BLANK, blankLines, bullets, say } from './blocks.ts'
 import { CHAIRMAN } from './chairman.ts'
 import { committeeHead } from './committee-head.ts'
 import { formOf } from './form-of.ts'
-import { POSTED, postedAt, postedPapers, postedResult } from './posting-words.ts'
+import { POSTED, postedAt, postedPapers, postedResult, inTwoLines } from './posting-words.ts'
 import { unitNames } from './unit-names.ts'
 import { longDay } from './vietnamese-date.ts'
 
@@ -23,7 +23,7 @@ export function postingNotice(source: PaperSource, posting: Posting): Paper {
     head: committeeHead(source, {
       symbol: 'TB-UBND',
       kind: 'THÔNG BÁO',
-      subject: `Về việc ${POSTED[posting.kind]} ${result}`,
+      subject: `Về việc ${POSTED[posting.kind]} ${inTwoLines(result)}`,
       formCode: form.code,
     }),
     blocks: [

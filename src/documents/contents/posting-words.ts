@@ -26,6 +26,9 @@ export const postedResult = ({ set, unit, year }: Pick<PaperSource, 'set' | 'uni
   return `kết quả ${result} đạt chuẩn tiếp cận pháp luật năm ${year} của ${unitNames(unit).inText}`
 }
 
+/** For the head of a paper, which breaks where the sense does. */
+export const inTwoLines = (result: string): string => result.replace(' đạt chuẩn', '\nđạt chuẩn')
+
 /** Where those who post stand; a broadcast has no such place. */
 export const placeOfPosting = ({ kind, place }: Posting): string => (kind === 'board' && place) || BLANK
 

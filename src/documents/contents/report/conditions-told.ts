@@ -1,11 +1,12 @@
 import { explainCondition } from '../../../domain/scoring/explain-condition.ts'
-import { explainOutcome } from '../../../domain/scoring/explain-outcome.ts'
 import type { Row, Block } from '../../paper.ts'
 import type { PaperSource } from '../../paper-source.ts'
 import { bold, count, say, text } from '../blocks.ts'
+import { verdictTold } from '../verdict-told.ts'
 
 /** Every condition of recognition with what it comes to, and the verdict the screen gives. */
-export function conditionsTold({ set, assessment }: PaperSource): readonly Block[] {
+export function conditionsTold(source: PaperSource): readonly Block[] {
+  const { set, assessment } = source
   const rows = set.conditions.map((condition, i): Row => {
     const result = assessment.conditions.find(({ id }) => id === condition.id)
     return {
@@ -18,7 +19,7 @@ export function conditionsTold({ set, assessment }: PaperSource): readonly Block
       ],
     }
   })
-  const { verdict, total } = explainOutcome(set, assessment, 'vi')
+  const { verdict, total } = verdictTold(source)
   return [
     {
       kind: 'table',

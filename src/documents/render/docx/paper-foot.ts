@@ -35,9 +35,10 @@ function inRows(signatures: readonly Signature[]): readonly (readonly Signature[
 function sideBySide(signatures: readonly Signature[], text: number): string {
   const share = Math.floor(text / signatures.length)
   const widths = signatures.map((_, i) => (i === 0 ? text - share * (signatures.length - 1) : share))
+  const most = Math.max(...signatures.map(({ lines }) => lines.length))
   return table(
     widths,
-    signatures.map((signature) => ({ content: signed(signature) })),
+    signatures.map((signature) => ({ content: signed(signature, most) })),
   )
 }
 
@@ -59,12 +60,16 @@ function recipientsOf(recipients: readonly string[]): string {
 
 const recipient = (text: string): string => (/^[-–]/.test(text) ? text : `- ${text}`)
 
-/** The office of who signs, room, and his name. A line in brackets, such as `(Ký, ghi rõ họ tên)`, is a hint. */
-function signed({ lines, name }: Signature): string {
+/**
+ * The office of who signs, room, and his name. A line in brackets, such as `(Ký, ghi rõ họ tên)`, is a hint. @param most lines
+ * of the longest office beside it: names stand on one line
+ */
+function signed({ lines, name }: Signature, most = lines.length): string {
+  const office = [...lines, ...Array.from({ length: most - lines.length }, () => '')]
   return [
-    ...lines.map((one) =>
+    ...office.map((one) =>
       paragraph(
-        { align: 'center', after: 0, keepNext: true },
+        { align: 'center', after: 0, keepNext: true, mark: { size: 13 } },
         run(one, one.startsWith('(') ? { italic: true, size: 12 } : { bold: true, size: 13 }),
       ),
     ),
