@@ -221,7 +221,6 @@ export const papers: Catalogue['papers'] = {
     meeting: 'Papers of the meeting',
     posting: 'Papers of the posting',
     open: 'Open a paper to preview, download or make an official version.',
-    before: 'Before the meeting',
     after: 'At and after the meeting',
   },
 }

@@ -218,7 +218,6 @@ export const papers = {
     meeting: 'Văn bản của cuộc họp',
     posting: 'Văn bản của lần niêm yết',
     open: 'Mở từng văn bản để xem trước, tải về hoặc tạo bản chính thức.',
-    before: 'Trước cuộc họp',
     after: 'Tại cuộc họp và sau cuộc họp',
   },
 }
