@@ -205,7 +205,7 @@ export const participation: Catalogue['participation'] = {
   model: {
     title: 'Models of legal education',
     lead: 'Record the forms and models people were asked about, and what the forms came to.',
-    layout: 'The columns of Mẫu 04 are not in the texts at hand; the figures below are laid out by Sổ TCPL.',
+    layout: 'The columns of Form 04 are not in the texts at hand; the figures below are laid out by Sổ TCPL.',
     add: 'Add a model',
     empty: 'No model yet.',
     name: 'Name of the form or model',
