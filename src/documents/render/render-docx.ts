@@ -53,7 +53,10 @@ export function renderDocx(paper: Paper, options: DocxOptions): Uint8Array<Array
 
 function documentPart(paper: Paper): string {
   const { text } = pageOf(paper)
-  const blocks = paper.blocks.map((one, i) => block(one, { text, last: i === paper.blocks.length - 1 }))
+  const blocks = paper.blocks.map((one, i) => {
+    const last = i === paper.blocks.length - 1
+    return block(one, { text, last, ends: last && paper.foot === null })
+  })
   return (
     XML_HEAD +
     xml(

@@ -15,7 +15,8 @@ export function missingWords(expected: string, seen: string): readonly string[] 
 
 const squeezed = (text: string): string => text.normalize('NFC').replace(/\s/g, '')
 
-const wordsOf = (text: string): readonly string[] => text.normalize('NFC').split(/\s+/).filter(Boolean)
+/** Lines may break at a stroke or a dot: `12/QĐ-UBND` is three words. */
+const wordsOf = (text: string): readonly string[] => text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []
 
 function counted(all: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()

@@ -11,10 +11,12 @@ export interface Place {
   readonly text: number
   /** Of the paper's blocks: what signs it must not stand alone on a page. */
   readonly last: boolean
+  /** Nothing comes after it, not even signatures. */
+  readonly ends: boolean
 }
 
 /** One block of a paper as paragraphs and tables. */
-export function block(given: Block, { text, last }: Place): string {
+export function block(given: Block, { text, last, ends }: Place): string {
   switch (given.kind) {
     case 'heading':
       return paragraph({ style: given.level === 1 ? 'Heading1' : 'Heading2' }, run(given.text))
@@ -34,7 +36,7 @@ export function block(given: Block, { text, last }: Place): string {
     case 'lines':
       return Array.from({ length: given.count }, () => paragraph({ dotsTo: text }, DOTS)).join('')
     case 'table':
-      return paperTable(given, text)
+      return paperTable(given, text, ends)
     case 'page-break':
       return paragraph({ pageBreakBefore: true, after: 0, exactly: 20 })
   }

@@ -45,8 +45,8 @@ function sideBySide(signatures: readonly Signature[], text: number): string {
 const table = (widths: readonly number[], cells: readonly GridCell[]): string =>
   grid({ widths, bordered: false, inset: 0 }, [{ cells }]) + AFTER_TABLE
 
-/** Word wants a paragraph after a table that ends a document; this one makes no page of its own. */
-const AFTER_TABLE = paragraph({ after: 0, exactly: 20 })
+/** Word wants a paragraph after a table that ends a document; one so low that it hardly ever makes a page of its own. */
+const AFTER_TABLE = paragraph({ after: 0, exactly: 2 })
 
 const gap = (): string => paragraph({ after: 0, keepNext: true, mark: { size: 6 } })
 

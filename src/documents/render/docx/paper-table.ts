@@ -1,5 +1,5 @@
 import type { Cell, Column, Row, Table } from '../../paper.ts'
-import { sharedWidths } from '../shared-widths.ts'
+import { columnWidths } from '../column-widths.ts'
 import { shownCell } from '../shown-cell.ts'
 import { grid, type GridRow } from './grid.ts'
 import { paragraph } from './paragraph.ts'
@@ -11,13 +11,11 @@ const LONG_TEXT = 600
 /** From so many columns on the letters are smaller. */
 const MANY_COLUMNS = 7
 
-/** A table across the page; its head comes back on every page and short rows stay whole. */
-export function paperTable({ columns, rows }: Table, room: number): string {
-  const widths = sharedWidths(
-    columns.map(({ width }) => width),
-    room,
-  )
+/** A table across the page; its head comes back on every page and short rows stay whole. `ends`: nothing follows it. */
+export function paperTable(table: Table, room: number, ends: boolean): string {
+  const { columns, rows } = table
   const size = columns.length >= MANY_COLUMNS ? 11 : 12
+  const widths = columnWidths(table, { all: room, aside: 2 * INSET, size })
   const head: GridRow = {
     head: true,
     cells: columns.map(({ title }) => ({
@@ -27,7 +25,7 @@ export function paperTable({ columns, rows }: Table, room: number): string {
   }
   return (
     grid({ widths, bordered: true, inset: INSET }, [head, ...rows.map((row) => rowOf(row, columns, size))]) +
-    paragraph({ after: 0, mark: { size: 6 } })
+    paragraph(ends ? { after: 0, exactly: 2 } : { after: 0, mark: { size: 6 } })
   )
 }
 

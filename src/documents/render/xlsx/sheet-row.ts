@@ -7,9 +7,11 @@ import { sumFormula } from './sum-formula.ts'
 
 /** Points: the height of one line of text of size 12. */
 const LINE = 16
-/** Points: how wide the text in a column may be for each unit of its width, and what stays free beside it. */
-const UNIT = 6
-const ASIDE = 2
+/** Points: a unit of a column's width, which is a digit of the sheet's letters; and what stays free beside the text. */
+export const UNIT = 6
+export const ASIDE = 5
+/** Programs set text a little differently: rather a line too many than one that is cut off. */
+const SURE = 0.95
 
 export interface SheetRow {
   /** On the sheet, from 1. */
@@ -81,24 +83,26 @@ export function linesOf(
   units: number,
   { size, bold }: { size: number; bold: boolean },
 ): number {
-  const room = Math.max(1, units * UNIT - ASIDE) * 20
+  const room = Math.max(1, units * UNIT - ASIDE) * 20 * SURE
   return text.split('\n').reduce((sum, line) => sum + lineCount(line, room, size, bold), 0)
 }
 
-/** Word by word, as they are set; a word longer than the line is broken. */
+/** Word by word, as they are set, also broken after a stroke; a word longer than the line is broken anywhere. */
 function lineCount(line: string, room: number, size: number, bold: boolean): number {
   const blank = textWidth(' ', size, bold)
   let lines = 1
   let used = 0
-  for (const word of line.split(' ')) {
-    const width = textWidth(word, size, bold)
-    if (used > 0 && used + blank + width <= room) used += blank + width
-    else {
-      if (used > 0) lines++
-      lines += Math.ceil(width / room) - (width > 0 ? 1 : 0)
-      used = width > room ? width % room : width
+  for (const word of line.split(' '))
+    for (const [i, piece] of word.split(/(?<=[/-])/).entries()) {
+      const before = used === 0 || i > 0 ? 0 : blank
+      const width = textWidth(piece, size, bold)
+      if (used > 0 && used + before + width <= room) used += before + width
+      else {
+        if (used > 0) lines++
+        lines += Math.max(0, Math.ceil(width / room) - 1)
+        used = width > room ? width % room : width
+      }
     }
-  }
   return lines
 }
 

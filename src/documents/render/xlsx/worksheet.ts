@@ -1,8 +1,8 @@
 import type { Paper, Table } from '../../paper.ts'
-import { sharedWidths } from '../shared-widths.ts'
+import { columnWidths } from '../column-widths.ts'
 import { xml, XML_HEAD, xmlText } from '../xml.ts'
 import { columnName, textCell, type Styles } from './cell-xml.ts'
-import { bodyRow, headRow, linesOf, sheetRow } from './sheet-row.ts'
+import { ASIDE, bodyRow, headRow, linesOf, sheetRow, UNIT } from './sheet-row.ts'
 
 /** Letters that fit on a page between the margins. */
 const ROOM = { portrait: 80, landscape: 118 } as const
@@ -21,8 +21,8 @@ export interface SheetPart {
 export function worksheet(paper: Paper, table: Table, footer: string, styles: Styles): SheetPart {
   const { columns, rows } = table
   const last = columnName(columns.length - 1)
-  const shares = columns.map(({ width }) => width)
-  const widths = sharedWidths(shares, ROOM[paper.orientation])
+  const room = { all: ROOM[paper.orientation] * UNIT * 20, aside: ASIDE * 20, size: 12 }
+  const widths = columnWidths(table, room).map((width) => Math.round(width / (UNIT * 2)) / 10)
   const firstNo = HEAD_ROW + 1
   const shown = [
     ...titleRows(paper, widths, styles),
