@@ -4,13 +4,14 @@ import { formatPoints } from '../../domain/scoring/format-value.ts'
 import { capitalised, namePlace } from '../../domain/scoring/name-place.ts'
 import { unitTitle } from '../../domain/unit/unit.ts'
 import type { PaperSource } from '../paper-source.ts'
-import type { ArchivedFile, DossierArchive, MissingFile } from './dossier-zip.ts'
+import type { ArchivedFile, MissingFile } from './archived-file.ts'
+import { isOfHamlet, KEPT_FOLDER } from './of-hamlet.ts'
 import { verdictTold } from './verdict-told.ts'
 import { OUTCOME_WORD, tellIndicator, type ToldIndicator } from './telling.ts'
 
 /** `index.html` of the archive: no script, no address but its own files, so that it opens from any folder. Vietnamese. */
 export function dossierIndex(
-  { source, madeAt }: DossierArchive,
+  { source, madeAt }: { readonly source: PaperSource; readonly madeAt: string },
   files: readonly ArchivedFile[],
   missing: readonly MissingFile[],
 ): string {
@@ -30,6 +31,7 @@ export function dossierIndex(
 ${list(causes.map((cause) => text(cause.text)))}
 <h2>Văn bản</h2>
 ${list(papersOf(files)) || '<p>Chưa lập văn bản nào.</p>'}
+${files.some(({ path }) => path.startsWith(`${KEPT_FOLDER}/`)) ? `<p>${KEPT_NOTE}</p>` : ''}
 ${otherFiles(source, files)}
 <h2>Kết quả và minh chứng theo chỉ tiêu</h2>
 ${set.criteria.map((criterion) => tellCriterion(source, criterion, files)).join('\n')}
@@ -38,6 +40,8 @@ ${missing.length === 0 ? '' : `<h2>Tệp còn thiếu</h2>\n${list(missing.map((
 </html>
 `
 }
+
+const KEPT_NOTE = `Thư mục “${KEPT_FOLDER}” có tên của các hộ gia đình: bỏ ra trước khi gửi gói này đi nơi khác.`
 
 const STYLE =
   'body{font:1rem/1.5 system-ui,sans-serif;max-width:56rem;margin:1rem auto;padding:0 1rem}h3{margin-top:2rem}h4{margin-bottom:.25rem}li{overflow-wrap:anywhere}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}a{color:#8ab4f8}}'
@@ -59,21 +63,24 @@ function papersOf(files: readonly ArchivedFile[]): readonly string[] {
   })
 }
 
-/** Pieces of postings, signed papers and what nobody has put below an indicator. */
-function otherFiles({ self }: PaperSource, files: readonly ArchivedFile[]): string {
+/** Pieces of postings and meetings, signed papers and what nobody has put below an indicator. */
+function otherFiles({ self, meetings }: PaperSource, files: readonly ArchivedFile[]): string {
   const others = files.filter(({ kind, indicators }) => kind === 'evidence' && indicators?.length === 0)
-  const section = (title: string, belongs: (owner: string) => boolean) => {
-    const found = others.filter(({ evidence }) => belongs(self.evidence.get(evidence ?? '')?.card.for ?? ''))
-    return found.length === 0 ? '' : `<h2>${title}</h2>\n${list(found.map(linkTo))}`
+  const groups = new Map<string, ArchivedFile[]>()
+  for (const file of others) {
+    const card = self.evidence.get(file.evidence ?? '')?.card
+    const owner = card?.for ?? ''
+    const title =
+      card && isOfHamlet(meetings, card)
+        ? 'Họp cộng đồng dân cư (lưu tại UBND)'
+        : owner.startsWith('paper/')
+          ? 'Văn bản đã ký'
+          : owner.startsWith('posting/')
+            ? 'Minh chứng niêm yết'
+            : 'Tệp chưa xếp vào chỉ tiêu'
+    groups.set(title, [...(groups.get(title) ?? []), file])
   }
-  const [posting, paper] = ['posting/', 'paper/']
-  return [
-    section('Văn bản đã ký', (owner) => owner.startsWith(paper)),
-    section('Minh chứng niêm yết', (owner) => owner.startsWith(posting)),
-    section('Tệp chưa xếp vào chỉ tiêu', (owner) => !owner.startsWith(paper) && !owner.startsWith(posting)),
-  ]
-    .filter(Boolean)
-    .join('\n')
+  return [...groups].map(([title, found]) => `<h2>${title}</h2>\n${list(found.map(linkTo))}`).join('\n')
 }
 
 function tellCriterion(source: PaperSource, criterion: Criterion, files: readonly ArchivedFile[]): string {

@@ -9,6 +9,8 @@ import { renderDocx } from '../render/render-docx.ts'
 import { hasTable, renderXlsx } from '../render/render-xlsx.ts'
 import { safeNames } from '../render/safe-names.ts'
 import type { ZipEntry } from '../render/zip-files.ts'
+import type { ArchivedFile, MissingFile } from './archived-file.ts'
+import { isHamletMeeting, isOfHamlet, KEPT_FOLDER } from './of-hamlet.ts'
 import { dossierIndex } from './dossier-index.ts'
 
 /** A paper as it goes into the archive: the version that was made last, or a draft. */
@@ -33,38 +35,10 @@ export interface DossierArchive {
   readonly hasher: Hasher
 }
 
-/** One file of the archive, as the manifest and `index.html` name it. */
-export interface ArchivedFile {
-  readonly path: string
-  readonly sha256: string
-  readonly size: number
-  readonly kind: 'paper' | 'evidence'
-  readonly title: string
-  /** Of a paper. */
-  readonly form?: string
-  readonly about?: string
-  readonly version?: number
-  readonly code?: string
-  /** Of a piece of evidence: its id, and the indicators it proves. */
-  readonly evidence?: string
-  readonly indicators?: readonly string[]
-}
-
-export interface MissingFile {
-  readonly evidence: string
-  readonly title: string
-  readonly name: string
-  readonly sha256: string
-  readonly size: number
-  readonly indicators: readonly string[]
-}
-
 const PAPERS = '01 Văn bản'
 const EVIDENCE = '02 Minh chứng'
 const POSTINGS = '03 Minh chứng niêm yết'
 const SIGNED = '04 Văn bản đã ký'
-/** Papers that name households: they stay with the commune, whatever is handed on. */
-const OF_HAMLETS = '05 Họp cộng đồng dân cư (lưu tại xã)'
 const LOOSE = 'Chưa xếp vào chỉ tiêu'
 
 /**
@@ -120,8 +94,7 @@ interface MadeFile {
 }
 
 function folderOfPaper({ meetings }: PaperSource, { about }: Paper): string {
-  const meeting = meetings.find(({ id }) => id === about)
-  return meeting?.plan.kind === 'hamlet' ? OF_HAMLETS : PAPERS
+  return isHamletMeeting(meetings, about) ? KEPT_FOLDER : PAPERS
 }
 
 function filesOfPaper(
@@ -157,7 +130,8 @@ type FiledPiece = EvidencePiece & {
 const isFiled = (piece: EvidencePiece): piece is FiledPiece => !piece.removed && piece.card.file !== null
 
 /** A piece that proves several indicators lies in the folder of the first; the index links it from all of them. */
-function piecesOf({ set, self }: PaperSource): readonly PlacedPiece[] {
+function piecesOf(source: PaperSource): readonly PlacedPiece[] {
+  const { set, self } = source
   const indicators = set.criteria.flatMap((criterion) => criterion.indicators)
   const order = new Map(indicators.map(({ id }, i) => [id, i]))
   const placed = [...self.evidence.values()].filter(isFiled).map((piece) => {
@@ -167,14 +141,15 @@ function piecesOf({ set, self }: PaperSource): readonly PlacedPiece[] {
       ),
     ].sort((a, b) => (order.get(a) ?? order.size) - (order.get(b) ?? order.size))
     const first = indicators.find(({ id }) => id === proves[0])
-    return { piece, path: `${folderOf(piece, first)}/${fileName(piece)}`, indicators: proves }
+    return { piece, path: `${folderOf(source, piece, first)}/${fileName(piece)}`, indicators: proves }
   })
   const rank = ({ indicators: [first] }: PlacedPiece) => order.get(first ?? '') ?? order.size
   return placed.sort((a, b) => rank(a) - rank(b) || (a.piece.id < b.piece.id ? -1 : 1))
 }
 
-function folderOf({ card }: FiledPiece, first: Indicator | undefined): string {
+function folderOf({ meetings }: PaperSource, { card }: FiledPiece, first: Indicator | undefined): string {
   if (first) return `${EVIDENCE}/${first.id} ${plain(shortened(first.name))}`
+  if (isOfHamlet(meetings, card)) return KEPT_FOLDER
   if (card.for?.startsWith('posting/')) return POSTINGS
   if (card.for?.startsWith('paper/')) return SIGNED
   return `${EVIDENCE}/${LOOSE}`

@@ -8,6 +8,7 @@ import { papersOf } from '../../../src/documents/papers-of.ts'
 import { zipBytes } from '../../../src/documents/render/zip-files.ts'
 import { hasher } from '../../../src/protocol/web-crypto.ts'
 import { dossierOf2024, fieldsOf, readDossier, setOf } from './fixture-dossier.ts'
+import { DECIDING, HAMLETS, MEETINGS } from './fixture-people.ts'
 
 interface Manifest {
   readonly unit: string
@@ -86,9 +87,12 @@ test('evidence lies below its first indicator, proof of postings and signed pape
       'evidence/e2': card('bang-tin.jpg', { for: 'posting/p' }),
       'evidence/e3': card('ky.jpg', { for: 'paper/assessment-report' }),
       'evidence/e4': card('../../leo.jpg'),
+      'evidence/e6': card('phong-hop.jpg', { for: `meeting/${DECIDING}` }),
+      'evidence/e7': card('ky-bien-ban.jpg', { for: `paper/hamlet-meeting-minutes.${DECIDING}` }),
       'evidence/e5': card('bo.jpg'),
       'removed/e5': true,
     }),
+    meetings: fieldsOf({ ...HAMLETS, ...MEETINGS }),
   })
   const { manifest, index } = await unpacked(source, [sha256(BYTES)])
   const paths = manifest.files.filter(({ kind }) => kind === 'evidence').map(({ path }) => path)
@@ -99,6 +103,8 @@ test('evidence lies below its first indicator, proof of postings and signed pape
     '03 Minh chứng niêm yết/bang-tin.jpg',
     '04 Văn bản đã ký/ky.jpg',
     expect.stringMatching(/^02 Minh chứng\/Chưa xếp vào chỉ tiêu\/[^/]*leo\.jpg$/),
+    '05 Họp cộng đồng dân cư (lưu tại UBND)/phong-hop.jpg',
+    '05 Họp cộng đồng dân cư (lưu tại UBND)/ky-bien-ban.jpg',
   ])
   // Below both indicators it proves.
   expect(index.split(encodeURIComponent('05-BB Biên bản 05-2024.jpg'))).toHaveLength(3)
@@ -106,7 +112,7 @@ test('evidence lies below its first indicator, proof of postings and signed pape
 
 test('papers that name households stand apart: they stay with the commune', async () => {
   const { manifest } = await unpacked(dossierOf2024(), [])
-  const apart = manifest.files.filter(({ path }) => path.startsWith('05 Họp cộng đồng dân cư (lưu tại xã)/'))
+  const apart = manifest.files.filter(({ path }) => path.startsWith('05 Họp cộng đồng dân cư (lưu tại UBND)/'))
   expect(apart.map(({ path }) => path.split('/')[1])).toContain(
     '03 Biên bản họp bản Pom Khoang ngày 20-11-2024.docx',
   )
