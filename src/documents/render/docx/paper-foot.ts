@@ -6,7 +6,7 @@ import { run } from './run.ts'
 
 const LEFT_SHARE = 0.5
 /** For a signature and a stamp, in twentieths of a point. */
-const ROOM = 1300
+const ROOM = 1280
 
 /** "Nơi nhận" on the left and the signature on the right; several signatures stand side by side above it. */
 export function paperFoot(paper: Paper): string {
