@@ -38,6 +38,7 @@ export interface PaperSource {
   readonly models: readonly LegalEducationModel[]
   readonly procedure: Procedure
   readonly meetingLaw: MeetingLaw
+  readonly calendar: WorkingCalendar
 }
 
 export interface DossierRead {
@@ -73,5 +74,6 @@ export function paperSourceOf(read: DossierRead): PaperSource {
     models: readModels(read.self),
     procedure: read.procedure,
     meetingLaw: read.meetingLaw,
+    calendar: read.calendar,
   }
 }

@@ -45,7 +45,9 @@ export function papersOf(subjects: PaperSubjects): readonly PaperPlace[] {
     ...subjects.models.flatMap(({ id }) =>
       of('opinions', id, ['model-opinion-form', 'model-opinions-summary']),
     ),
-    ...agreement.flatMap(({ id }) => of('agreement', id, ['agreement-minutes', 'participant-list'])),
+    ...agreement.flatMap(({ id }) =>
+      of('agreement', id, ['meeting-invitation', 'agreement-minutes', 'participant-list']),
+    ),
     ...of('report', '', ['assessment-report']),
   ]
 }

@@ -5,7 +5,7 @@ import { BLANK, SHORT_BLANK, blankLines, bullets, say } from './blocks.ts'
 import { CHAIRMAN } from './chairman.ts'
 import { committeeHead } from './committee-head.ts'
 import { formOf } from './form-of.ts'
-import { POSTED, postedAt, postedPapers, postedResult, inTwoLines } from './posting-words.ts'
+import { POSTED, postedAt, postedPapers, postedResult, inTwoLines, untilWhen } from './posting-words.ts'
 import { unitNames } from './unit-names.ts'
 import { longDay } from './vietnamese-date.ts'
 
@@ -31,7 +31,7 @@ export function postingNotice(source: PaperSource, posting: Posting): Paper {
       say(`1. Nội dung:`),
       ...(papers.length > 0 ? bullets(papers) : [blankLines(2)]),
       say(`2. Địa điểm, hình thức: ${postedAt(posting)}.`),
-      say(`3. Thời gian: từ ${longDay(posting.from)} đến hết ${longDay(posting.closed)}.`),
+      say(`3. Thời gian: từ ${longDay(posting.from)}, ${untilWhen(posting, source)}.`),
       say(
         `4. Ý kiến, kiến nghị, phản ánh của Nhân dân, cơ quan, tổ chức, cá nhân gửi về ${committeeInText} qua ${BLANK}, số điện thoại ${SHORT_BLANK}${SHORT_BLANK}, trước khi hết thời gian nêu trên.`,
       ),

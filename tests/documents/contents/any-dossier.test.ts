@@ -218,6 +218,23 @@ describe('what the law asks stands in the papers', () => {
     expect(told(both, 'ballot-count-minutes', DECIDING)).toContain('[Mẫu số 02, Mẫu số 04]')
   })
 
+  test('a notice names the first day on which the posting may end, as long as it is not over', () => {
+    const board = (from: string) =>
+      readDossier({
+        set: setOf('tcpl-2021'),
+        self: fieldsOf({ 'posting/p/card': { kind: 'board', what: [], place: '', from, link: '' } }),
+      })
+    // TT 09/2021/TT-BTP, Điều 3 khoản 1 điểm c: at least 5 days.
+    expect(told(board('2024-12-26'), 'posting-notice', 'p')).toContain(
+      'từ ngày 26 tháng 12 năm 2024, ít nhất đến hết ngày 31 tháng 12 năm 2024',
+    )
+    const ofNow = readDossier({
+      set: setOf('tcpl-2025'),
+      self: fieldsOf({ 'posting/p/card': { kind: 'board', from: '2026-11-20' } }),
+    })
+    expect(told(ofNow, 'posting-notice', 'p')).toContain('đến hết ngày …… tháng …… năm 20…')
+  })
+
   test('an opinion taken back is not in Mẫu 03, one without a reply is, with its cell empty', () => {
     const summary = told(source, 'opinions-summary')
     expect(summary).not.toContain('Ghi nhầm')

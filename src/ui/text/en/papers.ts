@@ -54,7 +54,7 @@ export const papers: Catalogue['papers'] = {
     },
     'meeting-invitation': {
       name: 'Invitation',
-      purpose: 'Goes to the households before the meeting.',
+      purpose: 'Goes to those invited before the meeting.',
     },
     'hamlet-meeting-minutes': {
       name: 'Minutes of the hamlet meeting',
@@ -83,7 +83,7 @@ export const papers: Catalogue['papers'] = {
   },
   layout: {
     text: 'As the form in the law',
-    title: 'Layout is ours: only the title of the form is known',
+    title: 'Only the title of the form is known; the layout is ours',
     ours: 'Layout is ours',
   },
   row: {

@@ -52,7 +52,7 @@ export const papers = {
     },
     'meeting-invitation': {
       name: 'Giấy mời họp',
-      purpose: 'Gửi các hộ gia đình trước cuộc họp.',
+      purpose: 'Gửi người được mời trước cuộc họp.',
     },
     'hamlet-meeting-minutes': {
       name: 'Biên bản họp thôn',
@@ -81,8 +81,8 @@ export const papers = {
   } satisfies Record<FormId, { name: string; purpose: string }>,
   layout: {
     text: 'Theo mẫu trong văn bản',
-    title: 'Bố cục do chúng tôi trình bày: mới biết tên mẫu',
-    ours: 'Bố cục do chúng tôi trình bày',
+    title: 'Mới biết tên mẫu; bố cục do Sổ TCPL trình bày',
+    ours: 'Bố cục do Sổ TCPL trình bày',
   },
   row: {
     none: 'Chưa tạo bản nào',
