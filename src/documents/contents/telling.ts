@@ -66,11 +66,12 @@ function sentencesOf({ set, self }: PaperSource, item: Item, result: ItemResult)
   })
   return [...recorded, ...told]
     .filter(({ role }) => !(answered && role === 'awaited'))
-    .map((sentence) => ({ ...sentence, text: withoutName(sentence.text, item.name) }))
+    .map((sentence) => ({ ...sentence, text: onPaper(sentence.text, item.name) }))
 }
 
-const withoutName = (text: string, name: string): string =>
-  text.startsWith(`${name}: `) ? text.slice(name.length + 2) : text
+/** Where in the app a shared figure is entered means nothing on paper. */
+const onPaper = (text: string, name: string): string =>
+  (text.startsWith(`${name}: `) ? text.slice(name.length + 2) : text).replace(/ \(nhập tại [^()]*\)/, '')
 
 export const saidAs = (sentences: readonly Sentence[], roles: readonly SentenceRole[]): string =>
   sentences
