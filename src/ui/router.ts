@@ -72,6 +72,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'papers', name: 'dossier-papers', component: page('PapersPage') },
       { path: 'papers/:form/:about?', name: 'dossier-paper', component: page('PaperPage') },
       { path: 'posting', name: 'dossier-posting', component: page('PostingPage') },
+      { path: 'agreement/:meeting?', name: 'dossier-agreement', component: page('AgreementPage') },
       { path: 'opinions', name: 'dossier-opinions', component: page('OpinionsPage') },
       { path: 'hamlets', name: 'dossier-hamlets', component: page('HamletsPage') },
       { path: 'meetings', name: 'dossier-meetings', component: page('MeetingsPage') },

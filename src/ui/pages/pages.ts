@@ -1,5 +1,6 @@
 /** Every page but the form, each in a chunk of its own; the form need not know where they are. */
 export const pages = {
+  AgreementPage: () => import('./AgreementPage.vue'),
   AppraisalComparePage: () => import('./AppraisalComparePage.vue'),
   AppraisalExplanationPage: () => import('./AppraisalExplanationPage.vue'),
   AppraisalIndicatorPage: () => import('./AppraisalIndicatorPage.vue'),

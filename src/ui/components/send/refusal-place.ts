@@ -36,7 +36,7 @@ export function refusalPlace(set: CriteriaSet, refusal: SendRefusal): RouteLocat
     case 'posting-too-short':
       return { name: 'dossier-posting' }
     case 'agreement-missing':
-      return { name: 'dossier-path', hash: `#step-${refusal.step}` }
+      return { name: 'dossier-agreement' }
     case 'opinion-unanswered':
       return { name: 'dossier-opinions' }
     case 'not-leader':

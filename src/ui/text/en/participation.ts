@@ -17,7 +17,6 @@ export const participation: Catalogue['participation'] = {
     done: (day) => `Done on ${day}`,
     running: 'Posted now',
     notBegun: 'Not recorded',
-    byHand: 'Only a day recorded under “Procedure”',
     signing: 'The time counts from the day the report was signed',
     kind: {
       board: 'Posted on the notice board',
@@ -215,7 +214,7 @@ export const participation: Catalogue['participation'] = {
     effective: 'Found effective',
     notEffective: 'Found not effective',
     other: 'Other opinions',
-    unnamed: 'Model without a name',
+    wrong: 'The figures do not agree',
     fault: {
       'collected-above-issued': (collected, issued) =>
         `${collected} forms collected, more than the ${issued} handed out.`,
@@ -224,10 +223,24 @@ export const participation: Catalogue['participation'] = {
     },
     remove: 'Delete this model',
     removed: 'Model deleted',
-    broughtBack: 'Model brought back',
   },
   agreement: {
     title: 'Agreement meeting',
     lead: 'The meeting of the People’s Committee that considers and agrees on the self-assessment before the dossier is sent.',
+    roles: 'Who must take part',
+    chair: (who) => `Chaired by: ${who}`,
+    missing: (count) => `Roles without anybody: ${count}`,
+    allThere: 'Somebody is recorded for every role',
+    nobody: 'Nobody recorded',
+    addShort: 'Add',
+    name: 'Full name',
+    empty: {
+      title: 'No agreement meeting recorded',
+      text: 'Press “Record the meeting” to prepare it and to record who came, the items and the conclusions. Its day goes into the procedure when it is closed.',
+    },
+    begin: 'Record the meeting',
+    back: 'Back to the meetings',
+    dayMissing: (no) => `The day of the meeting is not recorded at step ${no} of the procedure`,
+    recordDay: 'Record the day',
   },
 }

@@ -20,7 +20,6 @@ export const participation = {
     done: (day: string) => `Đã xong ngày ${day}`,
     running: 'Đang niêm yết',
     notBegun: 'Chưa ghi',
-    byHand: 'Chỉ có ngày ghi ở mục “Trình tự”',
     signing: 'Thời hạn tính từ ngày ký Báo cáo đánh giá',
     kind: {
       board: 'Niêm yết tại bảng tin',
@@ -220,7 +219,7 @@ export const participation = {
     effective: 'Đánh giá hiệu quả',
     notEffective: 'Đánh giá chưa hiệu quả',
     other: 'Ý kiến khác',
-    unnamed: 'Mô hình chưa đặt tên',
+    wrong: 'Số phiếu chưa khớp',
     fault: {
       'collected-above-issued': (collected: string, issued: string) =>
         `Thu về ${collected} phiếu, nhiều hơn số phát ra ${issued}.`,
@@ -229,10 +228,24 @@ export const participation = {
     } satisfies Record<TallyFault['code'], (a: string, b: string) => string>,
     remove: 'Xóa mô hình này',
     removed: 'Đã xóa mô hình',
-    broughtBack: 'Đã khôi phục mô hình',
   },
   agreement: {
     title: 'Họp thống nhất kết quả',
     lead: 'Cuộc họp của UBND xem xét, đánh giá, thống nhất kết quả tự đánh giá trước khi gửi hồ sơ.',
+    roles: 'Thành phần phải có',
+    chair: (who: string) => `Chủ trì: ${who}`,
+    missing: (count: number) => `Còn ${count} thành phần chưa ghi ai dự`,
+    allThere: 'Đã ghi đủ các thành phần',
+    nobody: 'Chưa ghi ai dự',
+    addShort: 'Thêm',
+    name: 'Họ và tên người dự',
+    empty: {
+      title: 'Chưa ghi cuộc họp thống nhất',
+      text: 'Bấm “Ghi cuộc họp” để chuẩn bị, ghi thành phần, nội dung và kết luận. Ngày họp được ghi vào trình tự khi kết thúc.',
+    },
+    begin: 'Ghi cuộc họp',
+    back: 'Về danh sách cuộc họp',
+    dayMissing: (no: number) => `Ngày họp chưa được ghi vào bước ${no} của trình tự`,
+    recordDay: 'Ghi ngày họp',
   },
 }
