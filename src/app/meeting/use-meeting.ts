@@ -16,6 +16,7 @@ import type { LockReason } from '../dossier/lock-reason.ts'
 import { typedOver } from '../dossier/typed-over.ts'
 import type { OpenDossier } from '../dossier/use-dossier.ts'
 import type { FaultKind } from '../fault.ts'
+import { leftAt, type LeftAt } from './left-at.ts'
 import { today } from '../today.ts'
 
 /** Where a meeting stands: hamlet meetings in the commune's own book, the agreement meeting beside the answers. */
@@ -51,7 +52,11 @@ export interface OpenMeeting {
   readonly lock: ComputedRef<LockReason | 'closed' | null>
   /** Why a meeting that was ended is open again; empty where it never was. */
   readonly reopenedFor: ComputedRef<string>
+  /** Where this device wrote last at it. */
+  readonly leftAt: ComputedRef<LeftAt | null>
   name(aspect: string, each?: string): BookField
+  /** Takes the meeting out of the book: its plan stands for all of it. Resolves with the way back. */
+  remove(): Promise<() => Promise<void>>
   /** Records changes as one act. */
   record(changes: readonly MeetingChange[]): Promise<void>
   /** Lays a value that is being typed over the recorded one; undefined takes it off. */
@@ -125,7 +130,15 @@ export function useMeeting(
       const { at, text } = value as { readonly [key: string]: Json }
       return at === '' && typeof text === 'string' ? text : ''
     }),
+    leftAt: computed(() => leftAt(book.data.value ?? [], dossier.isThisDevice)),
     name,
+    async remove() {
+      await dossier.flush()
+      const field = name('plan')
+      const value = dossier.headsOf(field, part).at(-1)?.value ?? null
+      await dossier.record([{ part, field, value: null }])
+      return async () => void (await dossier.record([{ part, field, value }]))
+    },
     async record(changes) {
       await dossier.record(
         changes.map(({ aspect, each, value }) => ({ part, field: name(aspect, each), value })),

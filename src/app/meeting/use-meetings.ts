@@ -1,6 +1,5 @@
 import { v7 } from 'uuid'
 import { computed, type ComputedRef } from 'vue'
-import { parseFieldName } from '../../domain/dossier/field-name.ts'
 import type { Hamlet } from '../../domain/meeting/hamlet.ts'
 import type { Meeting } from '../../domain/meeting/meeting.ts'
 import { readMeetings } from '../../domain/meeting/read-meeting.ts'
@@ -29,9 +28,6 @@ export interface Meetings {
   readonly lock: ComputedRef<LockReason | null>
   /** Plans it with the agenda of its purpose; resolves with its id. */
   begin(meeting: NewMeeting): Promise<string>
-  /** Resolves with what stood there, to bring it back. */
-  remove(id: string): Promise<readonly FieldChange[]>
-  putBack(removed: readonly FieldChange[]): Promise<void>
 }
 
 /** The meetings of one part of the open dossier. */
@@ -63,20 +59,6 @@ export function useMeetings(dossier: OpenDossier, part: MeetingPart): Meetings {
         ...agendaOf(planned).map((item, at) => change('item', { no: at + 1, ...item, text: '' }, v7())),
       ])
       return of
-    },
-    async remove(id) {
-      const stood = (book.data.value ?? []).flatMap(({ field, heads }): FieldChange[] => {
-        const name = parseFieldName(field)
-        const value = heads.at(-1)?.value ?? null
-        // Its plan stands for all of it; what was recorded at it stays in the log, to come back with it.
-        if (name?.kind !== 'meeting' || name.of !== id || name.aspect !== 'plan' || value === null) return []
-        return [{ part, field: name, value }]
-      })
-      await dossier.record(stood.map((change) => ({ ...change, value: null })))
-      return stood
-    },
-    async putBack(removed) {
-      await dossier.record(removed)
     },
   }
 }

@@ -1,7 +1,12 @@
 import type { EvidencePiece } from '../../../domain/dossier/self-assessment.ts'
+import type { EvidenceCard } from '../../../domain/evidence/evidence-card.ts'
 import type { IconName } from '../../design/icon-paths.ts'
 import type { Mark } from '../../design/mark.ts'
 import type { Catalogue } from '../../text/catalogue.ts'
+
+/** Id of the meeting whose minutes the card stands for; null for any other piece. */
+export const meetingOf = ({ for: belongs = '' }: EvidenceCard): string | null =>
+  belongs.startsWith('meeting/') ? belongs.slice('meeting/'.length) : null
 
 /** What a piece is called: its title, else its file's name or its address. */
 export function pieceTitle(t: Catalogue, { card }: EvidencePiece): string {
@@ -10,12 +15,12 @@ export function pieceTitle(t: Catalogue, { card }: EvidencePiece): string {
 }
 
 export function pieceKind(t: Catalogue, { card }: EvidencePiece): string {
-  if (!card.file) return t.evidence.piece.link
+  if (!card.file) return meetingOf(card) ? t.evidence.piece.meeting : t.evidence.piece.link
   return card.file.type === 'application/pdf' ? t.evidence.piece.pdf : t.evidence.piece.photo
 }
 
 export function pieceIcon({ card }: EvidencePiece): IconName {
-  if (!card.file) return 'link'
+  if (!card.file) return meetingOf(card) ? 'people' : 'link'
   return card.file.type === 'application/pdf' ? 'file' : 'image'
 }
 

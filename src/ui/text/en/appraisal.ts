@@ -296,6 +296,9 @@ export const appraisal = {
     download: 'Download the file',
     openLink: 'Open the link',
     linkNote: 'An outside page; it may have changed since the unit sent it.',
+    meeting: 'Minutes of a meeting',
+    meetingNote:
+      'No photo of the signed page. The minutes stand in the commune’s own book and are not sent with the dossier.',
     loading: 'Opening the file…',
     elsewhere: 'This file is not on this device',
     elsewhereText: 'While connected it can be loaded from the server, if the unit’s phone has sent it.',

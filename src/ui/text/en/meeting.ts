@@ -127,7 +127,7 @@ export const meeting: Catalogue['meeting'] = {
   },
   decision: {
     label: 'Kind of decision',
-    none: 'No vote by law',
+    none: 'No threshold',
     kind: (kind, name) => `Kind ${kind}: ${name}`,
     short: (kind) => `a matter of kind ${kind}`,
     mediators: 'Election of mediators',
@@ -225,7 +225,6 @@ export const meeting: Catalogue['meeting'] = {
     includes: (rule) => `The team includes: ${rule}`,
     remove: 'Remove this item',
     removed: (title) => `Removed: ${title}`,
-    up: (title) => `Move up: ${title}`,
     notes: 'Notes of the discussion',
     noteText: 'What was said',
     conclusionText: 'Conclusion',

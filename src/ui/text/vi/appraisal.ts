@@ -288,6 +288,8 @@ export const appraisal = {
     download: 'Tải tệp về',
     openLink: 'Mở đường dẫn',
     linkNote: 'Trang bên ngoài, có thể đã thay đổi sau khi đơn vị gửi.',
+    meeting: 'Biên bản họp',
+    meetingNote: 'Chưa có ảnh trang đã ký. Biên bản nằm trong sổ họp của xã, không gửi theo hồ sơ.',
     loading: 'Đang mở tệp…',
     elsewhere: 'Tệp này chưa có trên máy',
     elsewhereText: 'Có mạng thì tải được từ máy chủ, nếu máy của đơn vị đã gửi lên.',

@@ -133,7 +133,7 @@ export const meeting = {
   },
   decision: {
     label: 'Loại việc',
-    none: 'Không biểu quyết theo luật',
+    none: 'Không phải đạt tỷ lệ',
     kind: (kind: number, name: string) => `Loại ${kind}: ${name}`,
     short: (kind: number) => `việc loại ${kind}`,
     mediators: 'Bầu hòa giải viên',
@@ -236,7 +236,6 @@ export const meeting = {
     includes: (rule: string) => `Tổ hòa giải có ${rule}`,
     remove: 'Bỏ nội dung này',
     removed: (title: string) => `Đã bỏ: ${title}`,
-    up: (title: string) => `Đưa lên: ${title}`,
     notes: 'Ghi chép thảo luận',
     noteText: 'Ý thảo luận',
     conclusionText: 'Kết luận',
