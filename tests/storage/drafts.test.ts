@@ -4,7 +4,7 @@ import { dropDraft, saveDraft } from '../../src/storage/drafts/keep-draft.ts'
 import { guard, guarded } from '../../src/storage/drafts/keystroke-guard.ts'
 import { orphanedDrafts } from '../../src/storage/drafts/orphaned-drafts.ts'
 import type { Space } from '../../src/storage/space/space.ts'
-import { newSpace } from './support/new-space.ts'
+import { newSpace, write } from './support/new-space.ts'
 import { newDeviceId, SELF, testPorts } from './support/test-ports.ts'
 
 const PLACE = { record: SELF, field: 'remark/TC1.CT1', tab: 'gone' }
@@ -54,4 +54,15 @@ test('what a living tab types is left to it, and a dropped draft is gone for goo
   await saveDraft(space, { ...PLACE, value: 'bỏ', replaces: [] })
   await dropDraft(space, PLACE.record, PLACE.field, PLACE.tab)
   expect(await orphans()).toEqual([])
+})
+
+test('a keystroke whose release was lost with the browser does not come back beside what it became', async () => {
+  await write(space, PLACE.field, 'đã niêm yết')
+  const entry = await space.entries.where('[record+field]').equals([SELF, PLACE.field]).first()
+  const at = entry?.wall ?? 0
+  guard(space.ports.keep, space.name, { ...PLACE, value: 'đã n', replaces: [], at })
+  expect(await orphans()).toEqual([])
+  // Typed after it was recorded: nobody has it yet.
+  guard(space.ports.keep, space.name, { ...PLACE, value: 'đã niêm yết xong', replaces: [], at: at + 1 })
+  expect(await orphans()).toEqual(['đã niêm yết xong'])
 })
