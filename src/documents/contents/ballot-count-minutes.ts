@@ -5,12 +5,12 @@ import type {
   Meeting,
   VoteCount,
 } from '../../domain/meeting/meeting.ts'
-import type { Block, Paper, Row } from '../paper.ts'
+import type { Block, Paper, Row, Signature } from '../paper.ts'
 import type { PaperSource } from '../paper-source.ts'
 import { BLANK, SHORT_BLANK, bullets, count, labelled, say, section, subsection, text } from './blocks.ts'
 import { formOf } from './form-of.ts'
 import { hamletHead, hamletNames, onDay } from './hamlet-head.ts'
-import { tellVote } from './vote-told.ts'
+import { tellUndecided, tellVote, type ToldVote } from './vote-told.ts'
 import { clockTime, longDay } from './vietnamese-date.ts'
 
 /**
@@ -48,20 +48,29 @@ export function ballotCountMinutes(source: PaperSource, meeting: Meeting): Paper
     ],
     foot: {
       recipients: [],
-      signatures: [
-        { lines: ['ĐẠI DIỆN HỘ GIA ĐÌNH', 'CHỨNG KIẾN'], name: null },
-        {
-          lines: [households ? 'TỔ KIỂM PHIẾU' : 'BAN KIỂM PHIẾU', '(Các thành viên ký, ghi rõ họ tên)'],
-          name: null,
-        },
-        {
-          lines: [households ? 'TỔ TRƯỞNG' : 'TRƯỞNG BAN KIỂM PHIẾU'],
-          name: households ? sent[0]?.leader || null : headOf(meeting),
-        },
-      ],
+      signatures: signaturesOf(meeting, households),
     },
     comments,
   }
+}
+
+/** Those who counted at the meeting, those who counted the household ballots, and the households that saw it. */
+function signaturesOf(meeting: Meeting, households: boolean): readonly Signature[] {
+  const [ballot] = meeting.ballots
+  const members = '(Các thành viên ký, ghi rõ họ tên)'
+  const committee: readonly Signature[] = [
+    { lines: ['BAN KIỂM PHIẾU', members], name: null },
+    { lines: ['TRƯỞNG BAN', 'KIỂM PHIẾU'], name: headOf(meeting) },
+  ]
+  const team: readonly Signature[] = [
+    { lines: ['TỔ LẤY Ý KIẾN', members], name: null },
+    { lines: ['TỔ TRƯỞNG', 'TỔ LẤY Ý KIẾN'], name: ballot?.leader || null },
+  ]
+  return [
+    { lines: ['ĐẠI DIỆN HỘ', 'CHỨNG KIẾN'], name: null },
+    ...(households ? [] : committee),
+    ...(ballot ? team : []),
+  ]
 }
 
 const votesOn = (item: AgendaItem, { votes }: Meeting): readonly ItemVote[] =>
@@ -97,6 +106,7 @@ function secretBallot(source: PaperSource, meeting: Meeting, items: readonly Age
     ...(items.length === 0 ? [countTable('Kết quả kiểm phiếu', [])] : []),
     ...items.flatMap((item, i): readonly Block[] => {
       const told = tellVote(source, meeting, item)
+      const undecided = tellUndecided(source, meeting, item)
       const rows = votesOn(item, meeting).map((vote) => {
         const cluster = plan.clusters.find(({ id }) => id === vote.cluster)
         return { where: cluster ? `Cụm ${cluster.name}` : 'Cuộc họp', votes: vote }
@@ -104,7 +114,7 @@ function secretBallot(source: PaperSource, meeting: Meeting, items: readonly Age
       return [
         subsection(`${i + 1}. ${item.title || BLANK}`),
         countTable(`Kiểm phiếu ${i + 1}`, rows),
-        ...(told.why === '' ? [] : [say(`${told.verdict === '' ? '' : `${told.verdict}. `}${told.why}`)]),
+        ...(undecided === null ? concluded(told) : [say(undecided)]),
       ]
     }),
   ]
@@ -128,9 +138,12 @@ function householdBallot(source: PaperSource, meeting: Meeting, ballot: Househol
     ),
     labelled('Đại diện hộ gia đình chứng kiến', witnesses.length > 0 ? witnesses.join('; ') : null),
     countTable('Phiếu lấy ý kiến', ballot.counted ? [{ where: 'Phiếu lấy ý kiến', votes: ballot }] : []),
-    ...(told && told.why !== '' ? [say(`${told.verdict === '' ? '' : `${told.verdict}. `}${told.why}`)] : []),
+    ...(told ? concluded(told) : []),
   ]
 }
+
+const concluded = ({ verdict, why }: ToldVote): readonly Block[] =>
+  why === '' ? [] : [say(`${verdict === '' ? '' : `${verdict}. `}${why}`)]
 
 interface Counted {
   readonly where: string

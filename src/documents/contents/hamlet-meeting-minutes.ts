@@ -158,7 +158,10 @@ function itemTold(source: PaperSource, meeting: Meeting, item: AgendaItem, no: n
     ...(discussed.length > 0
       ? [say('Ý kiến thảo luận:'), ...bullets(discussed.map(noteText))]
       : [say('Ý kiến thảo luận:'), blankLines(2)]),
-    ...(decision !== null || voted ? [say(`Kết quả biểu quyết: ${told.votes}`)] : []),
+    ...(decision !== null || voted
+      ? [say(`Kết quả biểu quyết${told.ballots === null ? '' : ' tại cuộc họp'}: ${told.atMeeting}`)]
+      : []),
+    ...(told.ballots === null ? [] : [say(`Tổng hợp phiếu lấy ý kiến của hộ gia đình: ${told.ballots}`)]),
     ...(told.verdict === '' && told.why === ''
       ? []
       : [say(...(told.verdict === '' ? [] : [bold(`${told.verdict}. `)]), told.why)]),
@@ -186,12 +189,18 @@ function concluded(source: PaperSource, meeting: Meeting): readonly Block[] {
     ...decided.map((item) => {
       const { verdict } = tellVote(source, meeting, item)
       const passed = resultOf(item, meeting, source.meetingLaw).outcome === 'passed'
-      const what = item.text === '' || !passed ? '' : ` Nội dung quyết định: ${item.text}`
+      const what = passed ? decidedOn(item) : ''
       return `${item.title || BLANK}: ${verdict === '' ? SHORT_BLANK : lowered(verdict)}.${what}`
     }),
     ...conclusions.map(({ text }) => text),
   ]
   return told.length === 0 ? [blankLines(3)] : bullets(told)
+}
+
+/** Of an election who was elected, of any other decision its text. */
+function decidedOn({ text, elected }: AgendaItem): string {
+  if (elected.length > 0) return ` Những người được bầu: ${elected.join('; ')}.`
+  return text === '' ? '' : ` Nội dung quyết định: ${text}`
 }
 
 const lowered = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)

@@ -1,5 +1,5 @@
 import { attendanceOf } from '../../domain/meeting/attendance.ts'
-import { resultOf, type ItemResult } from '../../domain/meeting/item-result.ts'
+import { resultOf, votesAtMeeting, type ItemResult } from '../../domain/meeting/item-result.ts'
 import type { AgendaItem, Meeting, VoteCount } from '../../domain/meeting/meeting.ts'
 import type { Need } from '../../domain/meeting/need-of.ts'
 import { formatTenths } from '../../domain/scoring/format-value.ts'
@@ -11,8 +11,9 @@ import { shareInWords } from './meeting-words.ts'
 
 /** What became of an item in words a secretary reads out: the votes, the result, the rule with its article. */
 export interface ToldVote {
-  /** "Tán thành: 82; không tán thành: 5; ý kiến khác: 3." */
-  readonly votes: string
+  /** "Tán thành: 82; không tán thành: 5; ý kiến khác: 3." At the meeting, and of household ballots where there are any. */
+  readonly atMeeting: string
+  readonly ballots: string | null
   /** "Thông qua", "Không thông qua", …; empty where the law asks for no threshold. */
   readonly verdict: string
   /** Why, with the figures; empty where there is nothing to say. */
@@ -21,11 +22,26 @@ export interface ToldVote {
 
 export function tellVote(source: PaperSource, meeting: Meeting, item: AgendaItem): ToldVote {
   const result = resultOf(item, meeting, source.meetingLaw, attendanceOf(meeting))
+  const cast = votesAtMeeting(item.id, meeting)
+  const ballot = meeting.ballots.find((one) => one.item === item.id)
   return {
-    votes: result.votes ? votesInWords(result.votes) : NOT_COUNTED,
+    atMeeting: cast ? votesInWords(cast) : NOT_COUNTED,
+    ballots: ballot ? (ballot.counted ? votesInWords(ballot) : NOT_COUNTED) : null,
     verdict: VERDICT[result.outcome],
     why: whyOf(result, hamletNames(source, meeting).kind),
   }
+}
+
+/**
+ * What a secret ballot came to by itself, where household ballots decide afterwards (Luật 10/2022/QH15, Điều 19 khoản 1 điểm
+ * b); null where it decides.
+ */
+export function tellUndecided(source: PaperSource, meeting: Meeting, item: AgendaItem): string | null {
+  const cast = votesAtMeeting(item.id, meeting)
+  const { by, need } = resultOf(item, meeting, source.meetingLaw)
+  const asked = by === 'meeting' ? false : meeting.ballots.some((ballot) => ballot.item === item.id)
+  if (!asked || !cast || !need) return null
+  return `Tại cuộc họp có ${cast.for}/${need.total} đại diện hộ gia đình tán thành, yêu cầu ít nhất ${need.votes}; nội dung này được phát phiếu lấy ý kiến của hộ gia đình.`
 }
 
 const NOT_COUNTED = `Tán thành: ${SHORT_BLANK}; không tán thành: ${SHORT_BLANK}; ý kiến khác: ${SHORT_BLANK}.`

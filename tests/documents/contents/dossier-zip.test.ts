@@ -112,7 +112,9 @@ test('evidence lies below its first indicator, proof of postings and signed pape
 
 test('papers that name households stand apart: they stay with the commune', async () => {
   const { manifest } = await unpacked(dossierOf2024(), [])
-  const apart = manifest.files.filter(({ path }) => path.startsWith('05 Họp cộng đồng dân cư (lưu tại UBND)/'))
+  const apart = manifest.files.filter(({ path }) =>
+    path.startsWith('05 Họp cộng đồng dân cư (lưu tại UBND)/'),
+  )
   expect(apart.map(({ path }) => path.split('/')[1])).toContain(
     '03 Biên bản họp bản Pom Khoang ngày 20-11-2024.docx',
   )

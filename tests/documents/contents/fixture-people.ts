@@ -9,6 +9,7 @@ const under = (prefix: string, aspects: Written): Written =>
 export const DECIDING = '0199a000-0000-7000-8000-000000000001'
 export const HEARING = '0199a000-0000-7000-8000-000000000002'
 export const AGREEING = '0199a000-0000-7000-8000-000000000003'
+export const BALLOTING = '0199a000-0000-7000-8000-000000000004'
 export const BOARD = '0199a000-0000-7000-8000-000000000011'
 export const LOUDSPEAKER = '0199a000-0000-7000-8000-000000000012'
 export const MODEL = '0199a000-0000-7000-8000-000000000021'
@@ -142,6 +143,78 @@ export const MEETINGS: Written = {
     opened: { at: '2024-12-18T19:40', text: '' },
   }),
 }
+
+/** Voting in two clusters, an election of mediators, and household ballots where too few came. */
+export const BALLOTS: Written = under(`meeting/${BALLOTING}`, {
+  plan: {
+    kind: 'hamlet',
+    purpose: 'decision',
+    title: 'Thông qua quy ước và bầu hòa giải viên',
+    hamlet: 'h2',
+    day: '2024-10-12',
+    time: '19:00',
+    place: 'Nhà văn hóa thôn 2',
+    noticeDay: '2024-10-08',
+    noticeWays: ['giấy mời'],
+    papersDay: '2024-10-08',
+    clusters: [
+      { id: 'c1', name: 'Suối Trong' },
+      { id: 'c2', name: 'Đồi Chè' },
+    ],
+  },
+  chair: { name: 'Hà Thị Lịch', title: 'Trưởng thôn' },
+  secretary: { name: 'Vì Văn Bóng', votesFor: 140 },
+  method: { method: 'ballot', votesFor: 139 },
+  committee: {
+    members: [
+      { name: 'Hà Văn Tới', role: 'Trưởng ban' },
+      { name: 'Vì Thị Ước', role: '' },
+      { name: 'Lò Văn Khụt', role: '' },
+    ],
+    votesFor: 141,
+    witnesses: ['Hà Văn Mừng', 'Lò Thị Pọm'],
+  },
+  households: { total: 240 },
+  'count/c1': { represented: 80, present: 96 },
+  'count/c2': { represented: 65, present: 70 },
+  'item/e1': {
+    no: 1,
+    title: 'Bầu hòa giải viên nhiệm kỳ 2024–2029',
+    decision: 'mediators',
+    text: '',
+    elected: ['Hà Văn Mừng', 'Lò Thị Pọm', 'Vì Văn Bóng'],
+    includes: true,
+  },
+  'vote/e1.c1': { method: 'ballot', for: 75, against: 3, other: 2, invalid: 0, issued: 80, collected: 80 },
+  'vote/e1.c2': { method: 'ballot', for: 60, against: 3, other: 1, invalid: 1, issued: 65, collected: 65 },
+  'item/e2': {
+    no: 2,
+    title: 'Mức đóng góp sửa nhà văn hóa',
+    decision: 1,
+    text: 'Mỗi hộ đóng góp 300.000 đồng.',
+    elected: [],
+  },
+  'vote/e2.c1': { method: 'ballot', for: 70, against: 8, other: 2, invalid: 0, issued: 80, collected: 80 },
+  'vote/e2.c2': { method: 'ballot', for: 50, against: 12, other: 3, invalid: 0, issued: 65, collected: 65 },
+  'ballot/e2': {
+    to: 'all',
+    team: ['Lường Văn Ơn', 'Vì Thị Ước', 'Hà Văn Tới'],
+    leader: 'Lường Văn Ơn',
+    leaderOfFront: true,
+    publicDay: '2024-10-15',
+    day: '2024-10-18',
+    countedDay: '2024-10-20',
+    witnesses: ['Hà Văn Mừng', 'Lò Thị Pọm'],
+    issued: 240,
+    collected: 221,
+    for: 172,
+    against: 38,
+    other: 8,
+    invalid: 3,
+  },
+  opened: { at: '2024-10-12T19:10', text: '' },
+  closed: { at: '2024-10-12T21:40', text: '' },
+})
 
 const ROLES = [
   'Công chức được giao theo dõi tiêu chí, chỉ tiêu',
