@@ -41,11 +41,11 @@ function sentence(
     case 'ballot-public-late':
       return words[found.code](formatDay(found.latest), formatDay(found.publicDay))
     case 'approval-not-recorded':
-      return words[found.code](found.what)
+      return words[found.code](words.what[found.what])
     case 'not-approved':
-      return words[found.code](found.what, found.votesFor, found.need.votes, found.need.total)
+      return words[found.code](words.what[found.what], found.votesFor, found.need.votes, found.need.total)
     case 'approval-exceeds-represented':
-      return words[found.code](found.what, found.votesFor, found.represented)
+      return words[found.code](words.what[found.what], found.votesFor, found.represented)
     case 'committee-size':
     case 'team-size':
       return words[found.code](found.members, found.least, found.most)

@@ -1,13 +1,11 @@
-import type { Approval } from '../../../domain/meeting/approvals.ts'
 import type { Catalogue } from '../catalogue.ts'
 
-const what: Record<Approval['what'], string> = {
-  secretary: 'the secretary',
-  method: 'the way of voting',
-  committee: 'the counting committee',
-}
-
 export const irregularity: Catalogue['meeting']['irregularity'] = {
+  what: {
+    secretary: 'the secretary',
+    method: 'the way of voting',
+    committee: 'the counting committee',
+  },
   of: (item, text) => `${item}: ${text}`,
   'day-missing': () => 'The day of the meeting is not recorded.',
   'day-ahead': (day) =>
@@ -25,11 +23,11 @@ export const irregularity: Catalogue['meeting']['irregularity'] = {
   'chair-missing': () => 'Who chairs is not recorded.',
   'secretary-missing': () => 'The meeting has no secretary.',
   'method-missing': () => 'How the meeting votes is not recorded.',
-  'approval-not-recorded': (of) => `How many households approved ${what[of]} is not recorded.`,
-  'not-approved': (of, votes, need, total) =>
-    `${votes} households approved ${what[of]}; at least ${need} of the ${total} present are needed.`,
-  'approval-exceeds-represented': (of, votes, represented) =>
-    `${votes} households approved ${what[of]}, more than the ${represented} present.`,
+  'approval-not-recorded': (what) => `How many households approved ${what} is not recorded.`,
+  'not-approved': (what, votes, need, total) =>
+    `${votes} households approved ${what}; at least ${need} of the ${total} present are needed.`,
+  'approval-exceeds-represented': (what, votes, represented) =>
+    `${votes} households approved ${what}, more than the ${represented} present.`,
   'committee-missing': () => 'A secret ballot without a counting committee.',
   'committee-size': (members, least, most) =>
     `The counting committee has ${members} members; it must have ${least} to ${most}.`,

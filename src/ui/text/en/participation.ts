@@ -185,6 +185,7 @@ export const participation: Catalogue['participation'] = {
       by: 'Who answers',
       badDay: 'This is no day, or it has not come yet',
       waiting: 'Not answered',
+      missingOutcome: 'Choose accepted or explained',
       missingText: 'An outcome is chosen, but no answer is written',
       said: (by, day) => [by, day].filter((part) => part !== '').join(', '),
       locked: 'An officer or a leader answers opinions.',

@@ -1,14 +1,13 @@
 import type { Approval } from '../../../domain/meeting/approvals.ts'
 import type { Irregularity } from '../../../domain/meeting/irregularity.ts'
 
-const what: Record<Approval['what'], string> = {
-  secretary: 'thư ký',
-  method: 'hình thức biểu quyết',
-  committee: 'ban kiểm phiếu',
-}
-
 /** What is not as it should be at a meeting, said to whoever writes its minutes. */
 export const irregularity = {
+  what: {
+    secretary: 'thư ký',
+    method: 'hình thức biểu quyết',
+    committee: 'ban kiểm phiếu',
+  } satisfies Record<Approval['what'], string>,
   of: (item: string, text: string) => `${item}: ${text}`,
   'day-missing': () => 'Chưa ghi ngày họp.',
   'day-ahead': (day: string) => `Ngày họp ${day} chưa đến; chỉ kết thúc được cuộc họp đã diễn ra.`,
@@ -28,11 +27,11 @@ export const irregularity = {
   'chair-missing': () => 'Chưa ghi người chủ trì.',
   'secretary-missing': () => 'Chưa có thư ký cuộc họp.',
   'method-missing': () => 'Chưa ghi hình thức biểu quyết.',
-  'approval-not-recorded': (of: Approval['what']) => `Chưa ghi số hộ tán thành ${what[of]}.`,
-  'not-approved': (of: Approval['what'], votes: number, need: number, total: number) =>
-    `Mới có ${votes} hộ tán thành ${what[of]}; cần ít nhất ${need} trong ${total} hộ dự họp.`,
-  'approval-exceeds-represented': (of: Approval['what'], votes: number, represented: number) =>
-    `${votes} hộ tán thành ${what[of]}, nhiều hơn ${represented} hộ dự họp.`,
+  'approval-not-recorded': (what: string) => `Chưa ghi số hộ tán thành ${what}.`,
+  'not-approved': (what: string, votes: number, need: number, total: number) =>
+    `Mới có ${votes} hộ tán thành ${what}; cần ít nhất ${need} trong ${total} hộ dự họp.`,
+  'approval-exceeds-represented': (what: string, votes: number, represented: number) =>
+    `${votes} hộ tán thành ${what}, nhiều hơn ${represented} hộ dự họp.`,
   'committee-missing': () => 'Bỏ phiếu kín mà chưa có ban kiểm phiếu.',
   'committee-size': (members: number, least: number, most: number) =>
     `Ban kiểm phiếu có ${members} người; phải từ ${least} đến ${most} người.`,

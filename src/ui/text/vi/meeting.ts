@@ -401,7 +401,7 @@ export const meeting = {
     inDossier: (count: number) => `Đã có trong minh chứng của ${count} chỉ tiêu.`,
     locked: 'Hồ sơ đang khóa nên chưa đưa được vào minh chứng. Chỉ tiêu đã chọn được giữ lại đây.',
     noPage: 'Chưa có ảnh trang đã ký; minh chứng sẽ chỉ có tên và ngày họp.',
-    cardTitle: (title: string) => `Biên bản ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+    cardTitle: (title: string) => `Biên bản họp: ${title}`,
     slotUnknown: 'Tài liệu khác',
   },
   readBack: {

@@ -190,6 +190,7 @@ export const participation = {
       by: 'Người trả lời',
       badDay: 'Ngày trả lời chưa đúng hoặc chưa đến',
       waiting: 'Chưa trả lời',
+      missingOutcome: 'Chọn tiếp thu hoặc giải trình',
       missingText: 'Đã chọn kết quả nhưng chưa ghi nội dung trả lời',
       said: (by: string, day: string) => [by, day && `ngày ${day}`].filter((part) => part !== '').join(', '),
       locked: 'Công chức hoặc lãnh đạo trả lời ý kiến.',
