@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import of2017 from '../../src/domain/criteria-set/data/tcpl-2017.json' with { type: 'json' }
 import of2021 from '../../src/domain/criteria-set/data/tcpl-2021.json' with { type: 'json' }
 import set from '../../src/domain/criteria-set/data/tcpl-2025.json' with { type: 'json' }
+import { MEETING_HELD } from '../../src/server/practice/meeting-content.ts'
 import { en } from '../../src/ui/text/en/en.ts'
 import { vi } from '../../src/ui/text/vi/vi.ts'
 import { startAppServer, type AppServer } from '../support/app-server.ts'
@@ -113,6 +114,9 @@ const COMMUNE_PAGES = [
   `${DONG_XANH}/explanation`,
   `${DONG_XANH}/path`,
   `${DONG_XANH}/owners`,
+  `${DONG_XANH}/papers`,
+  `${DONG_XANH}/papers/self-assessment-summary`,
+  `${DONG_XANH}/papers/hamlet-meeting-minutes/${MEETING_HELD}`,
   `${DONG_XANH}/suggestions`,
   `${DONG_XANH}/revision`,
   `${DONG_XANH}/send`,

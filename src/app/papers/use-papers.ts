@@ -1,6 +1,6 @@
 import { computed, readonly, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { PaperSource } from '../../documents/paper-source.ts'
-import { formatPaperId, type PaperId, type PaperRecord } from '../../domain/paper/paper-version.ts'
+import { formatPaperId, type PaperRecord } from '../../domain/paper/paper-version.ts'
 import { readPapers } from '../../domain/paper/read-papers.ts'
 import { readSelfAssessment, type EvidencePiece } from '../../domain/dossier/self-assessment.ts'
 import type { FieldState } from '../../domain/log/field-state.ts'
@@ -143,9 +143,3 @@ export function usePapers(dossier: OpenDossier): Papers {
     pieces: (part) => pieces[part].value,
   }
 }
-
-/** Addresses of papers: `/papers/<form>/<about>`. */
-export const paperParams = ({ form, about }: PaperId): { readonly form: string; readonly about: string } => ({
-  form,
-  about,
-})
