@@ -12,6 +12,7 @@ import { howItWasDone } from './report/how-it-was-done.ts'
 import { request, requestsRecognition } from './report/request.ts'
 import { shareOfCriteria } from './report/share-of-criteria.ts'
 import { unitNames } from './unit-names.ts'
+import { verdictTold } from './verdict-told.ts'
 
 /**
  * Báo cáo đánh giá kết quả (Mẫu 01). Where the conditions are met it asks for recognition; else it only reports
@@ -42,7 +43,9 @@ export function assessmentReport(source: PaperSource): Paper {
       recipients: [`${set.process.receiver.value ?? '……'};`, 'Lưu: VT.'],
       signatures: [CHAIRMAN],
     },
-    comments,
+    comments: asks
+      ? comments
+      : [...comments, `Báo cáo chưa có lời đề nghị công nhận: ${verdictTold(source).verdict}`],
   }
 }
 

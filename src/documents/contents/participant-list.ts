@@ -1,5 +1,7 @@
 import { attendanceOf } from '../../domain/meeting/attendance.ts'
+import type { Household } from '../../domain/meeting/hamlet.ts'
 import type { Attendee, Meeting } from '../../domain/meeting/meeting.ts'
+import { foldText } from '../../domain/shared/fold-text.ts'
 import type { Column, Paper, Row } from '../paper.ts'
 import type { PaperSource } from '../paper-source.ts'
 import { count, labelled, text } from './blocks.ts'
@@ -79,7 +81,8 @@ function hamletRows({ hamlets }: PaperSource, meeting: Meeting): readonly Row[] 
   const clusters = new Map(meeting.plan.clusters.map(({ id, name }) => [id, name]))
   const note = ({ role, cluster }: Attendee) =>
     [role, cluster === null ? '' : (clusters.get(cluster) ?? '')].filter(Boolean).join('; ')
-  const present = meeting.people.filter((person) => person.present).sort(byPlaceAndName)
+  const roster = hamlets.find(({ id }) => id === meeting.plan.hamlet)?.roster ?? []
+  const present = meeting.people.filter((person) => person.present).sort(inOrderOf(roster))
   if (present.length > 0) {
     const named = present.map((person) => [
       person.name,
@@ -93,7 +96,6 @@ function hamletRows({ hamlets }: PaperSource, meeting: Meeting): readonly Row[] 
     const blank = Array.from({ length: Math.min(MOST_BLANK, Math.max(0, unnamed)) }, () => ['', '', '', ''])
     return [...named, ...blank].map((cells, i) => row(i, cells))
   }
-  const roster = hamlets.find(({ id }) => id === meeting.plan.hamlet)?.roster ?? []
   if (roster.length > 0) return roster.map(({ head, note: about }, i) => row(i, ['', head, about, '']))
   return emptyRows(4)
 }
@@ -103,14 +105,16 @@ function communeRows({ people }: Meeting): readonly Row[] {
   return present.length > 0 ? present.map(({ name, role }, i) => row(i, [name, role, ''])) : emptyRows(3)
 }
 
-/** Clusters together; then by the given name, as Vietnamese lists are kept. */
-function byPlaceAndName(a: Attendee, b: Attendee): number {
-  return (
+/** Clusters together, then as the hamlet keeps its households; others follow by the name of the household. */
+function inOrderOf(roster: readonly Household[]): (a: Attendee, b: Attendee) => number {
+  const places = new Map(roster.map(({ id }, i) => [id, i]))
+  const placeOf = ({ household }: Attendee) => places.get(household ?? '') ?? places.size
+  return (a, b) =>
     compare(a.cluster ?? '', b.cluster ?? '') ||
-    compare(a.householdHead, b.householdHead) ||
-    compare(a.name, b.name) ||
+    placeOf(a) - placeOf(b) ||
+    compare(foldText(a.householdHead), foldText(b.householdHead)) ||
+    compare(foldText(a.name), foldText(b.name)) ||
     compare(a.id, b.id)
-  )
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
