@@ -7,7 +7,7 @@ export const irregularity = {
     secretary: 'thư ký',
     method: 'hình thức biểu quyết',
     committee: 'ban kiểm phiếu',
-  } satisfies Record<Approval['what'], string>,
+  },
   of: (item: string, text: string) => `${item}: ${text}`,
   'day-missing': () => 'Chưa ghi ngày họp.',
   'day-ahead': (day: string) => `Ngày họp ${day} chưa đến; chỉ kết thúc được cuộc họp đã diễn ra.`,
@@ -82,4 +82,6 @@ export const irregularity = {
     `Mới ghi ${elected} người trúng cử; tổ hòa giải phải có từ ${least} người.`,
   'mediators-must-include': (text: string) => `Tổ hòa giải phải có ${text}. Hãy xác nhận.`,
   conflict: () => 'Hai người ghi khác nhau, cần chọn một.',
-} satisfies Record<Irregularity['code'] | 'of', (...args: never[]) => string>
+} satisfies Record<Irregularity['code'] | 'of', (...args: never[]) => string> & {
+  readonly what: Record<Approval['what'], string>
+}
