@@ -54,8 +54,8 @@ export function renderDocx(paper: Paper, options: DocxOptions): Uint8Array<Array
 function documentPart(paper: Paper): string {
   const { text } = pageOf(paper)
   const blocks = paper.blocks.map((one, i) => {
-    const last = i === paper.blocks.length - 1
-    return block(one, { text, last, ends: last && paper.foot === null })
+    const isLast = i === paper.blocks.length - 1
+    return block(one, { text, follows: !isLast ? 'text' : paper.foot === null ? 'nothing' : 'signatures' })
   })
   return (
     XML_HEAD +

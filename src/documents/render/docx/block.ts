@@ -9,21 +9,19 @@ const INDENT = 567
 export interface Place {
   /** Room between the margins, in twentieths of a point. */
   readonly text: number
-  /** Of the paper's blocks: what signs it must not stand alone on a page. */
-  readonly last: boolean
-  /** Nothing comes after it, not even signatures. */
-  readonly ends: boolean
+  /** What comes after it; signatures must not stand alone on a page. */
+  readonly follows: 'nothing' | 'signatures' | 'text'
 }
 
 /** One block of a paper as paragraphs and tables. */
-export function block(given: Block, { text, last, ends }: Place): string {
+export function block(given: Block, { text, follows }: Place): string {
   switch (given.kind) {
     case 'heading':
       return paragraph({ style: given.level === 1 ? 'Heading1' : 'Heading2' }, run(given.text))
     case 'paragraph':
       return paragraph(
         {
-          keepNext: last,
+          keepNext: follows === 'signatures',
           align: given.align === 'justify' ? 'both' : (given.align ?? 'both'),
           firstLine: firstLineOf(given),
         },
@@ -36,7 +34,7 @@ export function block(given: Block, { text, last, ends }: Place): string {
     case 'lines':
       return Array.from({ length: given.count }, () => paragraph({ dotsTo: text }, DOTS)).join('')
     case 'table':
-      return paperTable(given, text, ends)
+      return paperTable(given, text, follows)
     case 'page-break':
       return paragraph({ pageBreakBefore: true, after: 0, exactly: 20 })
   }

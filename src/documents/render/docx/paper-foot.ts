@@ -1,28 +1,37 @@
 import type { Paper, Signature } from '../../paper.ts'
+import { sharedWidths } from '../shared-widths.ts'
 import { grid, type GridCell } from './grid.ts'
 import { pageOf } from './page.ts'
 import { paragraph } from './paragraph.ts'
 import { run } from './run.ts'
 
-const LEFT_SHARE = 0.5
 /** For a signature and a stamp, in twentieths of a point. */
 const ROOM = 1280
 
-/** "Nơi nhận" on the left and the signature on the right; several signatures stand side by side above it. */
+/**
+ * "Nơi nhận" on the left and the signature on the right; several signatures stand side by side above it. One table, whose
+ * rows stay together: no signature stands alone on a page.
+ */
 export function paperFoot(paper: Paper): string {
   if (paper.foot === null) return ''
   const { recipients, signatures } = paper.foot
-  const { text } = pageOf(paper)
+  const rows = inRows(signatures)
   const [only] = signatures
-  if (only && signatures.length === 1) {
-    const left = Math.round(text * LEFT_SHARE)
-    const widths = [left, text - left]
-    return gap() + table(widths, [{ content: recipientsOf(recipients) }, { content: signed(only) }])
-  }
-  const rows = inRows(signatures).map((beside) => gap() + sideBySide(beside, text))
-  return rows.join('') + (recipients.length === 0 ? '' : gap() + recipientsOf(recipients))
+  const cells: readonly (readonly GridCell[])[] =
+    only && signatures.length === 1
+      ? [[{ content: recipientsOf(recipients) }, { content: signed(only) }]]
+      : [
+          ...rows.map((beside, i) => sideBySide(beside, i > 0)),
+          ...(recipients.length === 0 ? [] : [[{ content: recipientsOf(recipients, rows.length > 0) }]]),
+        ]
+  if (cells.length === 0) return ''
+  const widths = sharedWidths(Array<number>(COLUMNS).fill(1), pageOf(paper).text)
+  const spanned = cells.map((row) => ({ cells: row.map((one) => ({ ...one, span: COLUMNS / row.length })) }))
+  return GAP + grid({ widths, bordered: false, inset: 0 }, spanned) + AFTER_TABLE
 }
 
+/** Can be shared by one, by two and by three. */
+const COLUMNS = 6
 const BESIDE = 3
 
 /** At most three stand beside each other, as even as they can be: of four two and two. */
@@ -32,47 +41,48 @@ function inRows(signatures: readonly Signature[]): readonly (readonly Signature[
   return Array.from({ length: rows }, (_, i) => signatures.slice(i * each, (i + 1) * each))
 }
 
-function sideBySide(signatures: readonly Signature[], text: number): string {
-  const share = Math.floor(text / signatures.length)
-  const widths = signatures.map((_, i) => (i === 0 ? text - share * (signatures.length - 1) : share))
+function sideBySide(signatures: readonly Signature[], below: boolean): readonly GridCell[] {
   const most = Math.max(...signatures.map(({ lines }) => lines.length))
-  return table(
-    widths,
-    signatures.map((signature) => ({ content: signed(signature, most) })),
-  )
+  return signatures.map((signature) => ({ content: signed(signature, { most, below }) }))
 }
 
-const table = (widths: readonly number[], cells: readonly GridCell[]): string =>
-  grid({ widths, bordered: false, inset: 0 }, [{ cells }]) + AFTER_TABLE
+const GAP = paragraph({ after: 0, keepNext: true, mark: { size: 6 } })
+/** So far below other signatures that their names are not read with these offices. */
+const BELOW = 240
 
 /** Word wants a paragraph after a table that ends a document; one so low that it hardly ever makes a page of its own. */
 const AFTER_TABLE = paragraph({ after: 0, exactly: 2 })
 
-const gap = (): string => paragraph({ after: 0, keepNext: true, mark: { size: 6 } })
-
-function recipientsOf(recipients: readonly string[]): string {
+function recipientsOf(recipients: readonly string[], below = false): string {
   if (recipients.length === 0) return paragraph({ after: 0 })
   return [
-    paragraph({ align: 'left', after: 0 }, run('Nơi nhận:', { bold: true, italic: true, size: 12 })),
-    ...recipients.map((one) => paragraph({ align: 'left', after: 0 }, run(recipient(one), { size: 11 }))),
+    paragraph(
+      below ? { ...RECIPIENT, before: BELOW } : RECIPIENT,
+      run('Nơi nhận:', { bold: true, italic: true, size: 12 }),
+    ),
+    ...recipients.map((one) => paragraph(RECIPIENT, run(recipient(one), { size: 11 }))),
   ].join('')
 }
+
+const RECIPIENT = { align: 'left', after: 0, keepNext: true } as const
 
 const recipient = (text: string): string => (/^[-–]/.test(text) ? text : `- ${text}`)
 
 /**
- * The office of who signs, room, and his name. A line in brackets, such as `(Ký, ghi rõ họ tên)`, is a hint. @param most lines
- * of the longest office beside it: names stand on one line
+ * The office of who signs, room, and his name. A line in brackets, such as `(Ký, ghi rõ họ tên)`, is a hint. `most`: lines of
+ * the longest office beside it, so that names stand on one line.
  */
-function signed({ lines, name }: Signature, most = lines.length): string {
+function signed({ lines, name }: Signature, { most = lines.length, below = false } = {}): string {
   const office = [...lines, ...Array.from({ length: most - lines.length }, () => '')]
   return [
-    ...office.map((one) =>
+    ...office.map((one, i) =>
       paragraph(
-        { align: 'center', after: 0, keepNext: true, mark: { size: 13 } },
+        { ...SIGNED, before: below && i === 0 ? BELOW : undefined, mark: { size: 13 } },
         run(one, one.startsWith('(') ? { italic: true, size: 12 } : { bold: true, size: 13 }),
       ),
     ),
-    paragraph({ align: 'center', before: ROOM, after: 0 }, run(name ?? '', { bold: true, size: 13 })),
+    paragraph({ ...SIGNED, before: ROOM }, run(name ?? '', { bold: true, size: 13 })),
   ].join('')
 }
+
+const SIGNED = { align: 'center', after: 0, keepNext: true } as const
