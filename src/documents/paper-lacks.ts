@@ -4,6 +4,7 @@ import type { LegalEducationModel } from '../domain/opinion/legal-education-mode
 import { isAnswered, standingOpinions, type Opinion } from '../domain/opinion/opinion.ts'
 import type { PaperId } from '../domain/paper/paper-version.ts'
 import type { Posting } from '../domain/posting/posting.ts'
+import { isUnfinished } from '../domain/scoring/is-unfinished.ts'
 import type { PaperSource } from './paper-source.ts'
 
 /** Something a paper would have to say and nobody has recorded; on paper it is left blank. `count` 1 where it is one thing. */
@@ -72,8 +73,12 @@ export function paperLacks(source: PaperSource, { form, about }: PaperId): reado
   }
 }
 
-function assessmentLacks({ assessment, self }: PaperSource): readonly PaperLack[] {
-  const open = assessment.indicators.filter(({ outcome }) => outcome === 'not-assessed').length
+function assessmentLacks({ set, assessment, self }: PaperSource): readonly PaperLack[] {
+  const open = set.criteria.reduce(
+    (sum, criterion) =>
+      sum + criterion.indicators.filter(({ id }) => isUnfinished(assessment, criterion, id)).length,
+    0,
+  )
   return [
     ...when('unanswered-indicators', open > 0, open),
     ...when('conflicts', self.conflicts.length > 0, self.conflicts.length),

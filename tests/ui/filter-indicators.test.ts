@@ -6,7 +6,8 @@ import type { Answers, Assessment, Mark } from '../../src/domain/scoring/assessm
 import { vietnamCalendar } from '../../src/domain/calendar/vietnam-holidays.ts'
 import { assess } from '../../src/domain/scoring/assess.ts'
 import { noAnswers, pointsSet } from '../domain/scoring/points-set.ts'
-import { filterIndicators, isUnfinished } from '../../src/ui/components/dossier/filter-indicators.ts'
+import { isUnfinished } from '../../src/domain/scoring/is-unfinished.ts'
+import { filterIndicators } from '../../src/ui/components/dossier/filter-indicators.ts'
 
 const parsed = parseCriteriaSet(json)
 if (!parsed.ok) throw new Error('The set in force does not parse')

@@ -27,6 +27,9 @@ test('a unit is told apart from what the law calls it', () => {
     form: 'phuong',
     name: 'Bến Sông (thực hành)',
   })
-  expect(namedUnit('Thành phố Hải Phòng', 'province')).toEqual({ form: 'thanh-pho-trung-uong', name: 'Hải Phòng' })
+  expect(namedUnit('Thành phố Hải Phòng', 'province')).toEqual({
+    form: 'thanh-pho-trung-uong',
+    name: 'Hải Phòng',
+  })
   expect(namedUnit('Sở Tư pháp', 'province')).toBeNull()
 })

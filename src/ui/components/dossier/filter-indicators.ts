@@ -1,6 +1,7 @@
 import type { Criterion, Indicator } from '../../../domain/criteria-set/criteria-set.ts'
 import type { SelfAssessment } from '../../../domain/dossier/self-assessment.ts'
 import type { Assessment } from '../../../domain/scoring/assessment.ts'
+import { isUnfinished } from '../../../domain/scoring/is-unfinished.ts'
 import { foldText } from '../../../domain/shared/fold-text.ts'
 
 export type IndicatorFilter = 'all' | 'open' | 'not-met' | 'mine'
@@ -29,18 +30,6 @@ export function filterIndicators(
       ),
     }))
     .filter(({ indicators }) => indicators.length > 0)
-}
-
-/**
- * Still to be answered by the commune: a fact, a judgement, a mark or a reason is missing. In a set of points nothing is,
- * where the indicator or its whole criterion has its points.
- */
-export function isUnfinished(assessment: Assessment, criterion: Criterion, indicator: string): boolean {
-  const result = assessment.indicators.find(({ id }) => id === indicator)
-  if (!result) return false
-  if (assessment.scale !== 'points') return result.items.some((item) => item.by === 'nothing')
-  const whole = assessment.criteria.find(({ id }) => id === criterion.id)
-  return result.points === null && (whole?.points ?? null) === null
 }
 
 function passes(
