@@ -47,7 +47,9 @@ const LOOSE = 'Chưa xếp vào chỉ tiêu'
  */
 export async function dossierZip(archive: DossierArchive): Promise<readonly ZipEntry[]> {
   const { source, papers, available, hasher, read } = archive
-  const made = papers.flatMap((packed, i) => filesOfPaper(packed, i, folderOfPaper(source, packed.paper)))
+  const made: MadeFile[] = []
+  for (const [i, packed] of papers.entries())
+    made.push(...(await filesOfPaper(packed, i, folderOfPaper(source, packed.paper))))
   const pieces = piecesOf(source)
   const there = pieces.filter(({ piece }) => available.has(piece.card.file.sha256))
   const names = safeNames([
@@ -97,11 +99,11 @@ function folderOfPaper({ meetings }: PaperSource, { about }: Paper): string {
   return isHamletMeeting(meetings, about) ? KEPT_FOLDER : PAPERS
 }
 
-function filesOfPaper(
+async function filesOfPaper(
   { paper, footer, version }: PackedPaper,
   i: number,
   folder: string,
-): readonly MadeFile[] {
+): Promise<readonly MadeFile[]> {
   const name = `${folder}/${String(i + 1).padStart(2, '0')} ${plain(shortened(paper.name))}`
   const about = {
     kind: 'paper' as const,
@@ -110,7 +112,7 @@ function filesOfPaper(
     about: paper.about,
     ...(version && { version: version.number, code: version.code }),
   }
-  const docx = { path: `${name}.docx`, bytes: renderDocx(paper, { footer }), about }
+  const docx = { path: `${name}.docx`, bytes: await renderDocx(paper, { footer }), about }
   return hasTable(paper)
     ? [docx, { path: `${name}.xlsx`, bytes: renderXlsx([paper], { footer }), about }]
     : [docx]

@@ -44,7 +44,7 @@ const COLUMNS = [
   { title: 'Người trả lời, ngày', width: 14 },
 ] as const
 
-export const CHANNEL: Readonly<Record<OpinionChannel, string>> = {
+const CHANNEL: Readonly<Record<OpinionChannel, string>> = {
   meeting: 'Tại cuộc họp',
   posting: 'Qua niêm yết',
   letterbox: 'Hòm thư góp ý',

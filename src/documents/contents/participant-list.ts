@@ -4,7 +4,7 @@ import type { Attendee, Meeting } from '../../domain/meeting/meeting.ts'
 import { foldText } from '../../domain/shared/fold-text.ts'
 import type { Column, Paper, Row } from '../paper.ts'
 import type { PaperSource } from '../paper-source.ts'
-import { count, labelled, text } from './blocks.ts'
+import { SHORT_BLANK, count, labelled, line, text } from './blocks.ts'
 import { committeeHead } from './committee-head.ts'
 import { formOf } from './form-of.ts'
 import { hamletHead, hamletNames, onDay } from './hamlet-head.ts'
@@ -51,6 +51,8 @@ export function participantList(source: PaperSource, meeting: Meeting): Paper {
         columns: hamlet ? HAMLET_COLUMNS : COMMUNE_COLUMNS,
         rows: hamlet ? hamletRows(source, meeting) : communeRows(meeting),
       },
+      // Counted by hand once all have signed; and what signs the list never stands alone on a page.
+      line(`Danh sách này có ${SHORT_BLANK} người ký tên.`),
     ],
     foot: {
       recipients: [],

@@ -4,7 +4,7 @@ import type { Cell } from '../paper.ts'
 /** Hundredths → a number as short as it can be said: 825 → 8,25, 800 → 8. */
 export const pointsCell = (points: Points): Cell => ({ number: points / 100, decimals: decimalsOf(points) })
 
-export const decimalsOf = (points: Points): 0 | 1 | 2 => (points % 100 === 0 ? 0 : points % 10 === 0 ? 1 : 2)
+const decimalsOf = (points: Points): 0 | 1 | 2 => (points % 100 === 0 ? 0 : points % 10 === 0 ? 1 : 2)
 
 /**
  * The total of a column: a sum where the rows from `from` really come to it, else the number by itself; `open` where
