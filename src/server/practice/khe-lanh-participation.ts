@@ -143,7 +143,7 @@ function agreement(): SeedWrite[] {
       no: 1,
       title: 'Xem xét, thống nhất kết quả tự chấm điểm và các ý kiến của Nhân dân',
       decision: null,
-      text: 'Dự thảo Báo cáo đánh giá, Bản tổng hợp điểm số và Bản tổng hợp ý kiến của Nhân dân.',
+      text: 'Thống nhất kết quả tự chấm điểm, đánh giá năm 2024 của xã theo Bản tổng hợp điểm số đã niêm yết.',
     }),
     of(['note', '0193a0e7-0000-7000-8000-000000000001'], {
       item: RESULT,

@@ -99,7 +99,7 @@ function held(day: LocalDate): SeedWrite[] {
       no: 1,
       title: 'Ý kiến về dự thảo kết quả tự đánh giá chuẩn tiếp cận pháp luật năm 2026',
       decision: null,
-      text: 'Công chức tư pháp – hộ tịch trình bày dự thảo kết quả tự đánh giá; Nhân dân cho ý kiến.',
+      text: '',
     }),
     of(['note', '0193a0d4-0000-7000-8000-000000000001'], {
       item: OPINIONS,

@@ -12,7 +12,6 @@ import { inBook } from './seed-write.ts'
 
 const DOSSIER = formatDossierId({ unit: PRACTICE.dongXanh, year: 2026, set: 'tcpl-2025' })
 const SIGNED_PAGE = '0193a0d8-0000-7000-8000-000000000001'
-const SHOWN_TO_OFFICE = '0193a0d8-0000-7000-8000-000000000002'
 
 /**
  * The people's part of xã Đồng Xanh, this year: hamlets, a meeting held and one to come (written by its note-taker), what
@@ -36,10 +35,10 @@ export async function seedParticipation(
     },
     inBook('meeting', MEETING_HELD, ['photo', SIGNED_PAGE], { of: 'signed-page' }),
   ])
-  // What the office sees of the meeting: the book itself stays with the commune.
+  // What the office sees of the meeting, under the meeting's id: the book itself stays with the commune.
   await liens.write(DOSSIER, 'self', [
     {
-      field: { kind: 'evidence', evidence: SHOWN_TO_OFFICE },
+      field: { kind: 'evidence', evidence: MEETING_HELD },
       value: { file: { ...page }, link: null, ...card, for: `meeting/${MEETING_HELD}` },
     },
     {
@@ -47,7 +46,7 @@ export async function seedParticipation(
         kind: 'attachment',
         indicator: 'TC2.CT7',
         slot: 'TC2.CT7.general',
-        evidence: SHOWN_TO_OFFICE,
+        evidence: MEETING_HELD,
       },
       value: true,
     },
