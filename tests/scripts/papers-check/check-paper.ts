@@ -49,6 +49,7 @@ export function checkPaper({ path, text, mostPages }: PaperFile, folder: string,
       ...(missing.length === 0 ? [] : [`not seen: ${missing.slice(0, 8).join(' · ')}`]),
       ...(pages.length > most ? [`${pages.length} pages, at most ${most}`] : []),
       ...pages.flatMap((page, i) => (isBlank(page, parts) ? [`page ${i + 1} is blank`] : [])),
+      ...(signsAlone(pages, parts) ? ['the signatures stand alone on the last page'] : []),
       ...office.fonts(pdf).flatMap((font) => (FONTS.test(font) ? [] : [`letters of ${font}`])),
       ...outside(office.places(pdf)),
       ...(office.pictures(pdf) === pages.length ? [] : ['not every page became a picture']),
@@ -88,6 +89,17 @@ function isBlank(page: string, parts: ReadonlyMap<string, Xml>): boolean {
       .replace(/^\s*\d+\s*$/gm, '')
       .trim() === ''
   )
+}
+
+/** Nothing of what is signed stands on the page with the signatures. */
+function signsAlone(pages: readonly string[], parts: ReadonlyMap<string, Xml>): boolean {
+  const body = parts.get('word/document.xml')?.children[0]?.children ?? []
+  const foot = body.filter(({ name }) => name === 'w:tbl').at(-1)
+  const isSigned = foot !== undefined && !everyElement(foot).some(({ name }) => name === 'w:tblHeader')
+  if (!isSigned || pages.length < 2) return false
+  const signed = joined(foot, 'w:t').trim()
+  const last = (pages.at(-1) ?? '').replace(joined(parts.get('word/footer1.xml'), 'w:t'), '')
+  return signed !== '' && missingWords(last.replace(/^\s*\d+\s*$/gm, ''), signed).length === 0
 }
 
 /** Words that stand in the margin or off the page, such as those of a table that is too wide. */
