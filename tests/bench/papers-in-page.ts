@@ -41,7 +41,8 @@ const tools = {
       if (!made) throw new Error(`No paper ${listed.form}`)
       const version = { number: 1, code: await papersCode.codeOf(made.paper, hasher) }
       const footer = papersCode.footer(version)
-      bytes += papersCode.docx(made.paper, footer).size + papersCode.pack(made.paper).length
+      const docx = await papersCode.docx(made.paper, footer)
+      bytes += docx.size + papersCode.pack(made.paper).length
       if (made.hasTables) bytes += papersCode.xlsx(made.paper, footer).size
       papers += 1
     }

@@ -31,7 +31,8 @@ export async function checkPapers(given: string | null, standing: string): Promi
     )
     return 2
   }
-  const files = given === null ? [...fixtures(join(work, 'tests')), ...practice(join(work, 'practice'))] : []
+  const files =
+    given === null ? [...(await fixtures(join(work, 'tests'))), ...practice(join(work, 'practice'))] : []
   if (given !== null) files.push(...papersIn(resolve(standing, given)))
   if (files.length === 0) {
     console.log('NOT CHECKED: there is no .docx and no .xlsx')
@@ -72,17 +73,20 @@ function groupsByName(files: readonly PaperFile[]): readonly (readonly PaperFile
 const stemOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
 
 /** Papers of every shape, long, wide and hostile ones among them. */
-function fixtures(folder: string): readonly PaperFile[] {
+async function fixtures(folder: string): Promise<readonly PaperFile[]> {
   mkdirSync(folder, { recursive: true })
-  return Object.entries(FIXTURES).flatMap(([name, paper]) => {
+  const files: PaperFile[] = []
+  for (const [name, paper] of Object.entries(FIXTURES)) {
+    const mostPages = PAGES[name] ?? null
     const docx = join(folder, `${name}.docx`)
-    writeFileSync(docx, renderDocx(paper, FOOTER))
-    const made = [{ path: docx, text: paperLines(paper).join('\n'), mostPages: PAGES[name] ?? null }]
-    if (!hasTable(paper)) return made
+    writeFileSync(docx, await renderDocx(paper, FOOTER))
+    files.push({ path: docx, text: paperLines(paper).join('\n'), mostPages })
+    if (!hasTable(paper)) continue
     const xlsx = join(folder, `${name}.xlsx`)
     writeFileSync(xlsx, renderXlsx([paper], FOOTER))
-    return [...made, { path: xlsx, text: null, mostPages: PAGES[name] ?? null }]
-  })
+    files.push({ path: xlsx, text: null, mostPages })
+  }
+  return files
 }
 
 /** Those of the practice dossier, by the command that everybody has. */

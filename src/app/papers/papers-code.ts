@@ -1,12 +1,11 @@
 import { codeLine, codeOfPaper, DRAFT_LINE } from '../../documents/code-of-paper.ts'
-import { dossierZip, type DossierArchive } from '../../documents/contents/dossier-zip.ts'
+import type { DossierArchive } from '../../documents/contents/dossier-zip.ts'
 import { makePaper } from '../../documents/make-paper.ts'
 import type { Paper } from '../../documents/paper.ts'
 import { paperDifferences } from '../../documents/paper-differences.ts'
 import { paperLacks, type PaperLack } from '../../documents/paper-lacks.ts'
 import { paperSourceOf, type DossierRead, type PaperSource } from '../../documents/paper-source.ts'
 import { papersOf, type PaperPlace } from '../../documents/papers-of.ts'
-import { renderDocx } from '../../documents/render/render-docx.ts'
 import { zipFiles } from '../../documents/render/zip-files.ts'
 import { hasTable, renderXlsx } from '../../documents/render/render-xlsx.ts'
 import { meetingLawInForce } from '../../domain/meeting/meeting-law-in-force.ts'
@@ -34,7 +33,7 @@ export interface MadePaper {
   readonly hasTables: boolean
 }
 
-/** All code for papers comes in one piece, when somebody first asks for one. */
+/** All code for papers comes in one piece, when somebody first asks for one; what writes Word files, when one is saved. */
 export const papersCode = {
   sourceOf: (read: Omit<DossierRead, 'procedure' | 'meetingLaw'>): PaperSource =>
     paperSourceOf({ ...read, procedure: procedureOf(read.set.id), meetingLaw: meetingLawInForce }),
@@ -65,10 +64,12 @@ export const papersCode = {
     return paper && madePaper(paper)
   },
 
-  docx: (paper: Paper, footer: string): Blob =>
-    new Blob([renderDocx(paper, { footer })], {
+  async docx(paper: Paper, footer: string): Promise<Blob> {
+    const { renderDocx } = await import('../../documents/render/render-docx.ts')
+    return new Blob([await renderDocx(paper, { footer })], {
       type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    }),
+    })
+  },
   xlsx: (paper: Paper, footer: string): Blob =>
     new Blob([renderXlsx([paper], { footer })], {
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -76,6 +77,7 @@ export const papersCode = {
 
   /** Piece by piece, so that no more than one file is in memory at a time. @param packed how many files are in it */
   async zip(archive: DossierArchive, packed: (done: number, of: number) => void): Promise<Blob> {
+    const { dossierZip } = await import('../../documents/contents/dossier-zip.ts')
     const entries = await dossierZip(archive)
     let done = 0
     const counted = entries.map((entry) => ({

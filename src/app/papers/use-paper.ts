@@ -30,7 +30,7 @@ export interface OnePaper {
   /** Records what the data say now as a new version; its number. Throws `StorageFault`. */
   make(): Promise<number>
   /** Hands out a version, or a draft of what the data say now, as a file; its name. */
-  save(kind: FileKind, version: PaperVersion | null): string
+  save(kind: FileKind, version: PaperVersion | null): Promise<string>
   /** Where the phone offers it, hands the .docx to another app. */
   readonly shareable: boolean
   share(version: PaperVersion): Promise<void>
@@ -52,10 +52,10 @@ export function usePaper(papers: Papers, id: () => PaperId): OnePaper {
   }
   const footer = (version: PaperVersion | null): string => code.value?.footer(version) ?? ''
 
-  function fileOf(kind: FileKind, version: PaperVersion | null): File {
+  async function fileOf(kind: FileKind, version: PaperVersion | null): Promise<File> {
     const found = made(version)
     if (!found || !code.value) throw new Error('A paper that is not here was to be saved')
-    const blob = code.value[kind](found.paper, footer(version))
+    const blob = await code.value[kind](found.paper, footer(version))
     const name = paperFileName({
       code: found.paper.head.formCode,
       name: found.paper.name,
@@ -94,15 +94,15 @@ export function usePaper(papers: Papers, id: () => PaperId): OnePaper {
       await dossier.record(fields.map((change) => ({ ...change, part, seen: [] })))
       return version.number
     },
-    save(kind, version) {
-      const file = fileOf(kind, version)
+    async save(kind, version) {
+      const file = await fileOf(kind, version)
       saveFile(file, file.name)
       return file.name
     },
     shareable: canShareDocx(),
     async share(version) {
       try {
-        await navigator.share({ files: [fileOf('docx', version)] })
+        await navigator.share({ files: [await fileOf('docx', version)] })
       } catch (cause) {
         // Closed by the person: nothing has changed.
         if (!(cause instanceof DOMException) || cause.name !== 'AbortError') throw cause

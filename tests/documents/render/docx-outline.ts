@@ -46,6 +46,7 @@ function paragraphLine(paragraph: Xml): string {
     child(look, 'w:pBdr') ? 'ruled' : undefined,
     child(look, 'w:tabs') ? 'dots' : undefined,
     child(look, 'w:pageBreakBefore') ? 'new page' : undefined,
+    child(look, 'w:keepNext') ? 'kept' : undefined,
   ].filter((one) => one !== undefined)
   const runs = paragraph.children.flatMap((run) => {
     if (run.name === 'w:commentRangeStart') return ['{']

@@ -1,9 +1,10 @@
+import type { Paragraph, Table } from 'docx'
 import type { Paper, Signature } from '../../paper.ts'
 import { sharedWidths } from '../shared-widths.ts'
 import { grid, type GridCell } from './grid.ts'
 import { pageOf } from './page.ts'
 import { paragraph } from './paragraph.ts'
-import { run } from './run.ts'
+import { textRuns } from './text-runs.ts'
 
 /** For a signature and a stamp, in twentieths of a point. */
 const ROOM = 1280
@@ -12,8 +13,8 @@ const ROOM = 1280
  * "Nơi nhận" on the left and the signature on the right; several signatures stand side by side above it. One table, whose
  * rows stay together: no signature stands alone on a page.
  */
-export function paperFoot(paper: Paper): string {
-  if (paper.foot === null) return ''
+export function paperFoot(paper: Paper): readonly (Paragraph | Table)[] {
+  if (paper.foot === null) return []
   const { recipients, signatures } = paper.foot
   const rows = inRows(signatures)
   const [only] = signatures
@@ -24,10 +25,13 @@ export function paperFoot(paper: Paper): string {
           ...rows.map((beside, i) => sideBySide(beside, i > 0)),
           ...(recipients.length === 0 ? [] : [[{ content: recipientsOf(recipients, rows.length > 0) }]]),
         ]
-  if (cells.length === 0) return ''
+  if (cells.length === 0) return []
   const widths = sharedWidths(Array<number>(COLUMNS).fill(1), pageOf(paper).text)
-  const spanned = cells.map((row) => ({ cells: row.map((one) => ({ ...one, span: COLUMNS / row.length })) }))
-  return GAP + grid({ widths, bordered: false, inset: 0 }, spanned) + AFTER_TABLE
+  const spanned = cells.map((row) => ({
+    keepNext: true,
+    cells: row.map((one) => ({ ...one, span: COLUMNS / row.length })),
+  }))
+  return [gap(), grid({ widths, bordered: false, inset: 0 }, spanned), afterTable()]
 }
 
 /** Can be shared by one, by two and by three. */
@@ -46,25 +50,25 @@ function sideBySide(signatures: readonly Signature[], below: boolean): readonly 
   return signatures.map((signature) => ({ content: signed(signature, { most, below }) }))
 }
 
-const GAP = paragraph({ after: 0, keepNext: true, mark: { size: 6 } })
+const gap = (): Paragraph => paragraph({ after: 0, keepNext: true, mark: { size: 6 } })
 /** So far below other signatures that their names are not read with these offices. */
 const BELOW = 240
 
 /** Word wants a paragraph after a table that ends a document; one so low that it hardly ever makes a page of its own. */
-const AFTER_TABLE = paragraph({ after: 0, exactly: 2 })
+const afterTable = (): Paragraph => paragraph({ after: 0, exactly: 2 })
 
-function recipientsOf(recipients: readonly string[], below = false): string {
-  if (recipients.length === 0) return paragraph({ after: 0 })
+function recipientsOf(recipients: readonly string[], below = false): readonly Paragraph[] {
+  if (recipients.length === 0) return [paragraph({ after: 0 })]
   return [
     paragraph(
       below ? { ...RECIPIENT, before: BELOW } : RECIPIENT,
-      run('Nơi nhận:', { bold: true, italic: true, size: 12 }),
+      textRuns('Nơi nhận:', { bold: true, italic: true, size: 12 }),
     ),
-    ...recipients.map((one) => paragraph(RECIPIENT, run(recipient(one), { size: 11 }))),
-  ].join('')
+    ...recipients.map((one) => paragraph(RECIPIENT, textRuns(recipient(one), { size: 11 }))),
+  ]
 }
 
-const RECIPIENT = { align: 'left', after: 0, keepNext: true } as const
+const RECIPIENT = { align: 'left', after: 0 } as const
 
 const recipient = (text: string): string => (/^[-–]/.test(text) ? text : `- ${text}`)
 
@@ -72,17 +76,20 @@ const recipient = (text: string): string => (/^[-–]/.test(text) ? text : `- ${
  * The office of who signs, room, and his name. A line in brackets, such as `(Ký, ghi rõ họ tên)`, is a hint. `most`: lines of
  * the longest office beside it, so that names stand on one line.
  */
-function signed({ lines, name }: Signature, { most = lines.length, below = false } = {}): string {
+function signed(
+  { lines, name }: Signature,
+  { most = lines.length, below = false } = {},
+): readonly Paragraph[] {
   const office = [...lines, ...Array.from({ length: most - lines.length }, () => '')]
   return [
     ...office.map((one, i) =>
       paragraph(
         { ...SIGNED, before: below && i === 0 ? BELOW : undefined, mark: { size: 13 } },
-        run(one, one.startsWith('(') ? { italic: true, size: 12 } : { bold: true, size: 13 }),
+        textRuns(one, one.startsWith('(') ? { italic: true, size: 12 } : { bold: true, size: 13 }),
       ),
     ),
-    paragraph({ ...SIGNED, before: ROOM }, run(name ?? '', { bold: true, size: 13 })),
-  ].join('')
+    paragraph({ ...SIGNED, before: ROOM }, textRuns(name ?? '', { bold: true, size: 13 })),
+  ]
 }
 
-const SIGNED = { align: 'center', after: 0, keepNext: true } as const
+const SIGNED = { align: 'center', after: 0 } as const
