@@ -10,13 +10,15 @@ export function irregularityText(
   found: Irregularity,
   meeting: Meeting,
   roleName: (role: string) => string,
+  namesItem = true,
 ): string {
   const words = t.meeting.irregularity
   const text = sentence(t, found, meeting, roleName)
   const [aspect, each = ''] = found.place.split('/')
-  const item = ['item', 'vote', 'ballot', 'recognised'].includes(aspect ?? '')
-    ? meeting.items.find(({ id }) => id === each.split('.')[0])
-    : undefined
+  const item =
+    namesItem && ['item', 'vote', 'ballot', 'recognised'].includes(aspect ?? '')
+      ? meeting.items.find(({ id }) => id === each.split('.')[0])
+      : null
   return item ? words.of(t.meeting.content.item(item.no, item.title), text) : text
 }
 

@@ -118,6 +118,8 @@ export const meeting: Catalogue['meeting'] = {
     householdsUnknown: 'Thresholds cannot be worked out: the number of households is not recorded.',
     missing: (households, decisions) => `${households} more households are needed to decide ${decisions}.`,
     enough: (decisions) => `Enough households to decide ${decisions}.`,
+    missingShort: (households) => `${households} more needed`,
+    enoughShort: 'Enough households',
     noRule: 'Nothing on the agenda has to reach a threshold.',
     basis: (clause) => `Basis: ${clause}`,
     reopened: (reason) => `Reopened because: ${reason}`,
@@ -136,6 +138,7 @@ export const meeting: Catalogue['meeting'] = {
   people: {
     chair: 'Chair',
     chairName: 'Full name',
+    chairIs: (name) => `Chair: ${name}`,
     chairTitle: 'Office',
     takeHead: (name) => `Head of the hamlet ${name}`,
     mode: 'How households are recorded',

@@ -124,6 +124,8 @@ export const meeting = {
     missing: (households: number, decisions: string) =>
       `Còn thiếu ${households} hộ để có thể quyết định ${decisions}.`,
     enough: (decisions: string) => `Đủ số hộ để quyết định ${decisions}.`,
+    missingShort: (households: number) => `Còn thiếu ${households} hộ`,
+    enoughShort: 'Đủ số hộ',
     noRule: 'Nội dung họp không có việc phải đạt tỷ lệ thông qua.',
     basis: (clause: string) => `Căn cứ: ${clause}`,
     reopened: (reason: string) => `Mở lại vì: ${reason}`,
@@ -142,6 +144,7 @@ export const meeting = {
   people: {
     chair: 'Chủ trì',
     chairName: 'Họ và tên',
+    chairIs: (name: string) => `Chủ trì: ${name}`,
     chairTitle: 'Chức danh',
     takeHead: (name: string) => `Trưởng thôn ${name}`,
     mode: 'Ghi số hộ dự bằng cách nào',
