@@ -168,7 +168,7 @@ export const papers: Catalogue['papers'] = {
     saved: (count) => `${things(count, 'file')} attached, saved on this device`,
     remove: 'Take this copy off',
     removed: 'Signed copy taken off',
-    locked: 'No signed copy can be attached now',
+    locked: 'No signed copy can be attached now.',
     stillMakes: 'New versions and downloads still work.',
   },
   check: {

@@ -165,7 +165,7 @@ export const papers = {
     saved: (count: number) => `Đã đính ${count} tệp, lưu trên máy`,
     remove: 'Gỡ bản ký này',
     removed: 'Đã gỡ bản ký',
-    locked: 'Chưa đính bản ký được lúc này',
+    locked: 'Chưa đính bản ký được lúc này.',
     stillMakes: 'Tạo bản mới và tải văn bản vẫn làm được.',
   },
   check: {
