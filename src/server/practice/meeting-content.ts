@@ -6,7 +6,8 @@ import { inBook } from './seed-write.ts'
 
 /** The meeting of thôn Đồng Mít that was held; opinions caught there name it. */
 export const MEETING_HELD = '0193a0d1-0000-7000-8000-000000000001'
-const MEETING_PLANNED = '0193a0d1-0000-7000-8000-000000000002'
+/** One of clusters that is still to come. */
+export const MEETING_PLANNED = '0193a0d1-0000-7000-8000-000000000002'
 
 /** Days before today on which the meeting was held. */
 const HELD = 12
