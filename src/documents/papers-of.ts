@@ -52,7 +52,7 @@ export function papersOf(subjects: PaperSubjects): readonly PaperPlace[] {
   ]
 }
 
-/** Ballots are counted only where there were any (NĐ 59/2023/NĐ-CP Điều 3 khoản 5 điểm c, Điều 5). */
+/** Ballots are counted only where there were any (NĐ 59/2023/NĐ-CP Điều 3 khoản 5 điểm c, Điều 4). */
 function formsOfMeeting({ method, votes, ballots }: Meeting): readonly FormId[] {
   const counted =
     method?.method === 'ballot' || votes.some((vote) => vote.method === 'ballot') || ballots.length > 0
