@@ -1,9 +1,11 @@
+import { attendanceOf } from '../../domain/meeting/attendance.ts'
 import { votesAtMeeting } from '../../domain/meeting/item-result.ts'
 import type { AgendaItem, Attendee, Meeting } from '../../domain/meeting/meeting.ts'
 import type { Block, Paper } from '../paper.ts'
 import type { PaperSource } from '../paper-source.ts'
 import { absentTold } from './absent-told.ts'
 import { BLANK, blankLines, bullets, labelled, line, say, section, subsection } from './blocks.ts'
+import { closingTold } from './closing-told.ts'
 import { committeeHead } from './committee-head.ts'
 import { formOf } from './form-of.ts'
 import { opinionsAt } from './opinions-at.ts'
@@ -16,7 +18,7 @@ import { votesInWords } from './vote-told.ts'
 export function agreementMinutes(source: PaperSource, meeting: Meeting): Paper {
   const { form, comments } = formOf(source, 'agreement-minutes')
   const { inText } = unitNames(source.unit)
-  const { plan, opened, closed, chair, secretary } = meeting
+  const { plan, opened, chair, secretary } = meeting
   return {
     form: 'agreement-minutes',
     about: meeting.id,
@@ -44,9 +46,7 @@ export function agreementMinutes(source: PaperSource, meeting: Meeting): Paper {
       ...opinionsAt(source, meeting),
       section('III. Kết luận của người chủ trì'),
       ...conclusions(meeting),
-      say(
-        `Cuộc họp kết thúc lúc ${clockTime(closed?.at ?? '')} cùng ngày.${meeting.readBack ? ' Biên bản đã được đọc lại cho những người dự họp cùng nghe, thống nhất nội dung.' : ''}`,
-      ),
+      closingTold(meeting),
     ],
     foot: {
       recipients: [],
@@ -65,8 +65,9 @@ function resultTold(source: PaperSource): string {
 }
 
 /** By the roles the set asks for; a role with nobody keeps its line, so that nobody overlooks who was not there. */
-function present({ procedure }: PaperSource, { people }: Meeting): readonly Block[] {
-  const here = people.filter((person) => person.present)
+function present({ procedure }: PaperSource, meeting: Meeting): readonly Block[] {
+  const here = meeting.people.filter((person) => person.present)
+  const total = attendanceOf(meeting).present ?? 0
   const roles = procedure.agreement?.roles.flatMap(({ value }) => (value === null ? [] : [value])) ?? []
   const others = here.filter(({ role }) => !roles.includes(role))
   if (roles.length === 0 && others.length === 0) return [line('3. Thành phần dự họp:'), blankLines(4)]
@@ -80,7 +81,7 @@ function present({ procedure }: PaperSource, { people }: Meeting): readonly Bloc
             `Thành phần khác: ${others.map(({ name, role }) => (role === '' ? name : `${name} (${role})`)).join('; ')}`,
           ]),
     ]),
-    ...(here.length === 0 ? [] : [line(`Tổng số người dự họp: ${here.length} (có danh sách kèm theo).`)]),
+    ...(total === 0 ? [] : [line(`Tổng số người dự họp: ${total} (có danh sách kèm theo).`)]),
   ]
 }
 

@@ -8,7 +8,7 @@ import type {
 import type { Block, Paper, Row, Signature } from '../paper.ts'
 import type { PaperSource } from '../paper-source.ts'
 import { BLANK, SHORT_BLANK, bullets, count, labelled, say, section, subsection, text } from './blocks.ts'
-import { formOf } from './form-of.ts'
+import { aboutTitled, formOf } from './form-of.ts'
 import { hamletHead, hamletNames, onDay } from './hamlet-head.ts'
 import { tellUndecided, tellVote, type ToldVote } from './vote-told.ts'
 import { clockTime, longDay } from './vietnamese-date.ts'
@@ -27,6 +27,7 @@ export function ballotCountMinutes(source: PaperSource, meeting: Meeting): Paper
     ...(sent.length > 0 ? [form.ofHouseholdBallot?.code ?? null] : []),
   ].filter((code) => code !== null)
   const households = secret.length === 0 && sent.length > 0
+  const ofBallots = sent.length > 0 && form.ofHouseholdBallot ? [aboutTitled(form.ofHouseholdBallot)] : []
   return {
     form: 'ballot-count-minutes',
     about: meeting.id,
@@ -43,14 +44,15 @@ export function ballotCountMinutes(source: PaperSource, meeting: Meeting): Paper
       ...(households ? [] : secretBallot(source, meeting, secret)),
       ...sent.flatMap((ballot) => householdBallot(source, meeting, ballot)),
       say(
-        `Biên bản được lập thành ${copiesIn(source)} bản, đã đọc lại cho những người có tên dưới đây cùng nghe, thống nhất ký tên.`,
+        `Biên bản được lập thành ${households ? SHORT_BLANK : copiesIn(source)} bản, đã đọc lại cho những người có tên dưới đây cùng nghe, thống nhất ký tên.`,
       ),
     ],
     foot: {
       recipients: [],
       signatures: signaturesOf(meeting, households),
     },
-    comments,
+    // How many copies there are of a count of household ballots, no text read says.
+    comments: [...(households ? [] : comments), ...ofBallots],
   }
 }
 

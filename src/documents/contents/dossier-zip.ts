@@ -161,17 +161,19 @@ function folderOf({ meetings }: PaperSource, { card }: FiledPiece, first: Indica
 function fileName(piece: FiledPiece): string {
   const { card } = piece
   const { name } = card.file
-  const ending = /\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0] ?? ENDINGS[card.file.type] ?? ''
   const said = [card.number, card.title].filter(Boolean).join(' ')
-  return plain(said === '' ? name || `${piece.id}${ending}` : `${shortened(said)}${ending}`)
+  const stem = said === '' ? name.replace(/\.[A-Za-z0-9]{1,5}$/, '') || piece.id : shortened(said)
+  return plain(`${stem}${ENDINGS[card.file.type] ?? '.bin'}`)
 }
 
 /** A slash in a name is no folder. */
 const plain = (name: string): string => name.replace(/[/\\\n]+/g, '-')
 
+/** Of the kinds of files the app takes. What a file calls itself never opens it with a program of another kind. */
 const ENDINGS: Readonly<Record<string, string>> = {
   'image/jpeg': '.jpg',
   'image/png': '.png',
+  'image/webp': '.webp',
   'application/pdf': '.pdf',
 }
 const SHORT = 70

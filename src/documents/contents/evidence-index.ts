@@ -51,18 +51,19 @@ const COLUMNS = [
 ] as const
 
 /** Empty for an indicator without any piece: a sentence below names all of those. */
-function rowsOf({ self }: PaperSource, indicator: Indicator): readonly Row[] {
+function rowsOf({ self, unit }: PaperSource, indicator: Indicator): readonly Row[] {
   const rows = self.attachments.flatMap(({ indicator: id, slot, evidence }): readonly Row[] => {
     const piece = id === indicator.id ? self.evidence.get(evidence) : undefined
     if (!piece) return []
     const label = indicator.evidence.find((known) => known.id === slot)?.label ?? ''
-    return [rowOf(piece, label)]
+    return [rowOf(piece, label, `Xem sổ họp của ${unitNames(unit).form}`)]
   })
   const name = `${capitalised(namePlace(indicator.id, 'vi'))}. ${indicator.name}`
   return rows.length === 0 ? [] : [{ kind: 'group', cells: [text(name)] }, ...rows]
 }
 
-const rowOf = ({ card }: EvidencePiece, label: string): Row => ({
+/** @param elsewhere where a meeting is found, whose card has neither file nor link */
+const rowOf = ({ card }: EvidencePiece, label: string, elsewhere: string): Row => ({
   kind: 'row',
   cells: [
     text(''),
@@ -71,7 +72,7 @@ const rowOf = ({ card }: EvidencePiece, label: string): Row => ({
     text(card.title || card.file?.name || card.link || ''),
     text(card.issuer),
     text(label),
-    text(card.file?.name ?? card.link ?? 'Xem sổ họp của xã'),
+    text(card.file?.name ?? card.link ?? elsewhere),
     text(''),
   ],
 })

@@ -9,6 +9,8 @@ export interface FormOf {
   readonly comments: readonly string[]
 }
 
+type TitledForm = NonNullable<ProcedureForm['ofHouseholdBallot']>
+
 /** @param ours sentences on what of the paper is our own where the form is known in part */
 export function formOf(
   { procedure }: Pick<PaperSource, 'procedure'>,
@@ -21,16 +23,25 @@ export function formOf(
 }
 
 function aboutForm({ code, title, layout, clause, known, note }: ProcedureForm): string {
-  const where = clause === undefined ? '' : ` (${clause})`
   const awaited = note === undefined ? '' : ` ${note}`
   if (layout === 'ours' || title === null)
     return note ?? 'Chưa thấy mẫu chính thức; bố cục do Sổ TCPL trình bày.'
-  const name = `${code === null ? 'Mẫu' : code} “${title}”${where}`
+  const name = named(code, title, clause)
   if (layout === 'text')
     return `${name}: ${listed(known.map(({ kind }) => KNOWN[kind]))} theo đúng chữ của mẫu; phần đầu và phần ký do Sổ TCPL trình bày.${awaited}`
-  const inside = known.length === 0 ? 'mới biết tên mẫu' : 'mới biết tên và một phần nội dung của mẫu'
-  return `${name}: ${inside}; phần còn lại do Sổ TCPL trình bày, cần đối chiếu với mẫu ban hành trước khi ký.${awaited}`
+  const inside = known.length === 0 ? TITLE_ONLY : 'mới biết tên và một phần nội dung của mẫu'
+  return `${name}: ${inside}; ${REST_OURS}${awaited}`
 }
+
+/** Of a form that stands beside another, of which nothing but its title is known. */
+export const aboutTitled = ({ code, title, clause }: TitledForm): string =>
+  `${named(code, title, clause)}: ${TITLE_ONLY}; ${REST_OURS}`
+
+const named = (code: string | null, title: string, clause: string | undefined): string =>
+  `${code ?? 'Mẫu'} “${title}”${clause === undefined ? '' : ` (${clause})`}`
+
+const TITLE_ONLY = 'mới biết tên mẫu'
+const REST_OURS = 'phần còn lại do Sổ TCPL trình bày, cần đối chiếu với mẫu ban hành trước khi ký.'
 
 const KNOWN = { section: 'các mục', column: 'các cột', content: 'nội dung' } as const
 

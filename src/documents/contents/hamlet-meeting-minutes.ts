@@ -17,6 +17,7 @@ import {
   section,
   subsection,
 } from './blocks.ts'
+import { closingTold } from './closing-told.ts'
 import { formOf } from './form-of.ts'
 import { hamletHead, hamletNames, onDay } from './hamlet-head.ts'
 import { METHOD, PURPOSE, decisionName } from './meeting-words.ts'
@@ -56,7 +57,7 @@ export function hamletMeetingMinutes(source: PaperSource, meeting: Meeting): Pap
       ...opinionsAt(source, meeting),
       section('III. Kết luận'),
       ...concluded(source, meeting),
-      ...closing(meeting),
+      closingTold(meeting),
     ],
     foot: { recipients: recipientsOf(source, decides), signatures: signaturesOf(source, meeting) },
     comments: decides ? comments : [NOT_DECIDING],
@@ -205,16 +206,6 @@ function decidedOn({ text, elected }: AgendaItem): string {
 
 const lowered = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
 
-function closing({ closed, readBack }: Meeting): readonly Block[] {
-  const end = closed
-    ? `Cuộc họp kết thúc lúc ${clockTime(closed.at)} cùng ngày.`
-    : `Cuộc họp kết thúc lúc ${clockTime('')}.`
-  const read = readBack
-    ? ' Biên bản đã được đọc lại cho những người dự họp cùng nghe, thống nhất nội dung.'
-    : ''
-  return [say(`${end}${read}`)]
-}
-
 function recipientsOf({ meetingLaw, unit }: PaperSource, decides: boolean): readonly string[] {
   const to = meetingLaw.sending.to.value?.replaceAll('cấp xã', unitNames(unit).inText) ?? null
   return decides && to !== null ? [...to.split(', ').map((one) => `${one};`), 'Lưu: hồ sơ cuộc họp.'] : []
@@ -238,4 +229,4 @@ function signaturesOf(source: PaperSource, meeting: Meeting): readonly Signature
 }
 
 const frontOf = ({ people }: Meeting): string | null =>
-  people.find(({ role }) => /trưởng ban công tác mặt trận/i.test(role))?.name ?? null
+  people.find(({ present, role }) => present && /trưởng ban công tác mặt trận/i.test(role))?.name ?? null

@@ -135,3 +135,19 @@ test('what people typed is text in the index', async () => {
   const { index } = await unpacked(source, [sha256(BYTES)])
   expect(index).not.toMatch(/<script|<img/)
 })
+
+test('a file ends as what it is, whatever it calls itself', async () => {
+  const source = readDossier({
+    set: setOf('tcpl-2021'),
+    self: fieldsOf({
+      'evidence/e1': card('trang.html'),
+      'evidence/e2': card('trang.html', {
+        title: 'Giấy mời',
+        file: { ...card('').file, type: 'text/html', name: 'a.hta' },
+      }),
+    }),
+  })
+  const { manifest } = await unpacked(source, [sha256(BYTES)])
+  const paths = manifest.files.filter(({ kind }) => kind === 'evidence').map(({ path }) => path)
+  expect(paths.map((path) => path.split('/').at(-1))).toEqual(['trang.jpg', 'Giấy mời.bin'])
+})

@@ -1,3 +1,4 @@
+import { checkedNumber } from '../../../domain/criteria-set/legal-value.ts'
 import { atLeastPercent } from '../../../domain/shared/fraction.ts'
 import type { Block } from '../../paper.ts'
 import type { PaperSource } from '../../paper-source.ts'
@@ -9,7 +10,7 @@ import { SHORT_BLANK, say } from '../blocks.ts'
  */
 export function shareOfCriteria({ set, assessment }: PaperSource): readonly Block[] {
   const condition = set.conditions.find((one) => one.kind === 'least-share' && one.of === 'criteria')
-  const percent = condition?.kind === 'least-share' ? condition.percent.value : null
+  const percent = condition?.kind === 'least-share' ? checkedNumber(condition.percent) : null
   const all = set.criteria.length
   const shares = assessment.criteria.map(({ points, maxPoints }) =>
     points === null || maxPoints === null || percent === null
