@@ -1,6 +1,7 @@
 import { computed, onScopeDispose, watchEffect, type ComputedRef } from 'vue'
 import type { BookField } from '../../domain/dossier/field-name.ts'
 import type { Json } from '../../domain/shared/json.ts'
+import { mustChoose } from '../dossier/must-choose.ts'
 import { useField, type Field } from '../dossier/use-field.ts'
 import type { OpenMeeting } from './use-meeting.ts'
 
@@ -10,7 +11,7 @@ type Parts = { readonly [key: string]: Json }
 export interface MeetingField {
   readonly name: BookField
   readonly field: Field
-  /** Nothing may be typed: no right to, or the meeting was closed. */
+  /** Nothing may be typed: no right to, the meeting was closed, or one of two values has to be chosen first. */
   readonly locked: ComputedRef<boolean>
   readonly exists: ComputedRef<boolean>
   text(key: string): string
@@ -59,7 +60,7 @@ export function useMeetingField(
   return {
     name,
     field,
-    locked: computed(() => field.lock.value !== null || open.lock.value !== null),
+    locked: computed(() => field.lock.value !== null || open.lock.value !== null || mustChoose(field)),
     exists: computed(() => parts.value !== null),
     text(key) {
       const value = parts.value?.[key]

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { computed, type ComputedRef } from 'vue'
+import { formatFieldName } from '../../domain/dossier/field-name.ts'
 import type { Attendee } from '../../domain/meeting/meeting.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import type { OpenMeeting } from './use-meeting.ts'
@@ -10,6 +11,8 @@ export interface RollLine {
   readonly head: string
   readonly note: string
   readonly attendee: Attendee | null
+  /** Two people wrote differently of it: a tick would replace both, so one of them is chosen first. */
+  readonly conflict: boolean
 }
 
 export interface Roll {
@@ -36,6 +39,8 @@ export function useRoll(open: OpenMeeting): Roll {
   const people = computed(() => open.meeting.value?.people ?? [])
   const byId = computed(() => new Map(people.value.map((person) => [person.id, person])))
   const roster = computed(() => open.hamlet.value?.roster ?? [])
+  const inConflict = (id: string) =>
+    open.meeting.value?.conflicts.includes(formatFieldName(open.name('person', id))) ?? false
   const asJson = ({ id: _, ...person }: Attendee): Json => ({ ...person })
 
   return {
@@ -47,6 +52,7 @@ export function useRoll(open: OpenMeeting): Roll {
           head,
           note,
           attendee: byId.value.get(id) ?? null,
+          conflict: inConflict(id),
         })),
         ...people.value
           .filter(({ id, household }) => household !== null && household === id && !listed.has(id))
@@ -55,6 +61,7 @@ export function useRoll(open: OpenMeeting): Roll {
             head: attendee.householdHead || attendee.name,
             note: '',
             attendee,
+            conflict: inConflict(attendee.id),
           })),
       ]
     }),

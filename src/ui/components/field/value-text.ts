@@ -83,9 +83,9 @@ export function valueText(
     case 'act':
     case 'ruling':
       return typeof value === 'string' ? value : JSON.stringify(value)
+    case 'hamlet':
     case 'meeting':
       return meetingValueText(t, name, value)
-    case 'hamlet':
     case 'opinion':
     case 'posting':
     case 'model':

@@ -10,7 +10,11 @@ type Parts = { readonly [key: string]: Json }
 export function meetingValueText(t: Catalogue, name: BookField, value: Json): string {
   const words = t.meeting.value
   if (typeof value !== 'object' || value === null) return words.removed
-  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string').join(', ')
+  if (Array.isArray(value))
+    return value
+      .map(nameIn)
+      .filter((one) => one !== '')
+      .join(', ')
   const parts = value as Parts
   const text = (key: string): string => (typeof parts[key] === 'string' ? parts[key] : '')
   const count = (key: string): number | null => (typeof parts[key] === 'number' ? parts[key] : null)
@@ -18,6 +22,12 @@ export function meetingValueText(t: Catalogue, name: BookField, value: Json): st
   const joined = (...all: readonly string[]): string => all.filter((one) => one !== '').join(' · ')
   const votesFor = count('votesFor') === null ? '' : words.votesFor(count('votesFor')!)
   switch (name.aspect) {
+    case 'card':
+      return joined(
+        `${text('kind')} ${text('name')}`,
+        words.households(count('households') ?? 0),
+        text('head'),
+      )
     case 'vote':
     case 'ballot':
       return words.votes(shown('for'), shown('against'), shown('other'), shown('invalid'))
@@ -42,6 +52,14 @@ export function meetingValueText(t: Catalogue, name: BookField, value: Json): st
     default:
       return joined(...wordsIn(parts), votesFor)
   }
+}
+
+/** A text, or the head of a household. */
+function nameIn(one: Json): string {
+  if (typeof one === 'string') return one
+  if (typeof one !== 'object' || one === null || Array.isArray(one)) return ''
+  const { head } = one as Parts
+  return typeof head === 'string' ? head : ''
 }
 
 /** The texts and days in it, whatever they are called. */

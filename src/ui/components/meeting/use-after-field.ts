@@ -1,4 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
+import { mustChoose } from '../../../app/dossier/must-choose.ts'
 import { useMeetingField, type MeetingField } from '../../../app/meeting/use-meeting-field.ts'
 import { useOpenMeeting } from '../../../app/meeting/use-meeting.ts'
 import type { Json } from '../../../domain/shared/json.ts'
@@ -10,5 +11,5 @@ export function useAfterField(
   each?: string,
 ): { readonly of: MeetingField; readonly locked: ComputedRef<boolean> } {
   const of = useMeetingField(useOpenMeeting(), aspect, blank, each)
-  return { of, locked: computed(() => of.field.lock.value !== null) }
+  return { of, locked: computed(() => of.field.lock.value !== null || mustChoose(of.field)) }
 }
