@@ -2,6 +2,7 @@ import { computed, type ComputedRef } from 'vue'
 import type { BookField } from '../../domain/dossier/field-name.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import type { OpenDossier } from '../dossier/use-dossier.ts'
+import { mustChoose } from '../dossier/must-choose.ts'
 import { useField, type Field } from '../dossier/use-field.ts'
 
 type Parts = { readonly [key: string]: Json }
@@ -10,6 +11,7 @@ type Parts = { readonly [key: string]: Json }
 export interface PartsField {
   readonly name: BookField
   readonly field: Field
+  /** Nothing may be typed: no right to, or one of two values has to be chosen first. */
   readonly locked: ComputedRef<boolean>
   readonly exists: ComputedRef<boolean>
   text(key: string): string
@@ -36,7 +38,7 @@ export function useParts(dossier: OpenDossier, name: BookField, blank: Parts = {
   return {
     name,
     field,
-    locked: computed(() => field.lock.value !== null),
+    locked: computed(() => field.lock.value !== null || mustChoose(field)),
     exists: computed(() => parts.value !== null),
     text(key) {
       const value = parts.value?.[key]
