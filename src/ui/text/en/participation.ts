@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts'
 export const participation: Catalogue['participation'] = {
   tab: 'Posting, opinions',
   parts: 'The people’s part',
+  open: (part) => `Open “${part}”`,
   part: { posting: 'Posting', opinions: 'Opinions', agreement: 'Agreement meeting' },
   basis: (clause) => `Basis: ${clause}`,
   awaitedTitle: 'Awaiting the law',
@@ -37,7 +38,6 @@ export const participation: Catalogue['participation'] = {
     state: { running: 'Posted now', planned: 'Not begun', closed: 'Ended' },
     from: (day) => `since ${day}`,
     fromTo: (from, to) => `from ${from} to ${to}`,
-    open: (title) => `Open: ${title}`,
     change: 'Change',
     form: {
       place: 'Where it is posted',
@@ -177,7 +177,6 @@ export const participation: Catalogue['participation'] = {
     aboutWhole: 'About the result as a whole',
     toMeeting: 'See the meeting',
     reply: {
-      title: 'Answer',
       button: 'Answer',
       outcome: 'Outcome',
       text: 'How it is taken up, or why not',

@@ -6,6 +6,7 @@ import type { PostingKind } from '../../../domain/procedure/procedure.ts'
 export const participation = {
   tab: 'Niêm yết, ý kiến',
   parts: 'Lấy ý kiến Nhân dân',
+  open: (part: string) => `Mở mục “${part}”`,
   part: { posting: 'Niêm yết', opinions: 'Ý kiến', agreement: 'Họp thống nhất' },
   basis: (clause: string) => `Căn cứ: ${clause}`,
   awaitedTitle: 'Chờ văn bản hướng dẫn',
@@ -40,7 +41,6 @@ export const participation = {
     state: { running: 'Đang niêm yết', planned: 'Chưa bắt đầu', closed: 'Đã kết thúc' },
     from: (day: string) => `từ ngày ${day}`,
     fromTo: (from: string, to: string) => `từ ngày ${from} đến ngày ${to}`,
-    open: (title: string) => `Mở: ${title}`,
     change: 'Sửa thông tin',
     form: {
       place: 'Nơi niêm yết',
@@ -182,7 +182,6 @@ export const participation = {
     aboutWhole: 'Về kết quả chung',
     toMeeting: 'Xem cuộc họp',
     reply: {
-      title: 'Trả lời',
       button: 'Trả lời',
       outcome: 'Kết quả xem xét',
       text: 'Nội dung tiếp thu hoặc giải trình',
