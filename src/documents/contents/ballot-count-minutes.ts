@@ -8,7 +8,8 @@ import type {
 import type { Block, Paper, Row, Signature } from '../paper.ts'
 import type { PaperSource } from '../paper-source.ts'
 import { BLANK, SHORT_BLANK, bullets, count, labelled, say, section, subsection, text } from './blocks.ts'
-import { aboutTitled, formOf } from './form-of.ts'
+import { formAtMeeting } from './form-at-meeting.ts'
+import { aboutTitled } from './form-of.ts'
 import { hamletHead, hamletNames, onDay } from './hamlet-head.ts'
 import { tellUndecided, tellVote, type ToldVote } from './vote-told.ts'
 import { clockTime, longDay } from './vietnamese-date.ts'
@@ -18,7 +19,7 @@ import { clockTime, longDay } from './vietnamese-date.ts'
  * both has both in one paper.
  */
 export function ballotCountMinutes(source: PaperSource, meeting: Meeting): Paper {
-  const { form, comments } = formOf(source, 'ballot-count-minutes', [copiesOf(source)])
+  const { form, comments } = formAtMeeting(source, meeting, 'ballot-count-minutes', [copiesOf(source)])
   const names = hamletNames(source, meeting)
   const secret = meeting.items.filter((item) => votesOn(item, meeting).length > 0)
   const sent = meeting.ballots
@@ -27,6 +28,8 @@ export function ballotCountMinutes(source: PaperSource, meeting: Meeting): Paper
     ...(sent.length > 0 ? [form.ofHouseholdBallot?.code ?? null] : []),
   ].filter((code) => code !== null)
   const households = secret.length === 0 && sent.length > 0
+  // Mẫu số 02 alone says how many: of a count of household ballots no text read does.
+  const copies = households || form.code === null ? SHORT_BLANK : copiesIn(source)
   const ofBallots = sent.length > 0 && form.ofHouseholdBallot ? [aboutTitled(form.ofHouseholdBallot)] : []
   return {
     form: 'ballot-count-minutes',
@@ -44,14 +47,13 @@ export function ballotCountMinutes(source: PaperSource, meeting: Meeting): Paper
       ...(households ? [] : secretBallot(source, meeting, secret)),
       ...sent.flatMap((ballot) => householdBallot(source, meeting, ballot)),
       say(
-        `Biên bản được lập thành ${households ? SHORT_BLANK : copiesIn(source)} bản, đã đọc lại cho những người có tên dưới đây cùng nghe, thống nhất ký tên.`,
+        `Biên bản được lập thành ${copies} bản, đã đọc lại cho những người có tên dưới đây cùng nghe, thống nhất ký tên.`,
       ),
     ],
     foot: {
       recipients: [],
       signatures: signaturesOf(meeting, households),
     },
-    // How many copies there are of a count of household ballots, no text read says.
     comments: [...(households ? [] : comments), ...ofBallots],
   }
 }

@@ -1,4 +1,4 @@
-import { approvalsOf, decidesByLaw, type Approval } from '../../domain/meeting/approvals.ts'
+import { approvalsOf, decidesByLaw, isToDecide, type Approval } from '../../domain/meeting/approvals.ts'
 import { attendanceOf } from '../../domain/meeting/attendance.ts'
 import { resultOf } from '../../domain/meeting/item-result.ts'
 import type { AgendaItem, Meeting } from '../../domain/meeting/meeting.ts'
@@ -18,7 +18,7 @@ import {
   subsection,
 } from './blocks.ts'
 import { closingTold } from './closing-told.ts'
-import { formOf } from './form-of.ts'
+import { formAtMeeting } from './form-at-meeting.ts'
 import { hamletHead, hamletNames, onDay } from './hamlet-head.ts'
 import { METHOD, PURPOSE, decisionName } from './meeting-words.ts'
 import { opinionsAt } from './opinions-at.ts'
@@ -31,9 +31,9 @@ import { clockTime, longDay } from './vietnamese-date.ts'
  * counted, never guessed; what nobody recorded stays blank for the secretary.
  */
 export function hamletMeetingMinutes(source: PaperSource, meeting: Meeting): Paper {
-  const { form, comments } = formOf(source, 'hamlet-meeting-minutes')
+  const { form, comments } = formAtMeeting(source, meeting, 'hamlet-meeting-minutes')
   const names = hamletNames(source, meeting)
-  const decides = decidesByLaw(meeting)
+  const decides = decidesByLaw(meeting, source.meetingLaw)
   return {
     form: 'hamlet-meeting-minutes',
     about: meeting.id,
@@ -60,7 +60,7 @@ export function hamletMeetingMinutes(source: PaperSource, meeting: Meeting): Pap
       closingTold(meeting),
     ],
     foot: { recipients: recipientsOf(source, decides), signatures: signaturesOf(source, meeting) },
-    comments: decides ? comments : [NOT_DECIDING],
+    comments: decides || isToDecide(meeting) ? comments : [NOT_DECIDING],
   }
 }
 

@@ -4,7 +4,7 @@ import type { PaperSource } from '../paper-source.ts'
 import { BLANK, blankLines, bullets, say } from './blocks.ts'
 import { CHAIRMAN } from './chairman.ts'
 import { committeeHead } from './committee-head.ts'
-import { formOf } from './form-of.ts'
+import { formAtMeeting } from './form-at-meeting.ts'
 import { hamletHead, hamletNames, onDay } from './hamlet-head.ts'
 import { PURPOSE } from './meeting-words.ts'
 import { capitals, unitNames } from './unit-names.ts'
@@ -15,7 +15,7 @@ export const meetingInvitation = (source: PaperSource, meeting: Meeting): Paper 
   meeting.plan.kind === 'agreement' ? ofCommune(source, meeting) : ofHamlet(source, meeting)
 
 function ofHamlet(source: PaperSource, meeting: Meeting): Paper {
-  const { form, comments } = formOf(source, 'meeting-invitation')
+  const { form, comments } = formAtMeeting(source, meeting, 'meeting-invitation')
   const names = hamletNames(source, meeting)
   const { chair } = meeting
   return {

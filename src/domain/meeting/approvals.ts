@@ -1,4 +1,5 @@
 import { attendanceOf, type Attendance } from './attendance.ts'
+import { beforeLaw } from './before-law.ts'
 import type { Meeting } from './meeting.ts'
 import type { MeetingLaw } from './meeting-law.ts'
 import { needOfShare, type Need } from './need-of.ts'
@@ -18,7 +19,11 @@ export interface Approval {
  * Whether the law's procedure of deciding binds this meeting: it decides something of kinds 1–6. For a meeting that only
  * informs, or hears opinions on the self-assessment, and for the election of mediators, no text read asks for it.
  */
-export const decidesByLaw = ({ plan, items }: Meeting): boolean =>
+export const decidesByLaw = (meeting: Meeting, law: MeetingLaw): boolean =>
+  isToDecide(meeting) && beforeLaw(meeting, law) === null
+
+/** The same without asking whether that law was in force by then. */
+export const isToDecide = ({ plan, items }: Meeting): boolean =>
   plan.kind === 'hamlet' &&
   (plan.purpose === 'decision' || items.some(({ decision }) => typeof decision === 'number'))
 
@@ -31,7 +36,7 @@ export function approvalsOf(
   law: MeetingLaw,
   attendance: Attendance = attendanceOf(meeting),
 ): readonly Approval[] {
-  if (!decidesByLaw(meeting)) return []
+  if (!decidesByLaw(meeting, law)) return []
   const approval = (what: Approval['what'], votesFor: number | null): Approval => {
     const share = what === 'committee' ? law.committee.approval : law[what]
     const need = needOfShare(share, attendance.represented)

@@ -23,6 +23,8 @@ export type IrregularityCode =
   | { readonly code: 'day-missing' }
   | { readonly code: 'day-ahead'; readonly day: LocalDate }
   | { readonly code: 'not-opened' }
+  /** What the app knows of the law is of later, and is not asked for here. */
+  | { readonly code: 'before-law'; readonly inForce: LocalDate }
   | { readonly code: 'opened-on-another-day'; readonly at: string; readonly day: LocalDate }
   | { readonly code: 'closed-before-opened'; readonly opened: string; readonly closed: string }
   | { readonly code: 'not-read-back' }

@@ -1,4 +1,5 @@
 import { attendanceOf, type Attendance } from './attendance.ts'
+import { beforeLaw } from './before-law.ts'
 import type { AgendaItem, DecisionKind, HouseholdBallot, Meeting, VoteCount } from './meeting.ts'
 import type { MeetingLaw } from './meeting-law.ts'
 import { needOf, type Need } from './need-of.ts'
@@ -34,7 +35,7 @@ export function resultOf(
 ): ItemResult {
   const atMeeting = votesAtMeeting(item.id, meeting)
   const ballot = meeting.ballots.find((one) => one.item === item.id) ?? null
-  const decision = meeting.plan.kind === 'hamlet' ? item.decision : null
+  const decision = isJudged(item, meeting, law) ? item.decision : null
   const need = decision === null ? null : needOf(decision, meeting.households, law)
   const { represented } = attendance
   const tooFew = need !== null && represented !== null && represented < need.votes
@@ -60,6 +61,10 @@ export function resultOf(
   if (clustersWithoutVotes(item.id, meeting).length > 0) return result('open')
   return result(tooFew ? 'too-few' : 'failed')
 }
+
+/** Of the election of mediators no day is read from which its rule is in force. */
+const isJudged = ({ decision }: AgendaItem, meeting: Meeting, law: MeetingLaw): boolean =>
+  meeting.plan.kind === 'hamlet' && (decision === 'mediators' || beforeLaw(meeting, law) === null)
 
 /** Votes of all clusters added up (L10/2022 Điều 18 khoản 3), or of the one room; null while nothing is counted. */
 export function votesAtMeeting(item: string, { votes }: Meeting): VoteCount | null {

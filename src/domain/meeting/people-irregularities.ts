@@ -21,7 +21,7 @@ export const peopleIrregularities = (
 
 function leading(meeting: Meeting, law: MeetingLaw, attendance: Attendance): readonly Irregularity[] {
   const found: Irregularity[] = []
-  const decides = decidesByLaw(meeting)
+  const decides = decidesByLaw(meeting, law)
   if (!meeting.chair?.name.trim())
     found.push({
       code: 'chair-missing',
@@ -69,7 +69,7 @@ function leading(meeting: Meeting, law: MeetingLaw, attendance: Attendance): rea
 
 /** Only a secret ballot has one. */
 function committee(meeting: Meeting, law: MeetingLaw): readonly Irregularity[] {
-  if (!decidesByLaw(meeting) || !votesBySecretBallot(meeting)) return []
+  if (!decidesByLaw(meeting, law) || !votesBySecretBallot(meeting)) return []
   const rule = law.committee
   const at = { severity: 'flagged', place: 'committee', clause: rule.least.clause ?? null } as const
   if (!meeting.committee) return [{ code: 'committee-missing', ...at }]
@@ -126,7 +126,7 @@ function present(meeting: Meeting, law: MeetingLaw, attendance: Attendance): rea
 }
 
 function clusters(meeting: Meeting, law: MeetingLaw, hamlet: Hamlet | null): readonly Irregularity[] {
-  if (meeting.plan.clusters.length === 0 || !decidesByLaw(meeting)) return []
+  if (meeting.plan.clusters.length === 0 || !decidesByLaw(meeting, law)) return []
   const { householdsAtLeast, orScattered } = law.clusters
   const households = meeting.households ?? hamlet?.households ?? null
   const least = checkedNumber(householdsAtLeast)

@@ -1,4 +1,5 @@
 import { attendanceOf } from './attendance.ts'
+import { beforeLaw } from './before-law.ts'
 import type { DecisionKind, Meeting } from './meeting.ts'
 import type { MeetingLaw } from './meeting-law.ts'
 import { needOf, type Need } from './need-of.ts'
@@ -16,10 +17,11 @@ export interface Reach {
 /** For every kind among the items, or for all where no item decides anything; by the order of the law. */
 export function reachOf(meeting: Meeting, law: MeetingLaw): readonly Reach[] {
   const represented = attendanceOf(meeting).represented ?? 0
-  const asked = new Set(meeting.items.map(({ decision }) => decision))
-  const decisions = law.decisions.map(({ decision }) => decision)
+  const asked = new Set(meeting.items.flatMap(({ decision }) => decision ?? []))
+  const judged = (decision: DecisionKind) => decision === 'mediators' || beforeLaw(meeting, law) === null
+  const decisions = law.decisions.map(({ decision }) => decision).filter(judged)
   const kinds = decisions.filter((decision) => asked.has(decision))
-  return (kinds.length > 0 ? kinds : decisions).map((decision) => {
+  return (asked.size > 0 ? kinds : decisions).map((decision) => {
     const need = needOf(decision, meeting.households, law)
     return { decision, need, represented, missing: need ? Math.max(0, need.votes - represented) : 0 }
   })

@@ -1,6 +1,7 @@
 import { checkedNumber, type LegalNumber } from '../criteria-set/legal-value.ts'
 import { addDays, compareDates, type LocalDate } from '../shared/local-date.ts'
-import { decidesByLaw } from './approvals.ts'
+import { decidesByLaw, isToDecide } from './approvals.ts'
+import { beforeLaw } from './before-law.ts'
 import type { Irregularity } from './irregularity.ts'
 import type { Meeting } from './meeting.ts'
 import type { MeetingLaw } from './meeting-law.ts'
@@ -17,7 +18,10 @@ export function timeIrregularities(
   else {
     if (compareDates(plan.day, today) > 0)
       found.push({ code: 'day-ahead', day: plan.day, severity: 'refused', place: 'plan', clause: null })
-    if (decidesByLaw(meeting)) found.push(...announced(meeting, plan.day, law))
+    const inForce = beforeLaw(meeting, law)
+    if (inForce && isToDecide(meeting))
+      found.push({ code: 'before-law', inForce, severity: 'flagged', place: 'plan', clause: null })
+    if (decidesByLaw(meeting, law)) found.push(...announced(meeting, plan.day, law))
   }
   if (!opened) found.push({ code: 'not-opened', severity: 'refused', place: 'opened', clause: null })
   else {

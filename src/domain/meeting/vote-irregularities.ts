@@ -75,7 +75,7 @@ function ofItem(
       code: 'item-not-voted',
       severity: 'flagged',
       place,
-      clause: decidesByLaw(meeting) ? (law.order.clause ?? null) : null,
+      clause: decidesByLaw(meeting, law) ? (law.order.clause ?? null) : null,
     })
   if (result.outcome === 'too-few' && result.need && represented !== null)
     found.push({

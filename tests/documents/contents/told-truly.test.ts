@@ -75,4 +75,16 @@ describe('a paper claims nothing that did not happen, and no number that no text
       'Luật 10/2022/QH15, Điều 20; NĐ 59/2023/NĐ-CP, Điều 3 khoản 5 điểm d',
     )
   })
+
+  test('minutes of a meeting before the law carry neither its form nor its shares', () => {
+    const plan = { kind: 'hamlet', purpose: 'decision', title: '', hamlet: 'h1', day: '2022-11-20' }
+    const early = meetingWith({ plan })
+    const minutes = told(early, 'hamlet-meeting-minutes', DECIDING)
+    expect(minutes).not.toContain('[Mẫu')
+    expect(minutes).not.toContain('Yêu cầu: ')
+    expect(minutes).toContain('cần đối chiếu quy định tại thời điểm họp')
+    const count = told(early, 'ballot-count-minutes', DECIDING)
+    expect(count).not.toContain('03 bản')
+    expect(count).not.toContain('[Mẫu')
+  })
 })

@@ -3,6 +3,8 @@ import type { Hamlet } from '../../../src/domain/meeting/hamlet.ts'
 import type { Irregularity } from '../../../src/domain/meeting/irregularity.ts'
 import { meetingLawInForce as law } from '../../../src/domain/meeting/meeting-law-in-force.ts'
 import { closingRefusals, irregularitiesOf } from '../../../src/domain/meeting/meeting.rules.ts'
+import { resultOf } from '../../../src/domain/meeting/item-result.ts'
+import { reachOf } from '../../../src/domain/meeting/reach-of.ts'
 import { readMeeting } from '../../../src/domain/meeting/read-meeting.ts'
 import type { Json } from '../../../src/domain/shared/json.ts'
 import type { LocalDate } from '../../../src/domain/shared/local-date.ts'
@@ -552,5 +554,34 @@ describe('the agreement meeting of the commune', () => {
     expect(found({ plan, aspects, roles: ['police', 'front'] })).toMatchObject([
       { code: 'role-absent', role: 'front' },
     ])
+  })
+})
+
+describe('a meeting before the law', () => {
+  const day = '2022-11-20'
+  const before = {
+    plan: { day, noticeDay: null },
+    aspects: {
+      opened: { at: `${day}T19:05`, text: '' },
+      'read-back': { at: `${day}T21:10`, text: '' },
+      closed: { at: `${day}T21:15`, text: '' },
+      secretary: { name: 'Hoàng Thị Mai', votesFor: 1 },
+    },
+  }
+
+  test('is told so, and judged by none of its days and shares (from 15/8/2023 both are in force)', () => {
+    const [only, ...others] = found(before)
+    expect(others).toEqual([])
+    expect(only).toMatchObject({ code: 'before-law', severity: 'flagged', inForce: '2023-08-15' })
+    const meeting = readMeeting(MEETING, meetingFields({ ...IN_ORDER, ...before.aspects }, before.plan))!
+    expect(resultOf(meeting.items[0]!, meeting, law)).toMatchObject({ outcome: 'no-rule', need: null })
+    expect(reachOf(meeting, law)).toEqual([])
+  })
+
+  test('on the first day of both the law holds', () => {
+    expect(found({ ...before, plan: { day: '2023-08-15' } }).map(({ code }) => code)).not.toContain(
+      'before-law',
+    )
+    expect(found({ ...before, plan: { day: '2023-08-14' } }).map(({ code }) => code)).toContain('before-law')
   })
 })

@@ -32,6 +32,8 @@ function sentence(
   switch (found.code) {
     case 'day-ahead':
       return words[found.code](formatDay(found.day))
+    case 'before-law':
+      return words[found.code](formatDay(found.inForce))
     case 'opened-on-another-day':
       return words[found.code](momentText(found.at), formatDay(found.day))
     case 'closed-before-opened':

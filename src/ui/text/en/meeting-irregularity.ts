@@ -11,6 +11,8 @@ export const irregularity: Catalogue['meeting']['irregularity'] = {
   'day-ahead': (day) =>
     `The day of the meeting, ${day}, has not come; only a meeting that took place can be closed.`,
   'not-opened': () => 'When it began is not recorded.',
+  'before-law': (day) =>
+    `The meeting was before ${day}, when the law of community meetings came into force as a whole; no thresholds and days of that law are applied.`,
   'opened-on-another-day': (at, day) => `Begun ${at}, not on the day of the meeting, ${day}.`,
   'closed-before-opened': (opened, closed) => `The end, ${closed}, is before the beginning, ${opened}.`,
   'not-read-back': () => 'The record was not read back to the meeting.',

@@ -12,6 +12,8 @@ export const irregularity = {
   'day-missing': () => 'Chưa ghi ngày họp.',
   'day-ahead': (day: string) => `Ngày họp ${day} chưa đến; chỉ kết thúc được cuộc họp đã diễn ra.`,
   'not-opened': () => 'Chưa ghi giờ bắt đầu.',
+  'before-law': (day: string) =>
+    `Cuộc họp diễn ra trước ngày ${day}, ngày các văn bản về họp cộng đồng dân cư có đủ hiệu lực; ứng dụng không tính tỷ lệ thông qua và thời hạn theo các văn bản này.`,
   'opened-on-another-day': (at: string, day: string) => `Bắt đầu lúc ${at}, khác ngày họp ${day}.`,
   'closed-before-opened': (opened: string, closed: string) =>
     `Giờ kết thúc ${closed} sớm hơn giờ bắt đầu ${opened}.`,
