@@ -2,9 +2,13 @@ import { hidePage } from '../support/browser.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { useHamlets, type Hamlets } from '../../../src/app/meeting/use-hamlets.ts'
 import { useRoster, type Roster } from '../../../src/app/meeting/use-roster.ts'
+import { recoverDrafts } from '../../../src/app/dossier/recover-drafts.ts'
 import { useDossier } from '../../../src/app/dossier/use-dossier.ts'
 import { recordOf } from '../../../src/domain/log/record-id.ts'
+import { receive } from '../../../src/storage/entries/receive.ts'
+import { headsOfFields } from '../../../src/storage/read/read-heads.ts'
 import type { Space } from '../../../src/storage/space/space.ts'
+import { foreignChain } from '../../storage/support/foreign-chain.ts'
 import { newSpace, valuesOf, write } from '../../storage/support/new-space.ts'
 import { openScreen, until, type Screen } from '../support/screen.ts'
 
@@ -64,4 +68,34 @@ test('a roster emptied and typed anew is one piece, and the box follows the stor
   await write(space, FIELD, [{ id: 'c', head: 'Cà Văn Ín', note: '' }], RECORD)
   await until(() => roster.text.value === 'Cà Văn Ín')
   expect(roster.households.value).toHaveLength(1)
+})
+
+test('what a killed browser was typing into a roster is there after the next start, ids and all', async () => {
+  roster.type('Lò Văn Pâng\nQuàng Thị Xôm')
+  const typed = roster.households.value
+  await until(async () => (await space.drafts.toArray()).length === 1)
+  await recoverDrafts(space, 'all-tabs')
+  expect(await valuesOf(space, FIELD, RECORD)).toEqual([typed])
+})
+
+test('a piece that came from another phone while the box was in use is never typed over', async () => {
+  const [mine] = await headsOfFields(space, RECORD, [FIELD])
+  roster.type('Lò Văn Pâng\nQuàng Thị Xôm')
+  hidePage()
+  await until(() => roster.state.value === 'saved')
+  await until(() => hamlets.of('h1')?.roster.length === 2)
+  const [own] = await headsOfFields(space, RECORD, [FIELD])
+  const theirs = [{ id: 'c', head: 'Cà Văn Ín', note: '' }]
+  const replaces = own?.heads.map(({ id }) => id) ?? []
+  expect(replaces).not.toEqual(mine?.heads.map(({ id }) => id))
+  const known = foreignChain().write({ record: RECORD, field: FIELD, value: theirs, replaces })
+  await receive(space, { entries: [{ known, receivedAt: 0 }], stubs: [], oddities: [], epoch: null }, null)
+  await until(() => hamlets.of('h1')?.roster.length === 1)
+  // The box has not been left: it still shows what was typed, and goes on from there.
+  roster.type('Lò Văn Pâng\nQuàng Thị Xôm\nLò Thị Ơn')
+  roster.leave()
+  await until(() => roster.mustChoose.value)
+  const values = await valuesOf(space, FIELD, RECORD)
+  expect(values).toContainEqual(theirs)
+  expect(values.map((value) => heads(value).length).sort()).toEqual([1, 3])
 })
