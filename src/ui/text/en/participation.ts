@@ -60,6 +60,7 @@ export const participation: Catalogue['participation'] = {
     proof: {
       title: 'Photos and screenshots by day',
       day: 'Day of the photo',
+      badDay: 'This is no day, or it has not come yet',
       camera: 'Take a photo',
       files: 'Choose photos, files',
       pieceTitle: (kind, day) => `${kind}, ${day}`,

@@ -63,6 +63,7 @@ export const participation = {
     proof: {
       title: 'Ảnh, bản chụp theo ngày',
       day: 'Ngày chụp',
+      badDay: 'Ngày chụp chưa đúng hoặc chưa đến',
       camera: 'Chụp ảnh',
       files: 'Chọn ảnh, tệp',
       pieceTitle: (kind: string, day: string) => `${kind}, ngày ${day}`,
