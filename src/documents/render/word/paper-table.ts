@@ -4,6 +4,7 @@ import { columnWidths } from '../column-widths.ts'
 import { shownCell } from '../shown-cell.ts'
 import { grid, type GridRow } from './grid.ts'
 import { paragraph } from './paragraph.ts'
+import { cellStyle } from './styles.ts'
 import { textRuns, type TextLook } from './text-runs.ts'
 
 const INSET = 85
@@ -33,7 +34,7 @@ export function paperTable(table: Table, { text, follows }: Place): readonly (Pa
     head: true,
     keepNext: true,
     cells: columns.map(({ title }) => ({
-      content: cell(title, 'center', { bold: true, size }),
+      content: cell(title, 'center', size, { bold: true }),
       middle: true,
     })),
   }
@@ -54,22 +55,28 @@ const AFTER = {
   text: { after: 0, mark: { size: 6 } },
 } as const
 
-function rowOf(row: Row, columns: readonly Column[], size: number): GridRow {
+function rowOf(row: Row, columns: readonly Column[], size: 11 | 12): GridRow {
   if (row.kind === 'group') {
     const content = row.cells.map(shownCell).filter(Boolean).join(' ')
-    return { cells: [{ content: cell(content, 'left', { bold: true, size }), span: columns.length }] }
+    return { cells: [{ content: cell(content, 'left', size, { bold: true }), span: columns.length }] }
   }
   const cells = columns.map((column, i) => {
     const given = row.cells[i] ?? { text: '' }
     const look = 'text' in given ? { bold: given.bold, italic: given.italic } : {}
     const bold = row.kind === 'total' || look.bold
-    return { content: cell(shownCell(given), alignOf(column, given), { ...look, bold, size }) }
+    return { content: cell(shownCell(given), alignOf(column, given), size, { ...look, bold }) }
   })
   return { cells, splits: row.cells.some((given) => shownCell(given).length > LONG_TEXT) }
 }
 
 const alignOf = (column: Column, given: Cell) => column.align ?? ('text' in given ? 'left' : 'right')
 
-const cell = (text: string, align: 'left' | 'center' | 'right', look: TextLook): readonly Paragraph[] => [
-  paragraph({ align, before: 40, after: 40, mark: { size: look.size } }, textRuns(text, look)),
-]
+function cell(
+  text: string,
+  align: 'left' | 'center' | 'right',
+  size: 11 | 12,
+  look: TextLook,
+): readonly Paragraph[] {
+  const style = cellStyle(size)
+  return [paragraph(align === 'left' ? { style } : { style, align }, textRuns(text, look))]
+}

@@ -3,6 +3,8 @@ import type { ParagraphChild } from 'docx'
 import { runLook, type TextLook } from './text-runs.ts'
 
 export interface ParagraphLook {
+  /** Id of one of the document's own styles. */
+  readonly style?: string | undefined
   readonly keepNext?: boolean | undefined
   readonly pageBreakBefore?: boolean | undefined
   readonly align?: 'left' | 'center' | 'right' | 'both' | undefined
@@ -35,6 +37,7 @@ export function paragraph(look: ParagraphLook, children: readonly ParagraphChild
   }
   return new Paragraph({
     children,
+    ...(look.style !== undefined && { style: look.style }),
     ...(Object.keys(spacing).length > 0 && { spacing }),
     ...(Object.keys(indent).length > 0 && { indent }),
     ...(look.keepNext && { keepNext: true }),

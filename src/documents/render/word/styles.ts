@@ -15,6 +15,19 @@ export const STYLES: IStylesOptions = {
     heading1: heading(1),
     heading2: heading(2),
   },
+  paragraphStyles: ([11, 12] as const).map((size) => ({
+    id: cellStyle(size),
+    name: `Ô bảng ${size}`,
+    basedOn: 'Normal',
+    quickFormat: true,
+    run: { size: size * 2 },
+    paragraph: { spacing: { before: 40, after: 40 } },
+  })),
+}
+
+/** Id of the style of what stands in a table, in letters of this size in points. */
+export function cellStyle(size: 11 | 12): string {
+  return `Cell${size}`
 }
 
 function heading(level: 1 | 2) {
