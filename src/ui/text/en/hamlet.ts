@@ -13,8 +13,6 @@ export const hamlet: Catalogue['hamlet'] = {
   rosterCount: (count) => `${count} heads of household on the roster`,
   headLine: (title, name) => `${title}: ${name}`,
   done: 'Done',
-  saved: 'Saved on this device',
-  failed: 'Not done, please try again',
   remove: 'Take off the list',
   removed: (name) => `${name} was taken off`,
   broughtBack: 'Brought back',

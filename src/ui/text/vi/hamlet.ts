@@ -11,8 +11,6 @@ export const hamlet = {
   rosterCount: (count: number) => `${count} chủ hộ trong danh sách`,
   headLine: (title: string, name: string) => `${title}: ${name}`,
   done: 'Xong',
-  saved: 'Đã lưu trên máy',
-  failed: 'Chưa làm được, hãy thử lại',
   remove: 'Bỏ khỏi danh sách',
   removed: (name: string) => `Đã bỏ ${name}`,
   broughtBack: 'Đã đưa trở lại',

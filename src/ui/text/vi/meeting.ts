@@ -18,7 +18,6 @@ export const meeting = {
     search: 'Tìm theo tên, thôn, nơi họp',
     clearSearch: 'Xóa chữ đang tìm',
     found: (count: number) => `${count} cuộc họp`,
-    noDay: 'Chưa có ngày',
     dayUnknown: 'Chưa định ngày',
     none: {
       title: 'Không có cuộc họp nào như vậy',
@@ -66,7 +65,6 @@ export const meeting = {
       action: 'Ghi danh sách thôn',
     },
     action: 'Lập cuộc họp',
-    failed: 'Chưa lập được, hãy thử lại.',
   },
   plan: {
     title: 'Tên cuộc họp',
@@ -100,7 +98,6 @@ export const meeting = {
     positionRefused: 'Máy chưa cho ứng dụng biết vị trí. Không sao, biên bản không cần vị trí.',
     positionNone: 'Máy chưa tìm được vị trí. Ra ngoài trời rồi thử lại, hoặc để trống.',
     begin: 'Bắt đầu họp',
-    begun: (moment: string) => `Bắt đầu lúc ${moment}`,
     openedAt: 'Giờ bắt đầu',
     takeBackOpening: 'Chưa bắt đầu',
   },
@@ -157,7 +154,6 @@ export const meeting = {
     noRoster: 'Thôn này chưa có danh sách chủ hộ.',
     toRoster: 'Ghi danh sách chủ hộ',
     here: 'Có mặt',
-    unticked: 'Chưa đến',
     representedBy: (name: string) => `Người dự: ${name}`,
     change: (head: string) => `Ghi người dự hoặc lý do vắng: ${head}`,
     form: {
@@ -195,8 +191,6 @@ export const meeting = {
     onlyAbsent: 'Chưa đến',
     onlyHere: 'Có mặt',
     filter: 'Lọc danh sách',
-    doubled: 'Một hộ được tính hai lần?',
-    alike: 'Có thể là một hộ',
   },
   voting: {
     noRule: 'Cuộc họp này không quyết định việc gì phải đạt tỷ lệ. Ghi người ghi biên bản là đủ.',
@@ -257,7 +251,6 @@ export const meeting = {
     invalid: 'Không hợp lệ',
     issued: 'Phiếu phát ra',
     collected: 'Phiếu thu về',
-    takeRest: (count: number) => `${count} hộ còn lại: không đồng ý`,
     takeAll: (count: number) => `Tất cả ${count} hộ đồng ý`,
     adds: (cast: number) => `Cộng lại ${cast} phiếu, khớp.`,
     over: (cast: number, most: number, by: number) =>
@@ -311,7 +304,6 @@ export const meeting = {
     steps: 'Trình tự theo luật',
   },
   opinions: {
-    title: 'Ý kiến của người dân',
     lead: 'Ghi nhanh, rồi chọn chỉ tiêu. Ý kiến vào sổ ý kiến của hồ sơ và phải được trả lời trước khi gửi.',
     text: 'Nội dung ý kiến',
     who: 'Người nêu ý kiến',
@@ -319,11 +311,8 @@ export const meeting = {
     indicators: 'Về chỉ tiêu nào',
     searchIndicators: 'Tìm chỉ tiêu',
     noIndicator: 'Không có chỉ tiêu như vậy',
-    addIndicator: 'Gắn chỉ tiêu',
     dropIndicator: (name: string) => `Bỏ ${name}`,
     save: 'Ghi ý kiến này',
-    saved: 'Đã ghi ý kiến',
-    needText: 'Ghi nội dung ý kiến trước.',
     list: 'Ý kiến đã ghi tại cuộc họp',
     none: 'Chưa ghi ý kiến nào.',
     by: (who: string) => `Người nêu: ${who}`,
@@ -347,7 +336,6 @@ export const meeting = {
     removed: 'Đã bỏ một ảnh',
   },
   close: {
-    found: 'Cần xem lại',
     foundNone: 'Không có gì phải sửa.',
     refusedTitle: (count: number) => `${count} điểm phải sửa trước khi kết thúc`,
     flaggedTitle: (count: number) => `${count} điểm lưu ý`,
@@ -366,7 +354,6 @@ export const meeting = {
     reopenTitle: 'Mở lại cuộc họp đã kết thúc',
     reopenText: 'Mọi nội dung còn nguyên. Lý do mở lại được ghi vào sổ.',
     reopenReason: 'Lý do mở lại',
-    reopenNeed: 'Hãy ghi lý do.',
     after: 'Sau cuộc họp',
     sent: 'Gửi quyết định',
     sentDay: 'Ngày gửi',
@@ -395,9 +382,6 @@ export const meeting = {
     lead: 'Chọn chỉ tiêu mà cuộc họp này là minh chứng. Hồ sơ chỉ nhận tên, ngày họp và ảnh trang đã ký, không nhận danh sách người dự.',
     slots: 'Loại tài liệu',
     add: 'Chọn chỉ tiêu',
-    chosen: 'Chỉ tiêu đã chọn',
-    none: 'Chưa chọn chỉ tiêu nào.',
-    drop: (name: string) => `Bỏ ${name}`,
     put: 'Đưa vào minh chứng',
     update: 'Cập nhật minh chứng',
     done: 'Đã đưa vào minh chứng của hồ sơ',
@@ -405,7 +389,6 @@ export const meeting = {
     locked: 'Hồ sơ đang khóa nên chưa đưa được vào minh chứng. Chỉ tiêu đã chọn được giữ lại đây.',
     noPage: 'Chưa có ảnh trang đã ký; minh chứng sẽ chỉ có tên và ngày họp.',
     cardTitle: (title: string) => `Biên bản họp: ${title}`,
-    slotUnknown: 'Tài liệu khác',
   },
   readBack: {
     heading: 'BIÊN BẢN (bản đọc lại)',
