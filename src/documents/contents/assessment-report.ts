@@ -23,19 +23,23 @@ export function assessmentReport(source: PaperSource): Paper {
   const { inText } = unitNames(unit)
   const asks = requestsRecognition(source)
   const { form, comments } = formOf(source, 'assessment-report', [SECTIONS_OURS])
+  const titled = titleWithPlace(form.title ?? '', inText)
   return {
     form: 'assessment-report',
     about: '',
-    name: asks
-      ? 'Báo cáo đánh giá kết quả và đề nghị công nhận đạt chuẩn tiếp cận pháp luật'
-      : 'Báo cáo đánh giá kết quả đạt chuẩn tiếp cận pháp luật',
+    name:
+      asks && !titled
+        ? 'Báo cáo đánh giá kết quả và đề nghị công nhận đạt chuẩn tiếp cận pháp luật'
+        : 'Báo cáo đánh giá kết quả đạt chuẩn tiếp cận pháp luật',
     orientation: 'portrait',
     head: committeeHead(source, {
       symbol: 'BC-UBND',
       kind: 'BÁO CÁO',
-      subject: asks
-        ? `Đánh giá kết quả và đề nghị công nhận ${inText} đạt chuẩn tiếp cận pháp luật năm ${year}`
-        : `Đánh giá kết quả đạt chuẩn tiếp cận pháp luật của ${inText} năm ${year}`,
+      subject: titled
+        ? `${titled} năm ${year}`
+        : asks
+          ? `Đánh giá kết quả và đề nghị công nhận ${inText} đạt chuẩn tiếp cận pháp luật năm ${year}`
+          : `Đánh giá kết quả đạt chuẩn tiếp cận pháp luật của ${inText} năm ${year}`,
       formCode: form.code,
     }),
     blocks: [...grounds(source), ...(set.id === 'tcpl-2017' ? of2017(source) : byMau01(source))],
@@ -47,6 +51,12 @@ export function assessmentReport(source: PaperSource): Paper {
       ? comments
       : [...comments, `Báo cáo chưa có lời đề nghị công nhận: ${verdictTold(source).verdict}`],
   }
+}
+
+/** "BÁO CÁO Đánh giá … trên địa bàn xã (phường, thị trấn) …" with the unit in the place of the dots; null for other titles. */
+function titleWithPlace(title: string, inText: string): string | null {
+  const place = 'xã (phường, thị trấn) …'
+  return title.endsWith(place) ? title.replace(/^BÁO CÁO /, '').replace(place, inText) : null
 }
 
 function grounds(source: PaperSource): readonly Block[] {
