@@ -47,9 +47,15 @@ export function useDossierZip(papers: Papers): DossierZip {
 
   async function gather(files: readonly EvidenceFile[]): Promise<ReadonlySet<string>> {
     const here = new Set<string>()
+    let refusals = 0
     for (const [i, file] of files.entries()) {
       state.value = { kind: 'gathering', done: i, of: files.length }
-      if (await isHere(space, file)) here.add(file.sha256)
+      if (await isWhole(space, file)) here.add(file.sha256)
+      else if (refusals >= PATIENCE) continue
+      else if (await isFetched(space, file)) {
+        refusals = 0
+        here.add(file.sha256)
+      } else refusals += 1
     }
     return here
   }
@@ -101,9 +107,11 @@ export function useDossierZip(papers: Papers): DossierZip {
   }
 }
 
-/** Whole on this device, or fetched now where there is room for it. */
-async function isHere(space: Space, file: EvidenceFile): Promise<boolean> {
-  if (await isWhole(space, file)) return true
+/** After so many files in a row that could not be had nobody is asked for more: there is no network worth waiting for. */
+const PATIENCE = 3
+
+/** Fetched now, where there is room for it. */
+async function isFetched(space: Space, file: EvidenceFile): Promise<boolean> {
   if (!(await fits(space, file.size))) return false
   const { fetchEvidence } = await import('../sync/fetch-evidence.ts')
   return (await fetchEvidence(space, file)) && isWhole(space, file)

@@ -66,6 +66,20 @@ export function usePaper(papers: Papers, id: () => PaperId): OnePaper {
     return new File([blob], `${name}.${kind}`, { type: blob.type })
   }
 
+  /** Resolves when the list of versions has it, or the store has stopped to answer. */
+  const shown = (version: string) =>
+    new Promise<void>((resolve) => {
+      const stop = watch(
+        [versions, papers.fault],
+        () => {
+          if (papers.fault.value === null && !versions.value.some((one) => one.id === version)) return
+          resolve()
+          queueMicrotask(() => stop())
+        },
+        { immediate: true },
+      )
+    })
+
   return {
     row,
     now,
@@ -92,6 +106,8 @@ export function usePaper(papers: Papers, id: () => PaperId): OnePaper {
       const part = papers.partOf(of.value)
       const fields = recordVersion(id(), version)
       await dossier.record(fields.map((change) => ({ ...change, part, seen: [] })))
+      // Pressed once more before the list shows it, the same number would be given twice.
+      await shown(version.id)
       return version.number
     },
     async save(kind, version) {

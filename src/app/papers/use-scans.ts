@@ -24,12 +24,17 @@ export interface Scans {
   remove(piece: EvidencePiece): Promise<void>
 }
 
-export function useScans(papers: Papers, id: () => PaperId): Scans {
+type ScannedPapers = Pick<Papers, 'dossier' | 'partOf' | 'pieces' | 'records'>
+
+export function useScans(papers: ScannedPapers, id: () => PaperId): Scans {
   const { dossier } = papers
   const space = useSpace()
   const busy = shallowRef(false)
   const of = computed(() => formatPaperId(id()))
   const part = computed(() => papers.partOf(of.value))
+  // What is taken off must be known to the dossier: a removal that does not name what another phone wrote stands beside it.
+  for (const known of ['self', 'meetings'] as const) dossier.book(known, () => `paper/${of.value}/scan/`)
+  dossier.book('meetings', () => 'removed/')
   const scanField = (evidence: string) =>
     ({ kind: 'paper', of: of.value, aspect: 'scan', each: evidence }) as const
 
