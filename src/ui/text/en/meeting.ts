@@ -45,7 +45,7 @@ export const meeting: Catalogue['meeting'] = {
     'self-assessment': 'Hear the commune’s result and catch opinions by indicator.',
     decision: 'Kinds 1 to 6 of the community’s decisions, with their thresholds.',
     information: 'Nothing is voted on.',
-    mediators: 'More than 50% of all household representatives.',
+    mediators: 'Mediators of the mediation team are elected, with a threshold.',
     other: 'The agenda is your own.',
     agreement: 'The commune’s meeting on its result.',
   },

@@ -49,7 +49,7 @@ export const meeting = {
     'self-assessment': 'Nghe kết quả của xã, ghi ý kiến theo từng chỉ tiêu.',
     decision: 'Việc loại 1 đến loại 6 của cộng đồng dân cư, có tỷ lệ thông qua.',
     information: 'Chỉ thông tin, không biểu quyết.',
-    mediators: 'Trên 50% tổng số đại diện hộ đồng ý.',
+    mediators: 'Bầu hòa giải viên của tổ hòa giải, có tỷ lệ thông qua.',
     other: 'Chương trình do người lập tự ghi.',
     agreement: 'Cuộc họp của xã về kết quả tự đánh giá.',
   } satisfies Record<MeetingPurpose, string>,
