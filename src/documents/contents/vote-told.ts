@@ -21,14 +21,15 @@ export interface ToldVote {
 }
 
 export function tellVote(source: PaperSource, meeting: Meeting, item: AgendaItem): ToldVote {
-  const result = resultOf(item, meeting, source.meetingLaw, attendanceOf(meeting))
+  const attendance = attendanceOf(meeting)
+  const result = resultOf(item, meeting, source.meetingLaw, attendance)
   const cast = votesAtMeeting(item.id, meeting)
   const ballot = meeting.ballots.find((one) => one.item === item.id)
   return {
     atMeeting: cast ? votesInWords(cast) : NOT_COUNTED,
     ballots: ballot ? (ballot.counted ? votesInWords(ballot) : NOT_COUNTED) : null,
     verdict: VERDICT[result.outcome],
-    why: whyOf(result, hamletNames(source, meeting).kind),
+    why: whyOf(result, attendance.represented ?? 0, hamletNames(source, meeting).kind),
   }
 }
 
@@ -67,8 +68,9 @@ export function votesInWords(votes: VoteCount): string {
   return `${all.charAt(0).toLocaleUpperCase('vi')}${all.slice(1)}.`
 }
 
-function whyOf(result: ItemResult, kind: string): string {
-  const { need, votes, outcome, by, missing } = result
+/** @param represented households that were there: how many more had to come is another number than votes that lack */
+function whyOf(result: ItemResult, represented: number, kind: string): string {
+  const { need, votes, outcome, by } = result
   if (!need || !votes || outcome === 'open' || outcome === 'contradictory')
     return need ? ruleOf(need, kind) : ''
   const share = `${formatTenths(tenthsOfPercent(votes.for, need.total), 'vi')}%`
@@ -76,7 +78,7 @@ function whyOf(result: ItemResult, kind: string): string {
   const ballots = by === 'meeting' ? '' : ' Kết quả đã tính phiếu lấy ý kiến hộ gia đình.'
   const short =
     outcome === 'too-few'
-      ? ` Số hộ dự họp không đủ tỷ lệ tối thiểu (còn thiếu ${missing}), cần tổ chức phát phiếu lấy ý kiến của hộ gia đình.`
+      ? ` Số hộ dự họp không đủ tỷ lệ tối thiểu (còn thiếu ${need.votes - represented} hộ), cần tổ chức phát phiếu lấy ý kiến của hộ gia đình.`
       : ''
   return `${reached}${ballots} ${ruleOf(need, kind)}${short}`
 }

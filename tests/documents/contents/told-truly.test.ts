@@ -76,6 +76,15 @@ describe('a paper claims nothing that did not happen, and no number that no text
     )
   })
 
+  test('where too few came, the households that lacked are told, not the votes', () => {
+    const few = meetingWith({
+      count: { represented: 70, present: 75 },
+      'vote/i1': { method: 'ballot', for: 60, against: 10, other: 0, invalid: 0, issued: 70, collected: 70 },
+    })
+    // 120 households: 80 must agree, 70 were there, 60 agreed.
+    expect(told(few, 'hamlet-meeting-minutes', DECIDING)).toContain('(còn thiếu 10 hộ)')
+  })
+
   test('minutes of a meeting before the law carry neither its form nor its shares', () => {
     const plan = { kind: 'hamlet', purpose: 'decision', title: '', hamlet: 'h1', day: '2022-11-20' }
     const early = meetingWith({ plan })
