@@ -115,6 +115,20 @@ const COMMUNE_PAGES = [
   `${DONG_XANH}/explanation`,
   `${DONG_XANH}/path`,
   `${DONG_XANH}/owners`,
+  `${DONG_XANH}/suggestions`,
+  `${DONG_XANH}/revision`,
+  `${DONG_XANH}/send`,
+  `${DONG_XANH}/conflicts`,
+  '/outbox',
+  '/phone',
+  '/phone/storage',
+  '/phone/lock',
+  '/phone/sessions',
+  '/phone/loss',
+  '/phone/replace',
+]
+/** Meetings, postings, opinions and the papers of a commune. */
+const PEOPLE_PAGES = [
   `${DONG_XANH}/hamlets`,
   `${DONG_XANH}/hamlets?hamlet=${DONG_MIT}`,
   `${DONG_XANH}/meetings`,
@@ -132,17 +146,6 @@ const COMMUNE_PAGES = [
   `${DONG_XANH}/papers`,
   `${DONG_XANH}/papers/self-assessment-summary`,
   `${DONG_XANH}/papers/hamlet-meeting-minutes/${MEETING_HELD}`,
-  `${DONG_XANH}/suggestions`,
-  `${DONG_XANH}/revision`,
-  `${DONG_XANH}/send`,
-  `${DONG_XANH}/conflicts`,
-  '/outbox',
-  '/phone',
-  '/phone/storage',
-  '/phone/lock',
-  '/phone/sessions',
-  '/phone/loss',
-  '/phone/replace',
 ]
 const BEN_SONG = '/appraisal/practice:00003/2026/tcpl-2025'
 const OFFICE_PAGES = [
@@ -193,6 +196,18 @@ describe('no page keeps anybody out, in both themes, on a phone and at a desk', 
     expect(await vietnameseLeft(page, COMMUNE_PAGES)).toEqual([])
     await device.reopen('/dossiers', { offline: true })
     await device.page.getByRole('heading', { name: en.dossier.title }).first().waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('pages of the people’s part and of papers', async () => {
+    const { device, complaints } = await opened('phone')
+    const { page } = device
+    await enrolPhone(page, server.account('dongxanh.hanh').codes[0] ?? '')
+    await page.goto(DONG_XANH)
+    await page.getByText(vi.dossier.tabs.indicators).first().waitFor()
+    expect(await inspect(page, PEOPLE_PAGES)).toEqual([])
+    await chooseEnglish(page)
+    expect(await vietnameseLeft(page, PEOPLE_PAGES)).toEqual([])
     expect(complaints).toEqual([])
   })
 

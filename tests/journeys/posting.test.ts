@@ -128,3 +128,55 @@ test('2017 set: ten working days across Tết 2021, counted from the day the rep
   await page.locator('#step-2').getByText(vi.path.doneOn('26/02/2021')).waitFor()
   expect(complaints.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
 })
+
+test('the agreement meeting: missing roles are told with the article, closing writes its day into the legal path', async () => {
+  const { page } = await offlinePhone('napang.dung')
+  const meeting = vi.meeting
+  const agreement = vi.participation.agreement
+  const dossier = '/dossiers/practice:00004/2024/tcpl-2021'
+  await page.clock.setFixedTime(new Date('2025-01-08T08:30:00+07:00'))
+  await page.goto(`${dossier}/agreement`)
+  await page.getByText(agreement.chair('Đại diện lãnh đạo UBND cấp xã')).waitFor()
+  await page.getByRole('button', { name: agreement.begin }).click()
+  await page.waitForURL('**/agreement/*')
+  await page.getByRole('button', { name: meeting.plan.begin }).click()
+
+  // Somebody for the police; for the others nobody yet.
+  const step = (name: keyof typeof meeting.steps) =>
+    page
+      .getByRole('navigation', { name: meeting.steps.label })
+      .getByRole('link', { name: String(meeting.steps[name]) })
+  await step('people').click()
+  await page.getByText(agreement.missing(5)).waitFor()
+  await page.getByRole('button', { name: /Đại diện Công an cấp xã/ }).click()
+  await page.getByRole('dialog').getByLabel(agreement.name).fill('Lò Văn Ương')
+  await page.getByRole('dialog').getByRole('button', { name: vi.common.save, exact: true }).click()
+  await page.getByText(agreement.missing(4)).waitFor()
+  const chair = page.getByRole('textbox', { name: meeting.people.chairName })
+  await chair.fill('Cà Văn Dũng')
+  await chair.blur()
+  await expect.poll(() => newest(page, /^meeting\/.*\/chair$/)).toMatchObject({ name: 'Cà Văn Dũng' })
+  expect(await faultsOf(page)).toEqual([])
+
+  await step('close').click()
+  await page.getByText('Trưởng thôn, Tổ trưởng tổ dân phố', { exact: false }).first().waitFor()
+  await page.getByText('TT 09/2021/TT-BTP, Điều 3 khoản 1 điểm đ', { exact: false }).first().waitFor()
+  await page.getByRole('button', { name: meeting.close.action, exact: true }).click()
+  await page.getByRole('button', { name: meeting.close.reopen }).waitFor()
+  const ended = page.url()
+  await page.goto(`${dossier}/path`)
+  await page.locator('#step-6').getByText(vi.path.doneOn('08/01/2025')).waitFor()
+  await page.goto(`${dossier}/send`)
+  await page.getByText(vi.send.blockers.title).waitFor()
+  expect(await page.getByText(vi.send.refusal['agreement-missing']('6')).count()).toBe(0)
+
+  // Opened again, it is not agreed any more.
+  await page.goto(ended)
+  await page.getByRole('button', { name: meeting.close.reopen }).click()
+  await page.getByRole('dialog').getByLabel(meeting.close.reopenReason).fill('Ghi thiếu kết luận')
+  await page.getByRole('dialog').getByRole('button', { name: meeting.close.reopen }).click()
+  const days = async () => (await storedRows(page, 'entries')).filter((row) => row.field === 'step/6')
+  await expect.poll(async () => (await days()).map(({ value }) => value)).toContain(null)
+  await page.goto(`${dossier}/send`)
+  await page.getByText(vi.send.refusal['agreement-missing']('6')).waitFor()
+})
