@@ -13,7 +13,7 @@ export async function openPeople(server, vi) {
     const device = await openDevice(server.url, size)
     devices.set(key, device)
     await keepForGood(device)
-    device.page.setDefaultTimeout(30_000)
+    device.page.setDefaultTimeout(60_000)
     await enter(device.page)
     await device.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     return device
