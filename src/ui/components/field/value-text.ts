@@ -8,6 +8,7 @@ import type { Json } from '../../../domain/shared/json.ts'
 import type { Catalogue, Language } from '../../text/catalogue.ts'
 import { formatDay } from '../../text/format.ts'
 import { meetingValueText } from '../meeting/meeting-value-text.ts'
+import { participationValueText } from '../participation/participation-value-text.ts'
 import { readConfirmationDraft } from '../appraisal/confirmation-draft.ts'
 import { readFindingDraft } from '../appraisal/finding-draft.ts'
 
@@ -89,6 +90,7 @@ export function valueText(
     case 'opinion':
     case 'posting':
     case 'model':
+      return participationValueText(t, name, value)
     case 'paper':
       return textsIn(value).join(' · ')
   }

@@ -10,17 +10,14 @@ type Parts = { readonly [key: string]: Json }
 export function meetingValueText(t: Catalogue, name: BookField, value: Json): string {
   const words = t.meeting.value
   if (typeof value !== 'object' || value === null) return words.removed
-  if (Array.isArray(value))
-    return value
-      .map(nameIn)
-      .filter((one) => one !== '')
-      .join(', ')
+  if (Array.isArray(value)) return listIn(value).join(', ')
   const parts = value as Parts
   const text = (key: string): string => (typeof parts[key] === 'string' ? parts[key] : '')
   const count = (key: string): number | null => (typeof parts[key] === 'number' ? parts[key] : null)
   const shown = (key: string): number | string => count(key) ?? words.uncounted
   const joined = (...all: readonly string[]): string => all.filter((one) => one !== '').join(' · ')
   const votesFor = count('votesFor') === null ? '' : words.votesFor(count('votesFor')!)
+  const votes = words.votes(shown('for'), shown('against'), shown('other'), shown('invalid'))
   switch (name.aspect) {
     case 'card':
       return joined(
@@ -29,8 +26,17 @@ export function meetingValueText(t: Catalogue, name: BookField, value: Json): st
         text('head'),
       )
     case 'vote':
+      return votes
     case 'ballot':
-      return words.votes(shown('for'), shown('against'), shown('other'), shown('invalid'))
+      return joined(
+        ...[text('leader'), ...listIn(parts['team']), ...listIn(parts['witnesses'])],
+        ...(['publicDay', 'day', 'countedDay'] as const).map((key) => formatDay(text(key))),
+        votes,
+      )
+    case 'note':
+      return joined(text('by'), text('text'))
+    case 'item':
+      return joined(text('title'), text('text'), ...listIn(parts['elected']))
     case 'households':
       return words.households(count('total') ?? 0)
     case 'count':
@@ -48,18 +54,32 @@ export function meetingValueText(t: Catalogue, name: BookField, value: Json): st
     case 'read-back':
       return joined(text('at') === '' ? '' : momentText(text('at')), text('text'))
     case 'plan':
-      return joined(text('title'), formatDay(text('day')), text('time'), text('place'))
+      return joined(
+        ...[text('title'), formatDay(text('day')), text('time'), text('place')],
+        ...[...listIn(parts['clusters']), ...listIn(parts['noticeWays'])],
+        ...(['noticeDay', 'papersDay'] as const).map((key) =>
+          text(key) === '' ? '' : `${t.meeting.plan[key]}: ${formatDay(text(key))}`,
+        ),
+      )
+    case 'position': {
+      const degrees = (key: string) => ((count(key) ?? 0) / 1_000_000).toFixed(5)
+      return t.meeting.plan.positionIs(degrees('lat'), degrees('lon'), '')
+    }
     default:
       return joined(...wordsIn(parts), votesFor)
   }
 }
 
-/** A text, or the head of a household. */
+const listIn = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.map(nameIn).filter((one) => one !== '') : []
+
+/** A text, the head of a household, or the name of a part of a hamlet. */
 function nameIn(one: Json): string {
   if (typeof one === 'string') return one
   if (typeof one !== 'object' || one === null || Array.isArray(one)) return ''
-  const { head } = one as Parts
-  return typeof head === 'string' ? head : ''
+  const { head, name = '' } = one as Parts
+  const said = head ?? name
+  return typeof said === 'string' ? said : ''
 }
 
 /** The texts and days in it, whatever they are called. */
