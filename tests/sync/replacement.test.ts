@@ -22,6 +22,7 @@ vi.mock('../../src/app/tab.ts', () => ({
 vi.stubGlobal('document', { documentElement: { lang: 'vi' } })
 
 const SELF = 'practice:00001/2026/tcpl-2025/self'
+const BOOK = 'practice:00001/2026/tcpl-2025/meetings'
 const FACT = 'fact/TC2.CT4.2.done'
 const none = () => undefined
 type Phone = Awaited<ReturnType<typeof phoneOfPerson>>
@@ -104,6 +105,22 @@ describe('one phone takes the place of another', { timeout: 60_000 }, () => {
       'device-wipe-asked',
     ])
     expect(audit[3]?.target).toBe(`${old.identity.device} ${next.identity.device}`)
+  })
+
+  test('the book of meetings is checked like the answers, and is no dossier to be fetched later', async () => {
+    const { server, old } = await twoPhones()
+    await write(old.space, 'meeting/m1/note/n1', { kind: 'discussion', text: 'Loa hỏng' }, BOOK)
+    await old.pass()
+    await at(old, 'start')
+    const next = await phoneOfPerson(server, old.person)
+    await at(next, 'link')
+    expect(await checkHere(next.space, next.ports, none)).toMatchObject({
+      differing: [],
+      elsewhere: 0,
+      replacement: { checked: { records: 2, fields: 2 } },
+    })
+    await next.space.heads.where('record').equals(BOOK).delete()
+    expect(await checkHere(next.space, next.ports, none)).toMatchObject({ differing: [BOOK] })
   })
 
   test('nothing is proven while something typed is only on the old phone', async () => {

@@ -63,12 +63,12 @@ export async function checkHere(
   onProgress: (progress: FileProgress) => void,
 ): Promise<CheckAnswer> {
   await syncPass(ports, { id: crypto.randomUUID() }, onProgress)
-  const dossiers = (await listDossiers(space)).slice(-MOST_CHECKED_RECORDS)
+  const own = (await listDossiers(space)).flatMap((dossier) =>
+    (['self', 'meetings'] as const).map((part) => recordOf(dossier, part)),
+  )
   const records: { record: string; seal: string }[] = []
-  for (const dossier of dossiers) {
-    const record = recordOf(dossier, 'self')
+  for (const record of own.slice(-MOST_CHECKED_RECORDS))
     records.push({ record, seal: (await sealRecord(space, record)).seal })
-  }
   const body: CheckRequest = { records }
   return inSession(ports, () =>
     ask(ports.network, { method: 'POST', path: '/api/replacement/check', body, schema: CheckAnswer }),

@@ -91,7 +91,11 @@ export async function checkNewDevice(
     .where('device', '=', row.old_device)
     .where('kind', '=', 'content')
     .execute()
-  const own = written.filter(({ unit, part }) => part === 'self' && scope.communeUnits.includes(unit))
+  const own = written.filter(
+    ({ record, unit, part }) =>
+      // A version before books of meetings does not speak of them, and has none.
+      (part === 'self' || (part === 'meetings' && said.has(record))) && scope.communeUnits.includes(unit),
+  )
   const differing: string[] = []
   let fields = 0
   for (const { record } of own) {
