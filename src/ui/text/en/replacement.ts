@@ -87,10 +87,11 @@ export const replacement: Catalogue['replacement'] = {
     check: 'Check that this device has everything',
     checking: 'Receiving and comparing with the server',
     checked: (records, fields) =>
-      `This device holds all ${records} dossiers with ${fields} answers, as the server does`,
+      `This device holds all ${records} dossiers and books of meetings with ${fields} entries, as the server does`,
     checkedNone: 'The old device had written into no dossier; there is nothing to move',
     checkedAt: (moment) => `Compared at ${moment}.`,
-    differing: (count) => `${count} dossiers differ from the server. Stay connected and check again.`,
+    differing: (count) =>
+      `${count} dossiers or books of meetings differ from the server. Stay connected and check again.`,
     elsewhere: (count) => `${count} appraised dossiers are fetched when they are opened.`,
     retire: 'Stop using the old device',
     retireTitle: 'Stop using the old device?',
@@ -139,7 +140,8 @@ export const replacement: Catalogue['replacement'] = {
     proven: 'The old device has sent all',
     provenText: (entries, files, moment) => `${entries} entries, ${files} files; ${moment}`,
     checked: 'The new device has everything',
-    checkedText: (records, fields, moment) => `${records} dossiers, ${fields} answers; ${moment}`,
+    checkedText: (records, fields, moment) =>
+      `${records} dossiers and books of meetings, ${fields} entries; ${moment}`,
     not: 'Not yet',
     retired: 'Old device out of use',
   },

@@ -86,10 +86,11 @@ export const replacement = {
     check: 'Kiểm tra máy này đã nhận đủ',
     checking: 'Đang nhận và đối chiếu với máy chủ',
     checked: (records: string, fields: string) =>
-      `Máy này đã có đủ ${records} hồ sơ, ${fields} mục trả lời, đúng như máy chủ`,
+      `Máy này đã có đủ ${records} hồ sơ, sổ họp với ${fields} mục đã ghi, đúng như máy chủ`,
     checkedNone: 'Máy cũ chưa ghi gì vào hồ sơ; không có gì phải chuyển',
     checkedAt: (moment: string) => `Đối chiếu lúc ${moment}.`,
-    differing: (count: string) => `${count} hồ sơ chưa khớp với máy chủ. Hãy giữ mạng và kiểm tra lại.`,
+    differing: (count: string) =>
+      `${count} hồ sơ, sổ họp chưa khớp với máy chủ. Hãy giữ mạng và kiểm tra lại.`,
     elsewhere: (count: string) => `${count} hồ sơ thẩm định sẽ tải về khi mở.`,
     retire: 'Ngừng dùng máy cũ',
     retireTitle: 'Ngừng dùng máy cũ?',
@@ -137,7 +138,7 @@ export const replacement = {
     provenText: (entries: string, files: string, moment: string) => `${entries} mục, ${files} tệp; ${moment}`,
     checked: 'Máy mới đã nhận đủ',
     checkedText: (records: string, fields: string, moment: string) =>
-      `${records} hồ sơ, ${fields} mục trả lời; ${moment}`,
+      `${records} hồ sơ, sổ họp với ${fields} mục đã ghi; ${moment}`,
     not: 'Chưa',
     retired: 'Máy cũ ngừng dùng',
   },
