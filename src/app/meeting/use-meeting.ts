@@ -7,7 +7,11 @@ import type { Irregularity } from '../../domain/meeting/irregularity.ts'
 import type { Meeting, Moment } from '../../domain/meeting/meeting.ts'
 import { meetingLawInForce } from '../../domain/meeting/meeting-law-in-force.ts'
 import type { MeetingLaw } from '../../domain/meeting/meeting-law.ts'
-import { irregularitiesOf, type MeetingContext } from '../../domain/meeting/meeting.rules.ts'
+import {
+  irregularitiesNow,
+  irregularitiesOf,
+  type MeetingContext,
+} from '../../domain/meeting/meeting.rules.ts'
 import { readHamlets } from '../../domain/meeting/read-hamlets.ts'
 import { readMeeting } from '../../domain/meeting/read-meeting.ts'
 import type { Json } from '../../domain/shared/json.ts'
@@ -44,7 +48,9 @@ export interface OpenMeeting {
   readonly attendance: ComputedRef<Attendance | null>
   /** What is not as it should be now; refusals first. */
   readonly irregularities: ComputedRef<readonly Irregularity[]>
-  /** The same if the meeting were closed at `moment`. */
+  /** Of these what waiting will not mend; once the meeting is closed, all of them. */
+  readonly irregularitiesNow: ComputedRef<readonly Irregularity[]>
+  /** All of them if the meeting were closed at `moment`. */
   irregularitiesIfClosed(moment: Moment): readonly Irregularity[]
   /** The hamlet it is of; null for the agreement meeting, and where the hamlet was removed. */
   readonly hamlet: ComputedRef<Hamlet | null>
@@ -96,19 +102,18 @@ export function useMeeting(
     aspect,
     ...(each !== undefined && { each }),
   })
-  const hamlet = computed(() => {
-    const of = meeting.value?.plan.hamlet ?? null
-    return readHamlets(hamlets?.data.value ?? []).find((one) => one.id === of) ?? null
-  })
+  // Apart from the meeting: a keystroke at the meeting reads no roster anew.
+  const known = computed(() => readHamlets(hamlets?.data.value ?? []))
+  const hamletId = computed(() => meeting.value?.plan.hamlet ?? null)
+  const hamlet = computed(() => known.value.find((one) => one.id === hamletId.value) ?? null)
+  const context = computed<MeetingContext>(() => ({
+    law: meetingLawInForce,
+    today: today() as LocalDate,
+    hamlet: hamlet.value,
+    roles: roles(),
+  }))
   const judged = (of: Meeting | null): readonly Irregularity[] =>
-    of === null
-      ? []
-      : irregularitiesOf(of, {
-          law: meetingLawInForce,
-          today: today() as LocalDate,
-          hamlet: hamlet.value,
-          roles: roles(),
-        })
+    of === null ? [] : irregularitiesOf(of, context.value)
   const open: OpenMeeting = {
     dossier,
     part,
@@ -119,6 +124,7 @@ export function useMeeting(
     law: meetingLawInForce,
     attendance: computed(() => (meeting.value ? attendanceOf(meeting.value) : null)),
     irregularities: computed(() => judged(meeting.value)),
+    irregularitiesNow: computed(() => (meeting.value ? irregularitiesNow(meeting.value, context.value) : [])),
     irregularitiesIfClosed: (moment) => judged(meeting.value && { ...meeting.value, closed: moment }),
     hamlet,
     lock: computed(

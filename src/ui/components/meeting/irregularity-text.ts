@@ -9,11 +9,10 @@ export function irregularityText(
   t: Catalogue,
   found: Irregularity,
   meeting: Meeting,
-  roleName: (role: string) => string,
   namesItem = true,
 ): string {
   const words = t.meeting.irregularity
-  const text = sentence(t, found, meeting, roleName)
+  const text = sentence(t, found, meeting)
   const [aspect, each = ''] = found.place.split('/')
   const item =
     namesItem && ['item', 'vote', 'ballot', 'recognised'].includes(aspect ?? '')
@@ -22,12 +21,7 @@ export function irregularityText(
   return item ? words.of(t.meeting.content.item(item.no, item.title), text) : text
 }
 
-function sentence(
-  t: Catalogue,
-  found: Irregularity,
-  meeting: Meeting,
-  roleName: (role: string) => string,
-): string {
+function sentence(t: Catalogue, found: Irregularity, meeting: Meeting): string {
   const words = t.meeting.irregularity
   switch (found.code) {
     case 'day-ahead':
@@ -56,7 +50,7 @@ function sentence(
     case 'witnesses-missing':
       return words[found.code](found.witnesses, found.least)
     case 'role-absent':
-      return words[found.code](roleName(found.role))
+      return words[found.code](found.role)
     case 'represented-exceed-households':
       return words[found.code](found.represented, found.households)
     case 'household-twice':
