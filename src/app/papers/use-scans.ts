@@ -17,6 +17,8 @@ export interface Scans {
   /** Why none can be added or taken off now; null when one can. */
   readonly lock: ComputedRef<LockReason | null>
   readonly busy: Readonly<Ref<boolean>>
+  /** They stay in the commune's own book of meetings; else they are sent with the dossier. */
+  readonly kept: ComputedRef<boolean>
   of(version: PaperVersion): readonly EvidencePiece[]
   /** Stores what can be stored and says of each refused file why. @param paper name of the paper, for the file's card */
   add(version: PaperVersion, paper: string, files: readonly File[]): Promise<readonly RefusedFile[]>
@@ -85,6 +87,7 @@ export function useScans(papers: ScannedPapers, id: () => PaperId): Scans {
         dossier.lockOf(scanField('new'), part.value),
     ),
     busy: readonly(busy),
+    kept: computed(() => part.value === 'meetings'),
     of(version) {
       const pieces = papers.pieces(part.value)
       const scans = papers.records.value.get(of.value)?.scans ?? []

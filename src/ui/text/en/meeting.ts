@@ -137,7 +137,7 @@ export const meeting: Catalogue['meeting'] = {
     chairName: 'Full name',
     chairIs: (name) => `Chair: ${name}`,
     chairTitle: 'Office',
-    takeHead: (name) => `Head of the hamlet ${name}`,
+    takeHead: (title, name) => `${title} ${name}`,
     mode: 'How households are recorded',
     byName: 'By name',
     byCount: 'By number',

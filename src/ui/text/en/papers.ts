@@ -152,7 +152,7 @@ export const papers: Catalogue['papers'] = {
     draft: 'Download draft .docx',
     share: 'Share with another app',
     print: 'Print',
-    saved: (name) => `Saved ${name}`,
+    saved: (name) => `File made: ${name}. Look for it among the downloads.`,
     failed: 'The file could not be made. Please try again.',
   },
   preview: {
@@ -165,6 +165,8 @@ export const papers: Catalogue['papers'] = {
     camera: 'Photograph the signed copy',
     files: 'Choose photo or PDF',
     hint: (n) => `Of version ${n} and no other; it goes with the dossier.`,
+    hintKept: (n) =>
+      `Of version ${n} and no other; it stays in the commune’s book of meetings, not sent with the dossier.`,
     saved: (count) => `${things(count, 'file')} attached, saved on this device`,
     remove: 'Take this copy off',
     removed: 'Signed copy taken off',

@@ -143,7 +143,7 @@ export const meeting = {
     chairName: 'Họ và tên',
     chairIs: (name: string) => `Chủ trì: ${name}`,
     chairTitle: 'Chức danh',
-    takeHead: (name: string) => `Trưởng thôn ${name}`,
+    takeHead: (title: string, name: string) => `${title} ${name}`,
     mode: 'Ghi số hộ dự bằng cách nào',
     byName: 'Điểm danh',
     byCount: 'Đếm số hộ',

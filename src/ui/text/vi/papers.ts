@@ -149,7 +149,7 @@ export const papers = {
     draft: 'Tải bản nháp .docx',
     share: 'Gửi qua ứng dụng khác',
     print: 'In',
-    saved: (name: string) => `Đã lưu ${name}`,
+    saved: (name: string) => `Đã lập tệp ${name}. Tìm trong mục Tải về của máy.`,
     failed: 'Chưa lập được tệp. Hãy thử lại.',
   },
   preview: {
@@ -162,6 +162,7 @@ export const papers = {
     camera: 'Chụp bản đã ký',
     files: 'Chọn ảnh, PDF',
     hint: (n: number) => `Của đúng bản ${n}; tệp đi cùng hồ sơ.`,
+    hintKept: (n: number) => `Của đúng bản ${n}; tệp nằm trong sổ họp của xã, không gửi theo hồ sơ.`,
     saved: (count: number) => `Đã đính ${count} tệp, lưu trên máy`,
     remove: 'Gỡ bản ký này',
     removed: 'Đã gỡ bản ký',
