@@ -193,7 +193,8 @@ export const meeting = {
     filter: 'Lọc danh sách',
   },
   voting: {
-    noRule: 'Cuộc họp này không quyết định việc gì phải đạt tỷ lệ. Ghi người ghi biên bản là đủ.',
+    noRule:
+      'Cuộc họp này không phải biểu quyết cử thư ký, chọn hình thức biểu quyết. Ghi người ghi biên bản là đủ.',
     secretary: 'Thư ký cuộc họp',
     secretaryName: 'Họ và tên thư ký',
     me: (name: string) => `Là tôi, ${name}`,
