@@ -187,7 +187,8 @@ export const meeting: Catalogue['meeting'] = {
     filter: 'Filter the roll',
   },
   voting: {
-    noRule: 'This meeting need not vote on its secretary or its way of voting. It is enough to say who writes.',
+    noRule:
+      'This meeting need not vote on its secretary or its way of voting. It is enough to say who writes.',
     secretary: 'Secretary',
     secretaryName: 'Full name of the secretary',
     me: (name) => `It is me, ${name}`,
