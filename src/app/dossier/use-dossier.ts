@@ -79,12 +79,12 @@ export interface OpenDossier {
   record(changes: readonly FieldChange[], files?: readonly NewFile[]): Promise<readonly KnownEntry[]>
   /** Lays a value that is being typed over the recorded one, after the key has been painted; undefined takes it off. */
   overlay(field: FieldName, part: DossierPart, value: Json | undefined): void
-  /** Commits on `flush`, when the page is hidden or replaced, and before sending. */
   /**
    * Follows the fields of a part that begin with `prefix()` while the calling scope lives, besides those every page sees;
    * null: not known yet. From then on `headsOf` and `useField` know them too.
    */
   book(part: DossierPart, prefix: () => string): Live<readonly FieldState[] | null>
+  /** Commits on `flush`, when the page is hidden or replaced, and before sending. */
   onFlush(commit: () => Promise<void>): () => void
   /** Rejects when something typed could not be recorded: it must not be sent without. */
   flush(): Promise<void>

@@ -1,6 +1,6 @@
 import { computed, inject, provide, shallowReactive, type ComputedRef, type InjectionKey } from 'vue'
 import { formatFieldName, type BookField } from '../../domain/dossier/field-name.ts'
-import type { DossierPart } from '../../domain/log/record-id.ts'
+import { recordOf, type DossierPart } from '../../domain/log/record-id.ts'
 import type { Hamlet } from '../../domain/meeting/hamlet.ts'
 import { attendanceOf, type Attendance } from '../../domain/meeting/attendance.ts'
 import type { Irregularity } from '../../domain/meeting/irregularity.ts'
@@ -16,11 +16,13 @@ import { readHamlets } from '../../domain/meeting/read-hamlets.ts'
 import { readMeeting } from '../../domain/meeting/read-meeting.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import type { LocalDate } from '../../domain/shared/local-date.ts'
+import { historyOf } from '../../storage/read/read-heads.ts'
 import type { LockReason } from '../dossier/lock-reason.ts'
 import { typedOver } from '../dossier/typed-over.ts'
 import type { OpenDossier } from '../dossier/use-dossier.ts'
 import type { FaultKind } from '../fault.ts'
 import { leftAt, type LeftAt } from './left-at.ts'
+import { useSpace } from '../session/use-space.ts'
 import { today } from '../today.ts'
 
 /** Where a meeting stands: hamlet meetings in the commune's own book, the agreement meeting beside the answers. */
@@ -63,6 +65,10 @@ export interface OpenMeeting {
   name(aspect: string, each?: string): BookField
   /** Takes the meeting out of the book: its plan stands for all of it. Resolves with the way back. */
   remove(): Promise<() => Promise<void>>
+  /** Somebody took it out of the book, perhaps while it was being written here. */
+  readonly removed: ComputedRef<boolean>
+  /** Brings a removed meeting back as its plan stood; all else of it was never gone. */
+  bringBack(): Promise<void>
   /** Records changes as one act. */
   record(changes: readonly MeetingChange[]): Promise<void>
   /** Lays a value that is being typed over the recorded one; undefined takes it off. */
@@ -90,6 +96,7 @@ export function useMeeting(
   id: () => string,
   roles: () => MeetingContext['roles'] = () => NO_ROLES,
 ): OpenMeeting {
+  const space = useSpace()
   const meetingId = computed(id)
   const book = dossier.book(part, () => `meeting/${meetingId.value}/`)
   const hamlets = part === 'meetings' ? dossier.book(part, () => 'hamlet/') : null
@@ -144,6 +151,16 @@ export function useMeeting(
       const value = dossier.headsOf(field, part).at(-1)?.value ?? null
       await dossier.record([{ part, field, value: null }])
       return async () => void (await dossier.record([{ part, field, value }]))
+    },
+    removed: computed(() => {
+      const heads = dossier.headsOf(name('plan'), part)
+      return heads.length > 0 && heads.every(({ value }) => value === null)
+    }),
+    async bringBack() {
+      const field = name('plan')
+      const history = await historyOf(space, recordOf(dossier.id.value, part), formatFieldName(field))
+      const last = history.findLast(({ value }) => value !== null)
+      if (last) await dossier.record([{ part, field, value: last.value }])
     },
     async record(changes) {
       await dossier.record(

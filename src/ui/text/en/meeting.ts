@@ -416,6 +416,8 @@ export const meeting: Catalogue['meeting'] = {
     gone: {
       title: 'There is no such meeting',
       text: 'It may have been removed, or has not reached this device yet.',
+      removed: 'This meeting was taken out of the book. What was recorded at it is still there.',
+      bringBack: 'Bring it back',
       back: 'See the meetings',
     },
   },

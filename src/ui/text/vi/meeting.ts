@@ -439,6 +439,8 @@ export const meeting = {
     gone: {
       title: 'Không có cuộc họp này',
       text: 'Có thể cuộc họp đã bị bỏ, hoặc chưa về đến máy này.',
+      removed: 'Cuộc họp này đã bị bỏ khỏi sổ. Những gì đã ghi vẫn còn nguyên.',
+      bringBack: 'Đưa trở lại',
       back: 'Xem các cuộc họp',
     },
   },
