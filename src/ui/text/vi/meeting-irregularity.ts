@@ -17,7 +17,7 @@ export const irregularity = {
   'opened-on-another-day': (at: string, day: string) => `Bắt đầu lúc ${at}, khác ngày họp ${day}.`,
   'closed-before-opened': (opened: string, closed: string) =>
     `Giờ kết thúc ${closed} sớm hơn giờ bắt đầu ${opened}.`,
-  'not-read-back': () => 'Chưa đọc lại biên bản trước cuộc họp.',
+  'not-read-back': () => 'Chưa đọc lại biên bản cho cuộc họp nghe.',
   'notice-missing': () => 'Chưa ghi ngày thông báo họp.',
   'notice-late': (latest: string, day: string) =>
     `Thông báo họp ngày ${day}; phải thông báo chậm nhất ngày ${latest}.`,
