@@ -59,7 +59,9 @@ describe('a phone is replaced', () => {
     await next.page.getByRole('button', { name: words.own.nextYes }).click()
     await next.page.getByText(/^Máy cũ đã gửi hết \d+ mục, 1 tệp/).waitFor()
     await next.page.getByRole('button', { name: words.own.check }).click()
-    await next.page.getByText(/^Máy này đã có đủ 1 hồ sơ, sổ họp với \d+ mục đã ghi/).waitFor({ timeout: 60_000 })
+    await next.page
+      .getByText(/^Máy này đã có đủ 1 hồ sơ, sổ họp với \d+ mục đã ghi/)
+      .waitFor({ timeout: 60_000 })
     // The old one follows without being touched.
     await old.page.getByText(/^Máy mới: /).waitFor({ timeout: 30_000 })
 
