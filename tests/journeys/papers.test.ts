@@ -146,6 +146,8 @@ test('what changes afterwards makes a new version beside the old, and the old co
   expect(wordsOf(newer.bytes)).toContain(reply)
   expect(wordsOf(newer.bytes)).toContain(after)
 
+  // A word about the last download stays as long as the pointer rests on it.
+  await page.mouse.move(0, 0)
   await page.getByRole('link', { name: vi.papers.all }).click()
   const check = async (typed: string) => {
     await page.getByLabel(vi.papers.check.label).fill(typed)

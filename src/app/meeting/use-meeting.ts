@@ -17,6 +17,7 @@ import { readMeeting } from '../../domain/meeting/read-meeting.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import type { LocalDate } from '../../domain/shared/local-date.ts'
 import { historyOf } from '../../storage/read/read-heads.ts'
+import type { FieldChange } from '../dossier/field-change.ts'
 import type { LockReason } from '../dossier/lock-reason.ts'
 import { typedOver } from '../dossier/typed-over.ts'
 import type { OpenDossier } from '../dossier/use-dossier.ts'
@@ -69,6 +70,9 @@ export interface OpenMeeting {
   readonly removed: ComputedRef<boolean>
   /** Brings a removed meeting back as its plan stood; all else of it was never gone. */
   bringBack(): Promise<void>
+  /** Ends the meeting at this moment, or opens it again for a reason: one act with what follows from it. */
+  close(at: string): Promise<void>
+  reopen(reason: string): Promise<void>
   /** Records changes as one act. */
   record(changes: readonly MeetingChange[]): Promise<void>
   /** Lays a value that is being typed over the recorded one; undefined takes it off. */
@@ -89,12 +93,14 @@ const NO_ROLES: MeetingContext['roles'] = { ids: [], clause: null }
 /**
  * Opens the meeting `id()` of a part of the dossier for the components below and follows it while the page lives.
  * @param roles whom the dossier's set wants at the agreement meeting
+ * @param ended what is recorded with the closing or opening again: a legal step that the meeting makes
  */
 export function useMeeting(
   dossier: OpenDossier,
   part: MeetingPart,
   id: () => string,
   roles: () => MeetingContext['roles'] = () => NO_ROLES,
+  ended: (meeting: Meeting) => readonly FieldChange[] = () => [],
 ): OpenMeeting {
   const space = useSpace()
   const meetingId = computed(id)
@@ -121,6 +127,11 @@ export function useMeeting(
   }))
   const judged = (of: Meeting | null): readonly Irregularity[] =>
     of === null ? [] : irregularitiesOf(of, context.value)
+  /** `at` empty: open again; why stays in the log, and stands here until it is closed anew. */
+  async function recordClosed(value: Json, closed: Moment | null): Promise<void> {
+    const after = meeting.value ? ended({ ...meeting.value, closed }) : []
+    await dossier.record([{ part, field: name('closed'), value }, ...after])
+  }
   const open: OpenMeeting = {
     dossier,
     part,
@@ -162,6 +173,8 @@ export function useMeeting(
       const last = history.findLast(({ value }) => value !== null)
       if (last) await dossier.record([{ part, field, value: last.value }])
     },
+    close: (at) => recordClosed({ at, text: '' }, { at, text: '' }),
+    reopen: (reason) => recordClosed({ at: '', text: reason }, null),
     async record(changes) {
       await dossier.record(
         changes.map(({ aspect, each, value }) => ({ part, field: name(aspect, each), value })),

@@ -3,6 +3,7 @@ import type { MeetingContext } from '../../domain/meeting/meeting.rules.ts'
 import type { Meeting } from '../../domain/meeting/meeting.ts'
 import { procedureOf } from '../../domain/procedure/procedure-of.ts'
 import type { AgreementRules, AwaitedText } from '../../domain/procedure/procedure.ts'
+import type { FieldChange } from '../dossier/field-change.ts'
 import type { OpenDossier } from '../dossier/use-dossier.ts'
 
 export interface Agreement {
@@ -15,7 +16,9 @@ export interface Agreement {
   readonly step: ComputedRef<number | null>
   /** The day in that step is that of the meeting, or nobody may write there. */
   isRecorded(meeting: Meeting): boolean
-  /** Writes the day of a closed meeting into its legal step; takes it back for one that was opened again. */
+  /** The day of a closed meeting into its legal step, or out of it for one that was opened again: part of the same act. */
+  changesOfDay(meeting: Meeting): readonly FieldChange[]
+  /** The same, of a meeting that was closed without it: on another phone before it knew the set, or while steps were locked. */
   recordDay(meeting: Meeting): Promise<void>
 }
 
@@ -28,6 +31,15 @@ export function useAgreement(dossier: OpenDossier): Agreement {
   const dayOf = ({ plan, closed }: Meeting): string | null => plan.day ?? closed?.at.split('T')[0] ?? null
   const stands = () => dossier.self.value.steps[String(step.value)] ?? null
 
+  function changesOfDay(meeting: Meeting): readonly FieldChange[] {
+    const { value: name } = field
+    if (!name || dossier.lockOf(name)) return []
+    const day = dayOf(meeting)
+    if (meeting.closed) return stands() === day ? [] : [{ field: name, value: day }]
+    // A day somebody wrote by hand is not this meeting's to take back.
+    return stands() !== null && stands() === day ? [{ field: name, value: null }] : []
+  }
+
   return {
     rules,
     awaited: computed(() => procedure.value?.awaited.find(({ about }) => about === 'agreement') ?? null),
@@ -38,14 +50,10 @@ export function useAgreement(dossier: OpenDossier): Agreement {
     step,
     isRecorded: (meeting) =>
       field.value === false || stands() === dayOf(meeting) || dossier.lockOf(field.value) !== null,
+    changesOfDay,
     async recordDay(meeting) {
-      const { value: name } = field
-      if (!name || dossier.lockOf(name)) return
-      const day = dayOf(meeting)
-      if (meeting.closed && stands() !== day) await dossier.record([{ field: name, value: day }])
-      // A day somebody wrote by hand is not this meeting's to take back.
-      if (!meeting.closed && stands() !== null && stands() === day)
-        await dossier.record([{ field: name, value: null }])
+      const changes = changesOfDay(meeting)
+      if (changes.length > 0) await dossier.record(changes)
     },
   }
 }
