@@ -1,7 +1,7 @@
 import './support/browser.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import set from '../../src/domain/criteria-set/data/tcpl-2025.json' with { type: 'json' }
-import type { FieldName } from '../../src/domain/dossier/field-name.ts'
+import { formatFieldName, type FieldName } from '../../src/domain/dossier/field-name.ts'
 import type { Space } from '../../src/storage/space/space.ts'
 import { StorageFault } from '../../src/storage/storage-fault.ts'
 import { newSpace, valuesOf, write } from '../storage/support/new-space.ts'
@@ -52,6 +52,19 @@ test('undo takes the entry back, not the revision', async () => {
   await screen.dossier.undo()
   expect((await valuesOf(space, 'remark/TC1.CT1')).at(-1)).toBeNull()
   expect(await revisions()).toEqual([set.revision])
+})
+
+test('undo takes back what is shown and still on its way to the disk, not the change before it', async () => {
+  await open()
+  await screen.dossier.record([{ field: REMARK, value: 'Một' }])
+  let typed = true
+  screen.dossier.onFlush(async () => {
+    if (typed) await screen.dossier.record([{ field: FACT, value: 3 }])
+    typed = false
+  })
+  expect(await screen.dossier.undo()).toMatchObject({ field: FACT })
+  expect((await valuesOf(space, 'remark/TC1.CT1')).at(-1)).toBe('Một')
+  expect((await valuesOf(space, formatFieldName(FACT))).at(-1)).toBeNull()
 })
 
 test('an act alone pins nothing, and what could not be stored is said by the next entry', async () => {

@@ -12,7 +12,8 @@ export interface Undoing {
     before: readonly FieldHead[],
     written: readonly KnownEntry[],
   ): void
-  undo(): Promise<void>
+  /** What was taken back; null where there was nothing. */
+  undo(): Promise<Undoable | null>
   /** Takes back what is not the last change any more, or was more than one. */
   putBack(undoable: Undoable): Promise<void>
 }
@@ -37,7 +38,9 @@ export function undoing(write: (change: FieldChange) => Promise<unknown>): Undoi
       last.value = undoes ? { field: only.field, part: only.part ?? 'self', before, over } : null
     },
     undo: async () => {
-      if (last.value) await putBack(last.value)
+      const undone = last.value
+      if (undone) await putBack(undone)
+      return undone
     },
     putBack,
   }

@@ -88,7 +88,8 @@ export interface OpenDossier {
   onFlush(commit: () => Promise<void>): () => void
   /** Rejects when something typed could not be recorded: it must not be sent without. */
   flush(): Promise<void>
-  undo(): Promise<void>
+  /** Takes back the last change, what is on its way to the disk included; null where there was none. Rejects as `flush` does. */
+  undo(): Promise<Undoable | null>
   /** Brings back what stood in a field before this device changed it: two values as a conflict. */
   putBack(undoable: Undoable): Promise<void>
 }
@@ -291,7 +292,11 @@ export function openDossier(id: () => string): OpenDossier {
     },
     onFlush,
     flush,
-    undo,
+    undo: async () => {
+      // The screen shows a value before it is recorded: it is the one a person means.
+      await flush()
+      return undo()
+    },
     putBack,
   }
   provide(KEY, dossier)
