@@ -85,6 +85,9 @@ const FIELDS: readonly (readonly [right: Right, field: string, value: Json])[] =
   ['add-evidence', 'attachment/TC1.CT1/plan/e1', true],
   ['write-remarks', 'remark/TC1.CT1', 'Ghi thêm'],
   ['name-owner', 'owner/TC1.CT1', 'p1'],
+  ['record-participation', 'opinion/o1/said', { text: 'Chưa thấy niêm yết' }],
+  ['conclude-participation', 'opinion/o1/reply', { text: 'Đã niêm yết lại' }],
+  ['keep-meetings', 'meeting/m1/note/n1', { text: 'Bàn việc làm đường' }],
   ['appraise', 'finding/TC1.CT1/verdict', { verdict: 'agree', reason: '' }],
   ['record-office-steps', 'step/9', '2026-11-20'],
 ]
@@ -193,10 +196,12 @@ test('the walk meets every right over a dossier', () => {
     ...FIELDS.map(([right]) => right),
     ...Object.keys(ACTS),
     ...['read-self', 'read-self-as-sent', 'read-appraisal', 'read-appraisal-as-handed-over'],
-    // Walked with the endpoints of files; conflicts below.
-    ...['send-files', 'settle-conflicts'],
+    // Walked with the endpoints of files; conflicts below; the books of meetings in `log/meetings.test.ts`.
+    ...['send-files', 'settle-conflicts', 'read-meetings'],
   ])
-  const own = Object.entries(RIGHTS).filter(([, { record }]) => record === 'self' || record === 'appraisal')
+  const own = Object.entries(RIGHTS).filter(([, { record }]) =>
+    ['self', 'appraisal', 'meetings'].includes(record),
+  )
   expect(own.map(([right]) => right).filter((right) => !met.has(right))).toEqual([])
 })
 
