@@ -16,7 +16,10 @@ declare module 'vue-router' {
 }
 
 const loadPages = async () => (await import('./pages/pages.ts')).pages
+const loadDeskPages = async () => (await import('./pages/desk-pages.ts')).deskPages
 const page = (name: keyof Awaited<ReturnType<typeof loadPages>>) => async () => (await loadPages())[name]()
+const deskPage = (name: keyof Awaited<ReturnType<typeof loadDeskPages>>) => async () =>
+  (await loadDeskPages())[name]()
 
 /** Pixels that bar, strip and line take at the top of a phone. */
 const UNDER_BARS = 170
@@ -39,7 +42,7 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/first-administrator',
     name: 'first-administrator',
-    component: page('FirstAdministratorPage'),
+    component: deskPage('FirstAdministratorPage'),
     meta: { open: true },
   },
   { path: '/dossiers', name: 'dossiers', component: page('DossiersPage') },
@@ -85,47 +88,52 @@ const routes: RouteRecordRaw[] = [
       },
     ],
   },
-  { path: '/inbox', name: 'inbox', component: page('InboxPage') },
+  { path: '/inbox', name: 'inbox', component: deskPage('InboxPage') },
   {
     path: '/appraisal/:unit/:year(\\d{4})/:set',
-    component: page('AppraisalLayout'),
+    component: deskPage('AppraisalLayout'),
     children: [
-      { path: '', name: 'appraisal-overview', component: page('AppraisalOverviewPage') },
+      { path: '', name: 'appraisal-overview', component: deskPage('AppraisalOverviewPage') },
       {
         path: 'conflicts/:field(.*)*',
         name: 'appraisal-conflicts',
-        component: page('AppraisalComparePage'),
+        component: deskPage('AppraisalComparePage'),
       },
       {
         path: 'explanation',
         name: 'appraisal-explanation',
-        component: page('AppraisalExplanationPage'),
+        component: deskPage('AppraisalExplanationPage'),
         meta: { anchors: true },
       },
-      { path: 'path', name: 'appraisal-path', component: page('AppraisalPathPage'), meta: { anchors: true } },
+      {
+        path: 'path',
+        name: 'appraisal-path',
+        component: deskPage('AppraisalPathPage'),
+        meta: { anchors: true },
+      },
       {
         path: ':indicator',
         name: 'appraisal-indicator',
-        component: page('AppraisalIndicatorPage'),
+        component: deskPage('AppraisalIndicatorPage'),
       },
     ],
   },
   { path: '/outbox', name: 'outbox', component: page('OutboxPage') },
-  { path: '/people', name: 'people', component: page('PeoplePage') },
-  { path: '/people/import', name: 'import', component: page('ImportPage') },
-  { path: '/people/:person', name: 'person', component: page('PersonPage') },
-  { path: '/people/:person/hand-over', name: 'hand-over', component: page('HandOverPage') },
+  { path: '/people', name: 'people', component: deskPage('PeoplePage') },
+  { path: '/people/import', name: 'import', component: deskPage('ImportPage') },
+  { path: '/people/:person', name: 'person', component: deskPage('PersonPage') },
+  { path: '/people/:person/hand-over', name: 'hand-over', component: deskPage('HandOverPage') },
   {
     path: '/people/:person/devices/:device/replace',
     name: 'replace-device',
-    component: page('ReplaceDevicePage'),
+    component: deskPage('ReplaceDevicePage'),
   },
-  { path: '/history/import', name: 'history-import', component: page('HistoryImportPage') },
+  { path: '/history/import', name: 'history-import', component: deskPage('HistoryImportPage') },
   { path: '/history/:unit?', name: 'history', component: page('HistoryPage') },
-  { path: '/devices', name: 'devices', component: page('DevicesPage') },
-  { path: '/rounds', name: 'rounds', component: page('RoundsPage') },
-  { path: '/criteria-sets', name: 'criteria-sets', component: page('CriteriaSetsPage') },
-  { path: '/criteria-sets/:set([a-z0-9-]{3,40})', name: 'set-editor', component: page('SetEditorPage') },
+  { path: '/devices', name: 'devices', component: deskPage('DevicesPage') },
+  { path: '/rounds', name: 'rounds', component: deskPage('RoundsPage') },
+  { path: '/criteria-sets', name: 'criteria-sets', component: deskPage('CriteriaSetsPage') },
+  { path: '/criteria-sets/:set([a-z0-9-]{3,40})', name: 'set-editor', component: deskPage('SetEditorPage') },
   { path: '/units', name: 'units', component: page('UnitsPage'), meta: { open: true } },
   { path: '/phone', name: 'phone', component: page('PhonePage'), meta: { open: true } },
   { path: '/phone/storage', name: 'storage', component: page('StoragePage') },
