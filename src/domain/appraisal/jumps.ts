@@ -1,0 +1,80 @@
+import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
+import { suggest } from '../dossier/suggest.ts'
+import type { Predecessor, Suggestion } from '../dossier/suggestion.ts'
+import type { Answers, Assessment, IndicatorResult } from '../scoring/assessment.ts'
+import type { Hint } from './hint.ts'
+import type { HintSource } from './hints-of.ts'
+
+// What is called a jump is our choice of display: no text of the law knows one, and nothing is computed with it.
+/** So many times as much as before, or so many times less. */
+const TIMES = 2
+/** A change from 1 to 2 is nothing to ask about. */
+const COUNT_AT_LEAST = 5
+/** One point, in hundredths. */
+const POINTS_AT_LEAST = 100
+
+/** Counts, points and results that stand far from those of the year before, where both years ask for the same thing. */
+export function jumps(
+  set: CriteriaSet,
+  answers: Answers,
+  assessment: Assessment,
+  { dossier, mapping }: NonNullable<HintSource['earlier']>,
+): readonly Hint[] {
+  const { year } = dossier
+  const results = new Map(assessment.indicators.map((result) => [result.id, result]))
+  return suggest(dossier, mapping, set).list.flatMap((one) => {
+    const now = results.get(one.indicator.id)
+    return [...countJumps(one, answers, year), ...(now ? resultHints(one, now, year) : [])]
+  })
+}
+
+function countJumps({ indicator, offers }: Suggestion, { facts }: Answers, year: number): readonly Hint[] {
+  const found = new Map<string, Hint>()
+  for (const offer of offers) {
+    if (offer.kind !== 'fact' || typeof offer.value !== 'number') continue
+    const [now, before] = [facts[offer.fact], offer.value]
+    if (typeof now !== 'number' || !farApart(now, before, COUNT_AT_LEAST)) continue
+    const hint = {
+      code: 'count-jump',
+      indicators: [indicator.id],
+      fact: offer.fact,
+      now,
+      before,
+      year,
+    } as const
+    if (!found.has(offer.fact)) found.set(offer.fact, hint)
+  }
+  return [...found.values()]
+}
+
+/** Only where the older indicator is about the same duty as the whole of the newer one. */
+function resultHints(
+  { indicator, predecessors }: Suggestion,
+  now: IndicatorResult,
+  year: number,
+): readonly Hint[] {
+  const [only, ...more] = predecessors.filter((one) => isCounterpart(one, indicator.id))
+  const before = only?.result
+  if (!before || more.length > 0) return []
+  const place = { indicators: [indicator.id], year }
+  if (isVerdict(now.outcome) && isVerdict(before.outcome))
+    return now.outcome === before.outcome
+      ? []
+      : [{ code: 'result-flip', ...place, now: now.outcome, before: before.outcome }]
+  // Points of different maxima do not compare.
+  if (now.points === null || before.points === null || now.maxPoints !== before.maxPoints) return []
+  return farApart(now.points, before.points, POINTS_AT_LEAST)
+    ? [{ code: 'points-jump', ...place, now: now.points, before: before.points }]
+    : []
+}
+
+const isCounterpart = ({ links }: Predecessor, indicator: string): boolean =>
+  links.some(({ covers, to }) => covers === 'same' && to === indicator)
+
+const isVerdict = (outcome: IndicatorResult['outcome']): outcome is 'met' | 'not-met' =>
+  outcome === 'met' || outcome === 'not-met'
+
+function farApart(now: number, before: number, least: number): boolean {
+  const [less, more] = now < before ? [now, before] : [before, now]
+  return more - less >= least && more >= TIMES * less
+}
