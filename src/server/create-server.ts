@@ -23,6 +23,7 @@ import { directoryRoutes } from './routes/directory.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoutes } from './routes/health.ts'
+import { hintRoutes } from './routes/hints.ts'
 import { historyRoutes, unitHistoryRoutes } from './routes/history.ts'
 import { importRoutes } from './routes/import.ts'
 import { inboxRoutes } from './routes/inbox.ts'
@@ -107,6 +108,7 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
     syncRoutes(entries, (device, report) => noteReport(access.db, device, report, access.now()), deps.quotas),
   )
   app.route('/api', dossierRoutes(entries))
+  app.route('/api', hintRoutes({ ...entries, db: access.db }))
   app.route('/api', inboxRoutes({ ...entries, db: access.db }))
   app.route('/api', fileRoutes({ ...entries, ...withQuotas, db: access.db, files: deps.evidence }))
   app.use(serveStatic(deps.app))

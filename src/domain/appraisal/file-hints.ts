@@ -36,12 +36,14 @@ function hintsElsewhere(
   units: readonly string[],
 ): readonly Hint[] {
   if (!found) return []
-  const own = found.dossiers.filter((one) => units.includes(unitOf(one)))
-  const others = found.dossiers.filter((one) => !units.includes(unitOf(one)))
+  const { dossiers, count, unnamed } = found
+  const own = dossiers.filter((one) => units.includes(unitOf(one)))
+  const others = dossiers.filter((one) => !units.includes(unitOf(one)))
+  const more = count - dossiers.length
   return [
     ...(own.length > 0 ? [{ code: 'same-file-earlier', ...place, dossiers: own } as const] : []),
-    ...(others.length > 0 || found.unnamed
-      ? [{ code: 'same-file-elsewhere', ...place, dossiers: others, unnamed: found.unnamed } as const]
+    ...(others.length > 0 || more > 0 || unnamed
+      ? [{ code: 'same-file-elsewhere', ...place, dossiers: others, more, unnamed } as const]
       : []),
   ]
 }

@@ -14,6 +14,8 @@ export interface SameFile {
   readonly sha256: string
   /** Dossiers the reader may read, this one apart. */
   readonly dossiers: readonly DossierOfFile[]
+  /** How many he may read: `dossiers` may be the first of them. */
+  readonly count: number
   /** Some dossier he may not read has it too: of another unit, which is not named. */
   readonly unnamed: boolean
 }
@@ -49,11 +51,12 @@ export type Hint = {
       readonly piece: HintedPiece
       readonly dossiers: readonly DossierOfFile[]
     }
-  /** `dossiers` are those the reader may know by name; `unnamed`: there are others. */
+  /** `dossiers` are those the reader may know by name, `more` of his are not listed; `unnamed`: there are others. */
   | {
       readonly code: 'same-file-elsewhere'
       readonly piece: HintedPiece
       readonly dossiers: readonly DossierOfFile[]
+      readonly more: number
       readonly unnamed: boolean
     }
   | { readonly code: 'all-done'; readonly ratios: readonly WholeRatio[] }
