@@ -18,19 +18,9 @@ export function decidesResult(name: FieldName): boolean {
     case 'attachment':
     case 'revision':
     case 'finding':
+    case 'ballot':
       return true
-    case 'remark':
-    case 'owner':
-    case 'step':
-    case 'evidence':
-    case 'act':
-    case 'ruling':
-    case 'hamlet':
-    case 'meeting':
-    case 'opinion':
-    case 'posting':
-    case 'model':
-    case 'paper':
+    default:
       return false
   }
 }

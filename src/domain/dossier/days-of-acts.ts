@@ -29,10 +29,22 @@ export function daysOfActs({ history }: Pick<DossierState, 'history'>): Readonly
         days.delete('supplemented')
         sending = 'supplemented'
         break
-      case 'accept':
+      case 'conclude':
+        days.set('council-met', day)
         break
       case 'decide':
         days.set('decided', parseLocalDate(ruled.act.date) ?? day)
+        days.delete('published')
+        break
+      case 'publish':
+        days.set('published', parseLocalDate(ruled.act.date) ?? day)
+        break
+      case 'extend':
+      case 'resume':
+      case 'accept':
+      case 'reopen':
+      case 'admit-late':
+      case 'revoke':
         break
     }
   }

@@ -36,7 +36,9 @@ const ACTED: ReadonlySet<LegalEvent> = new Set([
   'received',
   'supplement-asked',
   'supplemented',
+  'council-met',
   'decided',
+  'published',
 ])
 
 /** Who assesses himself records his own steps; all others are the office's. */

@@ -1,13 +1,27 @@
 /**
- * What a commune keeps beside its answers, each thing in fields of its own (`meeting/<id>/vote/<item>`): two people who
- * write at one meeting are no conflict.
+ * What is kept beside answers and findings, each thing in fields of its own (`meeting/<id>/vote/<item>`): two people who
+ * write at one meeting are no conflict. The last six are the receiving office's: a mark sheet by member, and in the
+ * office's book its council, members, sittings, drafts of decisions and reports.
  */
-export const BOOKS = ['hamlet', 'meeting', 'opinion', 'posting', 'model', 'paper'] as const
+export const BOOKS = [
+  'hamlet',
+  'meeting',
+  'opinion',
+  'posting',
+  'model',
+  'paper',
+  'sheet',
+  'council',
+  'member',
+  'sitting',
+  'decision',
+  'report',
+] as const
 export type Book = (typeof BOOKS)[number]
 
 export interface BookField {
   readonly kind: Book
-  /** Id of the hamlet, meeting, opinion, … */
+  /** Id of the hamlet, meeting, opinion, member, sitting, … */
   readonly of: string
   /** What of it, such as `plan` or `vote`. */
   readonly aspect: string
@@ -40,7 +54,14 @@ export type FieldName =
       readonly evidence: string
     }
   | { readonly kind: 'revision' }
+  /** The appraiser's word on an indicator, or in the record `council` the council's. */
   | { readonly kind: 'finding'; readonly indicator: string }
+  /** A declared conflict of interest: `of` is a person, or a member of the council who has no account. */
+  | { readonly kind: 'recusal'; readonly of: string }
+  /** Who is to appraise the dossier. */
+  | { readonly kind: 'assignee' }
+  /** How the council voted on the dossier. */
+  | { readonly kind: 'ballot' }
   | { readonly kind: 'act'; readonly act: string }
   | { readonly kind: 'ruling'; readonly act: string }
   | BookField
@@ -54,7 +75,8 @@ export function parseFieldName(field: string): FieldName | null {
   if (kind === 'attachment') return a && b && c ? { kind, indicator: a, slot: b, evidence: c } : null
   if (kind === 'finding') return a && b === 'verdict' && c === undefined ? { kind, indicator: a } : null
   if (b !== undefined) return null
-  if (kind === 'revision' || kind === 'unit-type') return a === undefined ? { kind } : null
+  if (kind === 'revision' || kind === 'unit-type' || kind === 'assignee' || kind === 'ballot')
+    return a === undefined ? { kind } : null
   if (!a) return null
   switch (kind) {
     case 'fact':
@@ -69,6 +91,8 @@ export function parseFieldName(field: string): FieldName | null {
       return { kind, condition: a }
     case 'step':
       return { kind, step: a }
+    case 'recusal':
+      return { kind, of: a }
     case 'remark':
     case 'owner':
       return { kind, indicator: a }
@@ -105,8 +129,12 @@ export function formatFieldName(name: FieldName): string {
       return `${name.kind}/${name.evidence}`
     case 'attachment':
       return `attachment/${name.indicator}/${name.slot}/${name.evidence}`
+    case 'recusal':
+      return `recusal/${name.of}`
     case 'revision':
     case 'unit-type':
+    case 'assignee':
+    case 'ballot':
       return name.kind
     case 'finding':
       return `finding/${name.indicator}/verdict`
@@ -153,12 +181,13 @@ export function indicatorOfField(name: FieldName): string | null {
     case 'revision':
     case 'act':
     case 'ruling':
-    case 'hamlet':
-    case 'meeting':
-    case 'opinion':
-    case 'posting':
-    case 'model':
-    case 'paper':
+    case 'recusal':
+    case 'assignee':
+    case 'ballot':
+      return null
+    case 'sheet':
+      return name.aspect === 'mark' ? (name.each ?? null) : null
+    default:
       return null
   }
 }

@@ -40,19 +40,9 @@ function idOf(name: FieldName): string {
     case 'attachment':
     case 'finding':
       return name.indicator
-    case 'unit-type':
-    case 'step':
-    case 'evidence':
-    case 'removed':
-    case 'revision':
-    case 'act':
-    case 'ruling':
-    case 'hamlet':
-    case 'meeting':
-    case 'opinion':
-    case 'posting':
-    case 'model':
-    case 'paper':
+    case 'sheet':
+      return name.each ?? ''
+    default:
       return ''
   }
 }

@@ -59,6 +59,11 @@ export type HeldReason =
   | 'dossier-sent'
   | 'not-returned'
   | 'appraisal-not-started'
+  | 'supplement-ended'
+  | 'not-at-council'
+  | 'council-concluded'
+  | 'own-dossier'
+  | 'recused'
   | 'device-revoked'
   | 'chain-forked'
   | 'unknown-field'
@@ -69,6 +74,11 @@ export const HELD_REASONS: readonly HeldReason[] = [
   'dossier-sent',
   'not-returned',
   'appraisal-not-started',
+  'supplement-ended',
+  'not-at-council',
+  'council-concluded',
+  'own-dossier',
+  'recused',
   'device-revoked',
   'chain-forked',
   'unknown-field',

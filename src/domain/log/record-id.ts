@@ -9,13 +9,25 @@ export interface DossierId {
 }
 
 /**
- * The columns officials think in, each a record of its own, so that one cannot overwrite another; and the commune's own
- * books of hamlet meetings (`meetings`), which no office reads, no sending seals and no phase locks.
+ * The columns officials think in, each a record of its own, so that one cannot overwrite another (`self`, `appraisal`,
+ * `council`); the commune's own books of hamlet meetings (`meetings`), which no office reads, no sending seals and no phase
+ * locks; the mark sheets of the council's members (`sheets`), which no commune reads.
+ *
+ * `office` belongs to no dossier: it is the book of a receiving office for one year and one set (its council, sittings,
+ * decisions, papers), named like a dossier by `<office>/<year>/<set>`.
  */
-export type DossierPart = 'self' | 'appraisal' | 'meetings'
+export type DossierPart = (typeof PARTS)[number]
 
-/** The two that stand side by side. */
-export type Column = Exclude<DossierPart, 'meetings'>
+const PARTS = ['self', 'appraisal', 'meetings', 'council', 'sheets', 'office'] as const
+
+/** The two in which the days of legal steps are recorded. */
+export type Column = Extract<DossierPart, 'self' | 'appraisal'>
+
+/** Records that the receiving office writes and reads as they are written. */
+export const isOfficePart = (part: DossierPart): boolean => part !== 'self' && part !== 'meetings'
+
+/** Records that versions before 0.7 cannot read: they are handed only to whoever asks for them (P3). */
+export const isCouncilPart = (part: DossierPart): boolean => isOfficePart(part) && part !== 'appraisal'
 
 /** One column or book of a dossier. */
 export interface DossierRecordId {
@@ -34,8 +46,9 @@ export interface RevisionsRecordId {
 
 export type RecordId = DossierRecordId | RevisionsRecordId
 
-const RECORD =
-  /^((?:2025|2021|practice):[a-z]?[0-9]{1,6})\/(20[0-9]{2})\/([a-z0-9-]{3,40})(?:\/(self|appraisal|meetings))?$/
+const RECORD = new RegExp(
+  `^((?:2025|2021|practice):[a-z]?[0-9]{1,6})/(20[0-9]{2})/([a-z0-9-]{3,40})(?:/(${PARTS.join('|')}))?$`,
+)
 
 const REVISIONS = /^((?:2025|2021|practice):p[0-9]{2})\/([a-z0-9-]{3,40})\/revisions$/
 

@@ -7,6 +7,9 @@ export type Protected =
   | 'self'
   | 'appraisal'
   | 'meetings'
+  | 'council'
+  | 'sheets'
+  | 'office'
   | 'people'
   | 'devices'
   | 'units'
@@ -30,6 +33,8 @@ export interface RightRow {
 
 const COMMUNE: readonly Role[] = ['officer', 'leader', 'note-taker']
 const OFFICE: readonly Role[] = ['appraiser', 'council-member', 'office-leader', 'viewer']
+const DESK: readonly Role[] = ['appraiser', 'office-leader']
+const COUNCIL: readonly Role[] = [...DESK, 'council-member']
 const FILLING: readonly DossierPhase[] = ['open', 'returned']
 
 /**
@@ -60,16 +65,38 @@ export const RIGHTS = {
   'name-owner': { record: 'self', roles: ['leader'], phases: FILLING },
   send: { record: 'self', roles: ['leader'], phases: FILLING },
   withdraw: { record: 'self', roles: ['leader'], phases: ['sent'] },
-  'start-appraisal': { record: 'appraisal', roles: ['appraiser', 'office-leader'], phases: ['sent'] },
+  'start-appraisal': { record: 'appraisal', roles: DESK, phases: ['sent'] },
   appraise: { record: 'appraisal', roles: ['appraiser'], phases: ['appraising'] },
+  /** Who is to appraise it. */
+  'assign-appraiser': { record: 'appraisal', roles: DESK },
+  /** A conflict of interest; one's own, and for somebody without an account. */
+  'declare-recusal': { record: 'appraisal', roles: COUNCIL },
   'record-office-steps': {
     record: 'appraisal',
-    roles: ['appraiser', 'office-leader'],
-    phases: ['appraising', 'accepted', 'decided'],
+    roles: DESK,
+    phases: ['appraising', 'accepted', 'concluded', 'decided', 'published'],
   },
-  return: { record: 'appraisal', roles: ['appraiser', 'office-leader'], phases: ['appraising'] },
-  accept: { record: 'appraisal', roles: ['appraiser', 'office-leader'], phases: ['appraising'] },
-  decide: { record: 'appraisal', roles: ['appraiser', 'office-leader'], phases: ['accepted', 'decided'] },
+  return: { record: 'appraisal', roles: DESK, phases: ['appraising'] },
+  extend: { record: 'appraisal', roles: DESK, phases: ['returned'] },
+  resume: { record: 'appraisal', roles: DESK, phases: ['returned'] },
+  accept: { record: 'appraisal', roles: DESK, phases: ['appraising'] },
+  reopen: { record: 'appraisal', roles: DESK, phases: ['accepted', 'concluded'] },
+  /** The third column: findings, confirmations and the ballot, as the council's desk writes them down. */
+  'keep-council-column': { record: 'council', roles: DESK, phases: ['accepted', 'concluded'] },
+  /** One's own; the desk enters those of members who write on paper. */
+  'mark-sheet': { record: 'sheets', roles: COUNCIL, phases: ['accepted'] },
+  conclude: { record: 'council', roles: COUNCIL, phases: ['accepted', 'concluded'] },
+  'admit-late': { record: 'council', roles: COUNCIL, phases: ['concluded'] },
+  /** The office's book: its council and sittings, drafts of decisions, reports and papers. */
+  'keep-office-book': { record: 'office', roles: DESK },
+  'read-office-book': { record: 'office', roles: OFFICE },
+  decide: {
+    record: 'appraisal',
+    roles: DESK,
+    phases: ['accepted', 'concluded', 'decided', 'published'],
+  },
+  publish: { record: 'appraisal', roles: DESK, phases: ['decided'] },
+  revoke: { record: 'appraisal', roles: DESK, phases: ['decided', 'published'] },
   'manage-people': { record: 'people', roles: ['administrator'] },
   'manage-devices': { record: 'devices', roles: ['administrator'] },
   'manage-units': { record: 'units', roles: ['administrator'] },

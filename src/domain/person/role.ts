@@ -87,6 +87,24 @@ export function readersOver(
   return rolesIn(grants, today, becoming(unit, anyHeir), ties, wholeHeir(today, ties))
 }
 
+/**
+ * The roles by which somebody works in the books of the receiving office `office` itself: those granted there (or where that
+ * office went), and those of an office above. A council sits in the office, not in a unit below it.
+ */
+export function rolesAtOffice(
+  office: string,
+  grants: readonly Grant[],
+  today: string,
+  ties: UnitTies,
+): Set<Role> {
+  const places = becoming(office, wholeHeir(today, ties))
+  const roles = rolesOver(office, grants, today, ties)
+  for (const grant of grants)
+    if (isCurrent(grant, today) && ROLE_PLACES[grant.role].below && places.includes(grant.unit))
+      roles.add(grant.role)
+  return roles
+}
+
 /** The unit and everything that has gone into it, step by step, in part too; itself first. */
 export const inheritance = (unit: string, today: string, ties: UnitTies): string[] =>
   becoming(unit, (one) => ties.predecessorsOf(one, today))

@@ -1,5 +1,7 @@
 import { readCited, readLegalNumber, readLegalText } from '../criteria-set/read-rule.ts'
 import { ValueReader, type CriteriaSetError } from '../criteria-set/read-value.ts'
+import { SEATS } from '../council/council.ts'
+import type { LegalText } from '../criteria-set/legal-value.ts'
 import type { Source } from '../criteria-set/criteria-set.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import { FORM_IDS, type LayoutStatus } from './form.ts'
@@ -7,7 +9,9 @@ import {
   POSTING_KINDS,
   type AgreementRules,
   type AwaitedText,
+  type CouncilRules,
   type KnownField,
+  type LegalShare,
   type OpinionRules,
   type PostingDuty,
   type PostingRules,
@@ -17,8 +21,9 @@ import {
 } from './procedure.ts'
 
 const LAYOUTS: readonly LayoutStatus[] = ['text', 'title', 'ours']
-const ABOUT: readonly AwaitedText['about'][] = ['posting', 'opinions', 'agreement', 'forms']
+const ABOUT: readonly AwaitedText['about'][] = ['posting', 'opinions', 'agreement', 'council', 'forms']
 const MOST_BROADCASTS = 100
+const MOST_MEMBERS = 100
 
 /**
  * The procedure of one set out of its file and the file of forms every set shares (its own forms go before those); refused
@@ -27,7 +32,17 @@ const MOST_BROADCASTS = 100
 export function parseProcedure(json: unknown, shared: unknown): Result<Procedure, CriteriaSetError[]> {
   const errors: CriteriaSetError[] = []
   const [own, common] = [new ValueReader(json, '', errors), new ValueReader(shared, 'shared', errors)]
-  own.names(['set', 'sources', 'posting', 'opinions', 'agreement', 'forms', 'awaited'])
+  own.names([
+    'set',
+    'sources',
+    'posting',
+    'opinions',
+    'agreement',
+    'council',
+    'scoreOfRecord',
+    'forms',
+    'awaited',
+  ])
   common.names(['sources', 'forms'])
   const forms = [...common.field('forms').list(readForm), ...own.field('forms').list(readForm)]
   const byId = new Map(forms.map((form) => [form.id, form]))
@@ -38,6 +53,11 @@ export function parseProcedure(json: unknown, shared: unknown): Result<Procedure
     posting: readOrNull(own.field('posting'), readPosting),
     opinions: readOrNull(own.field('opinions'), readOpinions),
     agreement: readOrNull(own.field('agreement'), readAgreement),
+    council: readOrNull(own.field('council'), readCouncilRules),
+    scoreOfRecord: readOrNull(own.field('scoreOfRecord'), (from) => ({
+      ...readTextWith(from, 'column'),
+      column: from.field('column').oneOf(['appraisal', 'council']),
+    })),
     forms: FORM_IDS.flatMap((id) => byId.get(id) ?? []),
     awaited: own.field('awaited').list(readAwaited),
   }
@@ -97,6 +117,37 @@ const readAgreement = (from: ValueReader): AgreementRules => ({
   chair: readLegalText(from.field('chair')),
   roles: from.field('roles').list(readLegalText, 1),
 })
+
+const readCouncilRules = (from: ValueReader): CouncilRules => ({
+  ...readCited(from, ['most', 'quorum', 'seats', 'inWriting', 'voting']),
+  most: readLegalNumber(from.field('most'), 1, MOST_MEMBERS),
+  quorum: readShare(from.field('quorum')),
+  seats: from.field('seats').list((seat) => ({
+    ...readTextWith(seat, 'seat'),
+    seat: seat.field('seat').oneOf(SEATS),
+  })),
+  inWriting: readOrNull(from.field('inWriting'), readLegalText),
+  voting: readLegalText(from.field('voting')),
+})
+
+/** A legal text that says one thing more. */
+function readTextWith(from: ValueReader, more: string): LegalText {
+  const cited = readCited(from, ['value', more])
+  const value = from.field('value')
+  return { ...cited, value: cited.status === 'missing' && value.value === null ? null : value.text() }
+}
+
+function readShare(from: ValueReader): LegalShare {
+  const cited = readCited(from, ['part', 'whole'])
+  const [part, whole] = [from.field('part'), from.field('whole')]
+  if (cited.status === 'missing') {
+    if (part.value !== null || whole.value !== null)
+      from.refuse('must be null: its status is missing', 'value-with-missing')
+    if (cited.note === undefined) from.field('note').refuse('must say which text is awaited', 'note-needed')
+    return { ...cited, part: null, whole: null }
+  }
+  return { ...cited, part: part.integer(1), whole: whole.integer(1) }
+}
 
 function readForm(from: ValueReader): ProcedureForm {
   const layout = from.field('layout').oneOf(LAYOUTS)

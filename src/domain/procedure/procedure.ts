@@ -1,3 +1,4 @@
+import type { Seat } from '../council/council.ts'
 import type { Cited, LegalNumber, LegalText } from '../criteria-set/legal-value.ts'
 import type { Source } from '../criteria-set/criteria-set.ts'
 import type { FormId, LayoutStatus } from './form.ts'
@@ -15,6 +16,10 @@ export interface Procedure {
   readonly posting: PostingRules | null
   readonly opinions: OpinionRules | null
   readonly agreement: AgreementRules | null
+  /** What is known of the receiving office's council; null: no text read so far speaks of one. */
+  readonly council: CouncilRules | null
+  /** Which column the recognition rests on, where a text says so; null: none does. */
+  readonly scoreOfRecord: (LegalText & { readonly column: 'appraisal' | 'council' }) | null
   /** Every form of `FORM_IDS`, in that order. */
   readonly forms: readonly ProcedureForm[]
   /** What no text read so far says. */
@@ -61,6 +66,25 @@ export interface AgreementRules extends Cited {
   readonly roles: readonly LegalText[]
 }
 
+/** Hội đồng đánh giá (chuẩn) tiếp cận pháp luật. Its name stands in the set's process. */
+export interface CouncilRules extends Cited {
+  /** Members at most. */
+  readonly most: LegalNumber
+  readonly quorum: LegalShare
+  /** Who holds which seat, as the law has it. */
+  readonly seats: readonly (LegalText & { readonly seat: Seat })[]
+  /** That the members may be asked in writing instead of a meeting; null: no text says so. */
+  readonly inWriting: LegalText | null
+  /** How the council votes; `value` null: awaited. */
+  readonly voting: LegalText
+}
+
+/** At least `part` of `whole` of all; both null exactly when the status is `missing`. */
+export interface LegalShare extends Cited {
+  readonly part: number | null
+  readonly whole: number | null
+}
+
 export interface ProcedureForm extends Cited {
   readonly id: FormId
   /** Such as `Mẫu 02`; null where the form is ours. */
@@ -82,5 +106,5 @@ export interface KnownField extends Cited {
 }
 
 export interface AwaitedText extends Cited {
-  readonly about: 'posting' | 'opinions' | 'agreement' | 'forms'
+  readonly about: 'posting' | 'opinions' | 'agreement' | 'council' | 'forms'
 }
