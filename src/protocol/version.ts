@@ -24,8 +24,11 @@ export const REVISIONS = 'revisions'
 /** P3: the same for the books of hamlet meetings of the units a person works for. */
 export const MEETINGS = 'meetings'
 
+/** P3: the same for the records of councils and for the books of receiving offices. */
+export const COUNCIL = 'council'
+
 /** What every device of this version follows. */
-export const FOLLOWED_WORDS: readonly string[] = [REVISIONS, MEETINGS]
+export const FOLLOWED_WORDS: readonly string[] = [REVISIONS, MEETINGS, COUNCIL]
 
 /** Largest file taken (P5), in bytes. */
 export const MAX_FILE_BYTES = 15 * 1000 * 1000

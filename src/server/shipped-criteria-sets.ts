@@ -9,6 +9,8 @@ import tcplDistrict2022 from '../domain/criteria-set/data/tcpl-district-2022.jso
 import { parseCriteriaSet } from '../domain/criteria-set/parse-criteria-set.ts'
 import { appraisalDuties, type AppraisalDuties } from '../domain/dossier/appraisal-duties.ts'
 import { pinnedRevision } from '../domain/dossier/pinned-revision.ts'
+import { supplementClock } from '../domain/dossier/supplement-clock.ts'
+import type { LocalDate } from '../domain/shared/local-date.ts'
 import { readSelfAssessment } from '../domain/dossier/self-assessment.ts'
 import { contentRefusals } from '../domain/dossier/send.rules.ts'
 import { isSetInForce } from '../domain/dossier/set-in-force.ts'
@@ -38,7 +40,7 @@ export function rulesOfSets(
   sets: ReadonlyMap<string, CriteriaSet>,
   { units, lawSettings, publishedSets }: Pick<Access, 'units' | 'lawSettings' | 'publishedSets'>,
   now: () => number,
-): Pick<LogDeps, 'readiness' | 'dutiesOf' | 'revisionsCameHome'> {
+): Pick<LogDeps, 'readiness' | 'dutiesOf' | 'supplementOf' | 'revisionsCameHome'> {
   const calendar = calendarOf(lawSettings)
   const duties = new WeakMap<CriteriaSet, AppraisalDuties>()
   const today = () => todayInVietnam(now())
@@ -70,6 +72,10 @@ export function rulesOfSets(
       const known = duties.get(set) ?? appraisalDuties(set)
       duties.set(set, known)
       return known
+    },
+    supplementOf(dossier, pinned, day) {
+      const set = setOf(dossier, pinned)
+      return set && supplementClock(set, calendar(), day as LocalDate)
     },
     revisionsCameHome: () => publishedSets.reload(),
   }

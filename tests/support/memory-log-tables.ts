@@ -184,7 +184,8 @@ export class MemoryLogTables {
 function audienceOf(audience: Audience): (delivery: Delivery) => boolean {
   if (audience.of === 'dossier')
     return ({ dossier, side, unit }) =>
-      dossier === audience.dossier && audience.sides.includes(side) && !unit.startsWith(bookChannel(''))
+      audience.names.some((name) => name.dossier === dossier && name.side === side) &&
+      !unit.startsWith(bookChannel(''))
   const units = new Set(audience.communeUnits)
   const dossiers = new Set(audience.officeDossiers)
   return ({ side, unit, dossier }) => (side === 'commune' ? units.has(unit) : dossiers.has(dossier))

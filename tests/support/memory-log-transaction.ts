@@ -43,12 +43,13 @@ export class MemoryLogTransaction implements LogTransaction {
     return rowsOf(this.#tables.records.get(record))
   }
 
-  async contentOf(record: string, { prefix = '', held, notYetWith }: ContentFilter = {}) {
+  async contentOf(record: string, { prefix = '', author, held, notYetWith }: ContentFilter = {}) {
     return (this.#tables.records.get(record) ?? [])
       .filter(
         ({ row, given }) =>
           row.kind === 'content' &&
           row.field.startsWith(prefix) &&
+          (author === undefined || row.author === author) &&
           (held === undefined || row.held_reason === held) &&
           (notYetWith === undefined || given[notYetWith] === 0),
       )

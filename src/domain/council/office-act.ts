@@ -8,6 +8,9 @@ export type OfficeAct = {
   readonly sitting: string
 } & Sealed
 
+export const isOfficeAct = (act: { readonly act: string }): act is OfficeAct =>
+  act.act === 'open-sitting' || act.act === 'close-sitting'
+
 /** Value of an `act/<id>` field of an office's book → act; null when it is not one this version knows. */
 export function parseOfficeAct(value: Json): OfficeAct | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null

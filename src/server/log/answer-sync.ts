@@ -10,6 +10,7 @@ import { epochOf } from './epoch.ts'
 import { ingest } from './ingest.ts'
 import type { LogDeps } from './log-deps.ts'
 import { pull } from './pull.ts'
+import { toldReason } from './told-reason.ts'
 
 /** `bad-request`: the body speaks for another device than the caller's. */
 export interface SyncRefusal {
@@ -53,7 +54,7 @@ export async function answerSync(
     epoch,
     scopeEpoch,
     time,
-    results,
+    results: results.map((result) => worded(result, request.follows)),
     entries: [...page.entries],
     cursor: formatCursor(epoch, page.end, markOf(await deps.store.deliveredAt(page.end))),
     more: page.more,
@@ -62,6 +63,13 @@ export async function answerSync(
     ...(request.ask !== undefined && { ask: request.ask }),
     ...(wipe && { wipe }),
   })
+}
+
+function worded(result: EntryResult, words: readonly string[]): EntryResult {
+  if (result.status === 'held') return { ...result, reason: toldReason(result.reason, words) }
+  return result.status === 'duplicate' && result.held !== undefined
+    ? { ...result, held: toldReason(result.held, words) }
+    : result
 }
 
 /** What the results say already need not go over the line a second time: fates of the entries that were new here. */

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { parseDossierId } from '../../domain/log/record-id.ts'
 import { mayDo, mayDoOver, type Right } from '../../domain/person/rights.ts'
 import { provincesBehind } from '../../domain/unit/provinces-behind.ts'
-import { inheritance, isCurrent, type UnitTies } from '../../domain/person/role.ts'
-import { MEETINGS, REVISIONS } from '../../protocol/version.ts'
+import { inheritance, isCurrent, rolesAtOffice, type UnitTies } from '../../domain/person/role.ts'
+import { COUNCIL, MEETINGS, REVISIONS } from '../../protocol/version.ts'
 import type { Caller } from '../access/caller.ts'
-import { bookChannel } from './book-channel.ts'
+import { bookChannel, councilChannel, officeChannel } from './book-channel.ts'
 import { lawChannel } from './law-channel.ts'
-import type { Side } from './log-tables.ts'
+import { SIDES, type Side } from './log-tables.ts'
 
 /** What a caller may see today: looked up per request, never taken from its body (P3). */
 export interface CallerScope {
@@ -24,13 +24,24 @@ export interface CallerScope {
   readonly worksOnDossiers: boolean
   /** Whether the caller stands on this side over this unit. */
   standsOn(side: Side, unit: string): boolean
-  /** Of these dossier ids, those on whose office side the caller stands. */
-  appraised(dossiers: readonly string[]): string[]
+  /**
+   * Of what a device follows, under which names the office side of it is delivered to him: dossiers on whose office side he
+   * stands, and the books of offices he works in.
+   */
+  officeNames(follows: readonly string[]): string[]
+  /** Under which names, and of which side, everything of one dossier or book is delivered to him. */
+  namesOf(dossier: string, words: readonly string[]): readonly NamedSide[]
   /**
    * Short name of the effective units, roles and words followed: another one restarts the cursor, for who has not followed
    * a word before must read what it brings from the beginning.
    */
   epochFor(follows: readonly string[]): string
+}
+
+/** A side of the deliveries that stand under one name. */
+export interface NamedSide {
+  readonly side: Side
+  readonly dossier: string
 }
 
 /** Whoever may read a column as it is written stands on its side. */
@@ -45,9 +56,29 @@ export function scopeOf(caller: Caller, today: string, ties: UnitTies): CallerSc
   const communeUnits = new Set([...granted].flatMap((unit) => inheritance(unit, today, ties)))
   const provinces = new Set(active.flatMap(({ unit }) => provincesBehind(unit, ties, today)))
   const readsMeetings = (unit: string): boolean => mayDoOver('read-meetings', unit, active, today, ties)
+  const readsBook = (book: string): boolean => {
+    const id = parseDossierId(book)
+    return id.ok && mayDo('read-office-book', rolesAtOffice(id.value.unit, active, today, ties))
+  }
+  const namesOf = (dossier: string, words: readonly string[]): NamedSide[] => {
+    const id = parseDossierId(dossier)
+    if (!id.ok) return []
+    const withCouncil = words.includes(COUNCIL)
+    const sides = SIDES.filter((side) => standsOn(side, id.value.unit))
+    return [
+      ...sides.flatMap((side) => [
+        { side, dossier },
+        ...(withCouncil ? [{ side, dossier: councilChannel(dossier) }] : []),
+      ]),
+      ...(withCouncil && readsBook(dossier)
+        ? [{ side: 'office' as const, dossier: officeChannel(dossier) }]
+        : []),
+    ]
+  }
   const channelsFor = (follows: readonly string[]): string[] => [
     ...(follows.includes(REVISIONS) ? [...provinces].map(lawChannel).sort() : []),
     ...(follows.includes(MEETINGS) ? [...communeUnits].filter(readsMeetings).map(bookChannel).sort() : []),
+    ...(follows.includes(COUNCIL) ? [...communeUnits].map(councilChannel).sort() : []),
   ]
   // What came with a merger is named besides: who has nothing of the kind keeps the name it had.
   const named = [
@@ -60,12 +91,17 @@ export function scopeOf(caller: Caller, today: string, ties: UnitTies): CallerSc
     ownUnits: [...communeUnits].filter((unit) => mayDoOver('send-files', unit, active, today, ties)),
     worksOnDossiers: granted.size > 0 || stands('office').length > 0,
     standsOn,
-    appraised: (dossiers) =>
-      dossiers.filter((dossier) => {
-        const id = parseDossierId(dossier)
-        return id.ok && standsOn('office', id.value.unit)
-      }),
-    epochFor: (follows) => shortHash([...named, ...channelsFor(follows)].join(' ')),
+    officeNames: (follows) =>
+      follows.flatMap((dossier) =>
+        namesOf(dossier, follows).flatMap((name) => (name.side === 'office' ? [name.dossier] : [])),
+      ),
+    namesOf,
+    epochFor: (follows) => {
+      const channels = channelsFor(follows)
+      // An office reads what councils recorded from the beginning, too, once its version can.
+      const council = follows.includes(COUNCIL) && stands('office').length > 0 ? [COUNCIL] : []
+      return shortHash([...named, ...channels, ...council].join(' '))
+    },
   }
 }
 

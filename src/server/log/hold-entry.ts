@@ -2,10 +2,10 @@ import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { reasonToHold } from '../../domain/dossier/write.rules.ts'
 import type { Entry, HeldReason } from '../../domain/log/entry.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
-import { formatDossierId, type RecordId } from '../../domain/log/record-id.ts'
+import { formatDossierId, isOfficePart, type RecordId } from '../../domain/log/record-id.ts'
 import { attachmentsOf } from './attachments-of.ts'
 import { kindOf, recordIdOf } from './entry-row.ts'
-import { rolesOfAuthor, stateOf, type IngestContext } from './ingest-context.ts'
+import { rolesOfAuthor, separationOf, stateOf, type IngestContext } from './ingest-context.ts'
 import { SERVER_PERSON } from './server-device.ts'
 
 /**
@@ -25,17 +25,21 @@ export async function holdEntry(context: IngestContext, known: KnownEntry): Prom
   // What a province publishes is judged by its route and written by the server alone.
   if (id.kind === 'revisions') return 'not-permitted'
   const { dossier, part } = id
-  const roles = rolesOfAuthor(context, entry.author, dossier.unit)
+  const roles = rolesOfAuthor(context, entry.author, { unit: dossier.unit, part })
   if (roles.size === 0) return 'out-of-scope'
   if (await context.trx.anyElsewhere(entry.replaces, entry.record, entry.field)) return 'not-permitted'
   if (kindOf(entry.field) === 'act' && (await alreadySaid(context, entry))) return 'not-permitted'
   const state = await stateOf(context, formatDossierId(dossier))
   const fields = state.phase === 'returned' ? await attachmentsOf(context, entry.record) : []
+  const judges = part !== 'office' && isOfficePart(part)
   return reasonToHold({
     part,
     field: entry.field,
+    author: entry.author,
     roles,
     state,
+    today: context.today,
+    ...(judges && { separation: await separationOf(context, formatDossierId(dossier), entry.author) }),
     settles: entry.replaces.length > 1,
     attachedTo: (piece) => attachedTo(fields, piece),
   })

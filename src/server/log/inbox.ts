@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { DossierPhase } from '../../domain/dossier/dossier.workflow.ts'
 import type { InboxAnswer } from '../../protocol/inbox.schema.ts'
 import type { AccessLookups } from '../access/caller.ts'
 import type { Database } from '../database/database.ts'
@@ -42,10 +43,18 @@ export async function inboxOf(
     unit: { id: row.unit, name: unitName(row.unit) },
     year: row.year,
     set: row.criteria_set,
-    ...(row.phase === 'decided' ? { phase: 'accepted' as const, decided: true } : { phase: row.phase }),
+    ...toldPhase(row.phase),
     round: row.round,
     since: row.since,
     receipt: row.receipt,
     files: { named: row.named ?? 0, arrived: row.arrived ?? 0 },
   }))
+}
+
+/** Versions before know fewer phases: what comes after the appraisal is told them as accepted, and as decided. */
+function toldPhase(phase: DossierPhase): Pick<InboxAnswer['rows'][number], 'phase' | 'decided'> {
+  if (phase === 'concluded') return { phase: 'accepted' }
+  return phase === 'decided' || phase === 'published' || phase === 'revoked'
+    ? { phase: 'accepted', decided: true }
+    : { phase }
 }

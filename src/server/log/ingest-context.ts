@@ -1,7 +1,11 @@
 import { readActs } from '../../domain/dossier/read-acts.ts'
 import { dossierState, type DossierState } from '../../domain/dossier/dossier.workflow.ts'
-import { rolesOver, type Grant, type Role } from '../../domain/person/role.ts'
+import { readRecusals } from '../../domain/dossier/recusal.ts'
+import type { Separation } from '../../domain/dossier/write.rules.ts'
+import { recordOf } from '../../domain/log/record-id.ts'
+import { rolesAtOffice, rolesOver, type Grant, type Role } from '../../domain/person/role.ts'
 import type { KnownDevice } from '../access/caller.ts'
+import type { EntryRow } from './entry-row.ts'
 import { foldRecord } from './fold-record.ts'
 import type { LogDeps } from './log-deps.ts'
 import type { LogTransaction } from './log-store.ts'
@@ -25,11 +29,42 @@ export interface IngestContext {
   readonly ruledHere: ReadonlySet<string>
   /** Where dossiers stand; forgotten when an act or ruling moves one. */
   readonly states: Map<string, DossierState>
+  /** `<dossier>|<person>` → what keeps him from judging it; forgotten when somebody writes in a commune's column or recuses. */
+  readonly separations: Map<string, Separation>
 }
 
-export function rolesOfAuthor(context: IngestContext, author: string, unit: string): Set<Role> {
+/** Over the unit of a dossier, or in the office whose book it is. */
+export function rolesOfAuthor(
+  context: IngestContext,
+  author: string,
+  { unit, part }: Pick<EntryRow, 'unit' | 'part'>,
+): Set<Role> {
   const grants = context.witnesses.grants.get(author) ?? []
-  return rolesOver(unit, grants, context.today, context.deps.access)
+  const rolesIn = part === 'office' ? rolesAtOffice : rolesOver
+  return rolesIn(unit, grants, context.today, context.deps.access)
+}
+
+/** Whether the person has written in the commune's column of a dossier, or has a conflict of interest in it. */
+export async function separationOf(
+  context: IngestContext,
+  dossier: string,
+  person: string,
+): Promise<Separation> {
+  const key = `${dossier}|${person}`
+  const known = context.separations.get(key)
+  if (known) return known
+  const written = await context.trx.contentOf(recordOf(dossier, 'self'), { author: person, held: null })
+  const found = {
+    own: written.length > 0,
+    recused: (await recusedFrom(context, dossier)).includes(person),
+  }
+  context.separations.set(key, found)
+  return found
+}
+
+/** People, and members of the council without an account, who have a conflict of interest in a dossier. */
+export async function recusedFrom({ trx }: IngestContext, dossier: string): Promise<readonly string[]> {
+  return readRecusals(foldRecord(await trx.contentOf(recordOf(dossier, 'appraisal'), { prefix: 'recusal/' })))
 }
 
 /** Where the dossier stands by the acts and rulings received so far. */

@@ -41,6 +41,7 @@ export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise
       witnesses,
       ruledHere: rulingsIn(deps, known),
       states: new Map(),
+      separations: new Map(),
     }
     const results: EntryResult[] = []
     /** Records in which something may have come home that a seal proves. */
@@ -76,6 +77,7 @@ async function receiveEntry(context: IngestContext, known: KnownEntry): Promise<
     return { id, hash, status: 'duplicate', ...(there.held_reason !== null && { held: there.held_reason }) }
   const held = await holdEntry(context, known)
   const row = await storeEntry(context, known, held)
+  if (row.part === 'self' || entry.field.startsWith('recusal/')) context.separations.clear()
   if (held === null) {
     await inheritFile(context, row, known)
     await followUp(context, row)
@@ -106,7 +108,7 @@ async function followUp(context: IngestContext, row: EntryRow): Promise<void> {
     const rulings = await context.trx.said(row.record, `ruling/${act}`)
     for (const ruling of rulings) await settleRuling(context, row, ruling)
     if (rulings.length > 0 || context.ruledHere.has(`${row.record}|${act}`)) return
-    return judgeAct(context, row, rolesOfAuthor(context, row.author, row.unit))
+    return judgeAct(context, row, rolesOfAuthor(context, row.author, row))
   }
   if (row.kind === 'ruling') {
     const acts = await context.trx.said(row.record, `act/${row.field.slice('ruling/'.length)}`)

@@ -1,16 +1,21 @@
-import { NO_APPRAISAL, ruleAct } from '../../domain/dossier/act.rules.ts'
+import { readCouncilColumn } from '../../domain/council/council-column.ts'
+import { ruleOfficeAct } from '../../domain/council/council.rules.ts'
+import { isOfficeAct, parseOfficeAct, type OfficeAct } from '../../domain/council/office-act.ts'
+import { readCouncil } from '../../domain/council/read-council.ts'
+import { NO_APPRAISAL, ruleAct, type CouncilSide } from '../../domain/dossier/act.rules.ts'
 import { parseAct, type Act, type ActRefusal } from '../../domain/dossier/act.ts'
 import { readAppraisal } from '../../domain/dossier/appraisal.ts'
 import type { DossierState } from '../../domain/dossier/dossier.workflow.ts'
 import type { FieldState } from '../../domain/log/field-state.ts'
 import { pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
-import { parseDossierId, recordOf } from '../../domain/log/record-id.ts'
-import type { Role } from '../../domain/person/role.ts'
+import { formatDossierId, parseDossierId, recordOf } from '../../domain/log/record-id.ts'
+import { ancestors, type Role } from '../../domain/person/role.ts'
+import { procedureOf } from '../../domain/procedure/procedure-of.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import { err, type Result } from '../../domain/shared/result.ts'
 import { entryOf, type EntryRow } from './entry-row.ts'
 import { foldRecord, prefixOf, sealOfFields } from './fold-record.ts'
-import { stateOf, type IngestContext } from './ingest-context.ts'
+import { recusedFrom, separationOf, stateOf, type IngestContext } from './ingest-context.ts'
 import { receiptCode } from './receipt-code.ts'
 import { settleRuling } from './settle-ruling.ts'
 import { writeAsServer } from './write-as-server.ts'
@@ -32,17 +37,23 @@ export async function judgeAct(
   row: EntryRow,
   roles: ReadonlySet<Role>,
 ): Promise<void> {
-  const act = parseAct(entryOf(row).value)
+  const act = actOf(row)
   const judged = act ? await judge(context, row, act, roles) : err<ActRefusal>({ code: 'malformed-act' })
   if (judged === 'waiting') return
-  const ruling = await writeRuling(context, row, judged)
+  const ruling = await writeRuling(context, row, act, judged)
   await settleRuling(context, row, ruling)
+}
+
+/** An act of a dossier, or of an office's book. */
+const actOf = (row: EntryRow): Act | OfficeAct | null => {
+  const { value } = entryOf(row)
+  return row.part === 'office' ? parseOfficeAct(value) : parseAct(value)
 }
 
 async function judge(
   context: IngestContext,
   row: EntryRow,
-  act: Act,
+  act: Act | OfficeAct,
   roles: ReadonlySet<Role>,
 ): Promise<Result<void, ActRefusal> | 'waiting'> {
   const { deps, trx } = context
@@ -60,20 +71,51 @@ async function judge(
     }
   }
   const dossier = parseDossierId(row.dossier)
-  const duties = deps.dutiesOf(row.dossier, await pinnedIn(context, row.dossier))
+  if (!dossier.ok) return err({ code: 'malformed-act' })
+  const { unit, year, set } = dossier.value
+  const { council: rules } = procedureOf(set)
+  if (isOfficeAct(act)) {
+    const openings = foldRecord(await trx.actsOf(row.dossier))
+    return ruleOfficeAct(act, { roles, council: readCouncil([...fields, ...openings]), rules, seal })
+  }
   const state = await stateOf(context, row.dossier)
   return ruleAct(act, {
     part: row.part,
+    author: row.author,
     roles,
     state,
     seal,
     notReady: act.act === 'send' ? readinessOf(context, row, fields, state) : [],
     appraisal: readAppraisal(fields),
     // A dossier under a set that is not known here cannot have been sent.
-    duties: duties ?? NO_APPRAISAL.duties,
-    year: dossier.ok ? dossier.value.year : 0,
+    duties: deps.dutiesOf(row.dossier, await pinnedIn(context, row.dossier)) ?? NO_APPRAISAL.duties,
+    separation: await separationOf(context, row.dossier, row.author),
+    needsCouncil: rules !== null,
+    council: await councilSide(context, row.dossier, { act, state, fields }),
+    unit,
+    year,
     today: context.today,
   })
+}
+
+/** The council an act of the third column speaks of; null for every other act, and for an office that is not above the unit. */
+async function councilSide(
+  context: IngestContext,
+  dossier: string,
+  { act, state, fields }: { act: Act; state: DossierState; fields: readonly FieldState[] },
+): Promise<CouncilSide | null> {
+  const concluding = act.act === 'admit-late' ? state.last.conclude?.act : act
+  const id = parseDossierId(dossier)
+  if (concluding?.act !== 'conclude' || !id.ok) return null
+  const { unit, year, set } = id.value
+  const { trx, deps } = context
+  if (!ancestors(unit, deps.access.parentOf).includes(concluding.office)) return null
+  const book = recordOf(formatDossierId({ unit: concluding.office, year, set }), 'office')
+  return {
+    council: readCouncil(foldRecord(await trx.entriesOfRecord(book))),
+    column: readCouncilColumn(fields),
+    recused: await recusedFrom(context, dossier),
+  }
 }
 
 /** A fault of ours over one dossier's content refuses its sending; it must not stop everything else in the batch. */
@@ -93,7 +135,7 @@ function readinessOf(
 
 /** Whether everything a waiting act vouches for has arrived: cheap to ask after each entry. */
 export async function isWhole(context: IngestContext, row: EntryRow): Promise<boolean> {
-  const act = parseAct(entryOf(row).value)
+  const act = actOf(row)
   return !act || !('upTo' in act) || (await devicesWithGaps(context, act.upTo)).length === 0
 }
 
@@ -106,16 +148,26 @@ async function devicesWithGaps({ trx }: IngestContext, upTo: Readonly<Record<str
 
 async function writeRuling(
   context: IngestContext,
-  act: EntryRow,
+  row: EntryRow,
+  act: Act | OfficeAct | null,
   judged: Result<void, ActRefusal>,
 ): Promise<EntryRow> {
   const { deps, now, trx } = context
   const end = (await trx.chainEnd(deps.server.id)) ?? { n: 0, hash: '' }
+  const supplement =
+    act?.act === 'return'
+      ? deps.supplementOf(row.dossier, await pinnedIn(context, row.dossier), context.today)
+      : null
   const value: Json = judged.ok
-    ? { outcome: 'accepted', receivedAt: now, receipt: await receiptCode(act.hash, end.n + 1, deps.ports) }
+    ? {
+        outcome: 'accepted',
+        receivedAt: now,
+        receipt: await receiptCode(row.hash, end.n + 1, deps.ports),
+        ...(supplement && { supplement: { ...supplement } }),
+      }
     : { outcome: 'refused', receivedAt: now, refusal: { ...judged.error } }
-  const field = `ruling/${act.field.slice('act/'.length)}`
-  const [ruling] = await writeAsServer(context, [{ record: act.record, field, value, replaces: [] }])
+  const field = `ruling/${row.field.slice('act/'.length)}`
+  const [ruling] = await writeAsServer(context, [{ record: row.record, field, value, replaces: [] }])
   if (!ruling) throw new Error('One change must make one entry')
   return ruling
 }

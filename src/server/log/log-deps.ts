@@ -1,4 +1,5 @@
 import type { AppraisalDuties } from '../../domain/dossier/appraisal-duties.ts'
+import type { SupplementClock } from '../../domain/dossier/act.ts'
 import type { DossierState } from '../../domain/dossier/dossier.workflow.ts'
 import type { FieldState } from '../../domain/log/field-state.ts'
 import type { Clock, Hasher, Random, Verifier } from '../../domain/log/ports.ts'
@@ -25,6 +26,8 @@ export interface LogDeps {
    * `pinned`: the revision the dossier stands on.
    */
   readonly dutiesOf: (dossier: string, pinned: number | null) => AppraisalDuties | null
+  /** From when to when a commune may supplement what is returned today (ISO day); null for a set that is not known here. */
+  readonly supplementOf: (dossier: string, pinned: number | null, today: string) => SupplementClock | null
   /** Told when revisions of criteria sets have come home (P4). */
   readonly revisionsCameHome?: () => Promise<void>
   /** Never given personal data. */

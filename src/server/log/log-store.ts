@@ -86,6 +86,8 @@ export interface LogTransaction {
 export interface ContentFilter {
   /** What the field's name begins with. */
   readonly prefix?: string
+  /** Person id. */
+  readonly author?: string
   /** The reason it is held for; `null` for what counts. */
   readonly held?: HeldReason | null
   /** A side it was never handed to. */
@@ -101,7 +103,10 @@ export type Audience =
       /** Dossiers on whose office side the caller stands. */
       readonly officeDossiers: readonly string[]
     }
-  | { readonly of: 'dossier'; readonly dossier: string; readonly sides: readonly Side[] }
+  | {
+      readonly of: 'dossier'
+      readonly names: readonly { readonly side: Side; readonly dossier: string }[]
+    }
 
 export type Delivery = Readonly<Omit<LogTables['deliveries'], 'seq'>>
 

@@ -7,7 +7,8 @@ import type { DossierPart } from '../../domain/log/record-id.ts'
 export type EntryKind = 'content' | 'act' | 'ruling'
 
 /** Which side of a dossier something was handed to. */
-export type Side = 'commune' | 'office'
+export const SIDES = ['commune', 'office'] as const
+export type Side = (typeof SIDES)[number]
 
 export interface LogTables {
   /** `epoch`: the random name of this history (P4). */

@@ -1,10 +1,10 @@
 import type { HeldReason } from '../../domain/log/entry.ts'
 import type { PulledEntry } from '../../protocol/sync.schema.ts'
 import { MAX_BODY_BYTES, MAX_ENTRIES } from '../../protocol/version.ts'
-import type { CallerScope } from './caller-scope.ts'
+import type { CallerScope, NamedSide } from './caller-scope.ts'
 import { entryOf, type EntryRow } from './entry-row.ts'
 import type { Audience, LogStore } from './log-store.ts'
-import type { Side } from './log-tables.ts'
+import { toldReason } from './told-reason.ts'
 
 /** Deliveries after a position, oldest first; `end` is the position of the last one given. */
 export interface Page {
@@ -26,24 +26,31 @@ export function pull(
   told: ReadonlyMap<string, HeldReason | null>,
 ): Promise<Page> {
   const communeUnits = [...scope.communeUnits, ...scope.channelsFor(follows)]
-  return page(store, after, { of: 'caller', communeUnits, officeDossiers: scope.appraised(follows) }, told)
+  return page(
+    store,
+    after,
+    { of: 'caller', communeUnits, officeDossiers: scope.officeNames(follows) },
+    told,
+    follows,
+  )
 }
 
-/** One side of one dossier, its books of meetings apart; whether the caller stands there is the route's to ask. */
+/** One dossier under the names the caller's scope gives (`namesOf`), its books of meetings apart. */
 export function pullDossier(
   store: LogStore,
-  dossier: string,
-  sides: readonly Side[],
+  names: readonly NamedSide[],
+  words: readonly string[],
   after: number,
 ): Promise<Page> {
-  return page(store, after, { of: 'dossier', dossier, sides })
+  return page(store, after, { of: 'dossier', names }, new Map(), words)
 }
 
 async function page(
   store: LogStore,
   after: number,
   audience: Audience,
-  told: ReadonlyMap<string, HeldReason | null> = new Map(),
+  told: ReadonlyMap<string, HeldReason | null>,
+  words: readonly string[],
 ): Promise<Page> {
   const rows = await store.deliveriesAfter(after, audience, MAX_ENTRIES + 1)
   const entries: PulledEntry[] = []
@@ -59,14 +66,14 @@ async function page(
     size += row.held_reason === null ? Buffer.byteLength(row.body) : 0
     // At least one: an entry that alone fills the page must not stop everything behind it.
     if (size > MAX_BODY_BYTES && entries.length > 0) break
-    entries.push(pulled(row))
+    entries.push(pulled(row, words))
     end = row.seq
     read += 1
   }
   return { entries, end, more: read < rows.length }
 }
 
-function pulled(row: EntryRow): PulledEntry {
+function pulled(row: EntryRow, words: readonly string[]): PulledEntry {
   const { hash, received_at: receivedAt } = row
   const entry = entryOf(row)
   if (row.held_reason === null) return { kind: 'entry', entry, hash, receivedAt }
@@ -74,7 +81,7 @@ function pulled(row: EntryRow): PulledEntry {
   return {
     kind: 'stub',
     stub: { id, record, field, replaces: [...replaces], author, device, n, hash },
-    held: row.held_reason,
+    held: toldReason(row.held_reason, words),
     receivedAt,
   }
 }

@@ -1,3 +1,4 @@
+import { parseOfficeAct } from '../../domain/council/office-act.ts'
 import { parseAct, parseRuling } from '../../domain/dossier/act.ts'
 import type { HeldReason } from '../../domain/log/entry.ts'
 import { byReceipt, entryOf, type EntryRow } from './entry-row.ts'
@@ -8,7 +9,14 @@ import { settleRuling } from './settle-ruling.ts'
 import { release } from './store-entry.ts'
 
 /** Reasons that come from where the dossier stood at the moment of arrival. */
-const BY_PHASE: readonly (HeldReason | null)[] = ['dossier-sent', 'not-returned', 'appraisal-not-started']
+const BY_PHASE: readonly (HeldReason | null)[] = [
+  'dossier-sent',
+  'not-returned',
+  'appraisal-not-started',
+  'supplement-ended',
+  'not-at-council',
+  'council-concluded',
+]
 
 /** Reasons that come from the moment of arrival, not from the entry itself. */
 const BY_CIRCUMSTANCE: readonly (HeldReason | null)[] = [
@@ -77,7 +85,8 @@ function acceptedSeals(rows: readonly EntryRow[]) {
     .filter((row) => row.kind === 'act' && row.held_reason === null)
     .filter((row) => accepted.has(row.field.slice('act/'.length)))
     .flatMap((row) => {
-      const act = parseAct(entryOf(row).value)
+      const { value } = entryOf(row)
+      const act = row.part === 'office' ? parseOfficeAct(value) : parseAct(value)
       return act && 'seal' in act ? [{ upTo: act.upTo, seal: act.seal }] : []
     })
 }

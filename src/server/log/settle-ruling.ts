@@ -1,6 +1,7 @@
 import { parseAct, parseRuling, type Act } from '../../domain/dossier/act.ts'
 import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { reasonToHold } from '../../domain/dossier/write.rules.ts'
+import type { HeldReason } from '../../domain/log/entry.ts'
 import { recordOf } from '../../domain/log/record-id.ts'
 import type { UpTo } from '../../domain/log/seal.ts'
 import { ROLES, type Role } from '../../domain/person/role.ts'
@@ -15,7 +16,7 @@ import { deliver, hold, release } from './store-entry.ts'
 /** What follows from a ruling on an act that is stored and counts: handing over, releasing, the projection. */
 export async function settleRuling(context: IngestContext, act: EntryRow, ruling: EntryRow): Promise<void> {
   await context.trx.stopWaiting(act.id)
-  const said = parseAct(entryOf(act).value)
+  const said = act.part === 'office' ? null : parseAct(entryOf(act).value)
   if (!said || parseRuling(entryOf(ruling).value)?.outcome !== 'accepted') return
   await consequencesOf(context, act, said)
   await projectDossier(context, act.dossier)
@@ -32,10 +33,20 @@ async function consequencesOf(context: IngestContext, row: EntryRow, act: Act): 
       return releaseEarlyFindings(context, row.record, row.author)
     case 'return':
     case 'accept':
+    case 'conclude':
     case 'decide':
       return handOver(context, row.record, act.upTo, 'commune')
     case 'withdraw':
-      return releaseReopened(context, row)
+      return releaseReopened(context, row.dossier, 'dossier-sent')
+    case 'extend':
+      return releaseReopened(context, row.dossier, 'supplement-ended')
+    case 'admit-late':
+      return releaseLateSheets(context, row.dossier, act.member)
+    case 'resume':
+    case 'reopen':
+    case 'publish':
+    case 'revoke':
+      return undefined
   }
 }
 
@@ -56,21 +67,33 @@ async function holdUnsealed(context: IngestContext, record: string, upTo: UpTo):
   await hold(context, unsealed.sort(byReceipt), 'dossier-sent')
 }
 
-/** A withdrawn dossier is open again as it was: what was held only because it had been sent counts. */
-async function releaseReopened(context: IngestContext, act: EntryRow): Promise<void> {
-  const state = await stateOf(context, act.dossier)
-  const held = await context.trx.contentOf(act.record, { held: 'dossier-sent' })
+/** A withdrawn, or extended, dossier is open again: what was held only because it was closed counts. */
+async function releaseReopened(context: IngestContext, dossier: string, reason: HeldReason): Promise<void> {
+  const state = await stateOf(context, dossier)
+  const record = recordOf(dossier, 'self')
+  const held = await context.trx.contentOf(record, { held: reason })
   // The author's right was asked when the entry came; it was held only for where the dossier stood.
   const roles: ReadonlySet<Role> = new Set(ROLES)
-  const fields = await attachmentsOf(context, act.record)
+  const fields = await attachmentsOf(context, record)
   const attempt = {
     part: 'self',
+    author: '',
     roles,
     state,
+    today: context.today,
     attachedTo: (piece: string) => attachedTo(fields, piece),
   } as const
   const reopened = held.filter(({ field }) => reasonToHold({ ...attempt, field }) === null)
   await release(context, reopened.sort(byReceipt), ['commune'])
+}
+
+/** What a member marked in time and sent late: the chair has let it count. */
+async function releaseLateSheets(context: IngestContext, dossier: string, member: string): Promise<void> {
+  const late = await context.trx.contentOf(recordOf(dossier, 'sheets'), {
+    prefix: `sheet/${member}/`,
+    held: 'council-concluded',
+  })
+  await release(context, late.sort(byReceipt), ['office'])
 }
 
 /** Findings an appraiser wrote before his own start of the appraisal was ruled count from then on. */

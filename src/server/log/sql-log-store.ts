@@ -71,8 +71,11 @@ function within(
 ): Expression<SqlBool> {
   if (audience.of === 'dossier')
     return is.and([
-      is('deliveries.dossier', '=', audience.dossier),
-      is('side', 'in', audience.sides),
+      is.or(
+        audience.names.map(({ side, dossier }) =>
+          is.and([is('deliveries.dossier', '=', dossier), is('side', '=', side)]),
+        ),
+      ),
       is('deliveries.unit', 'not like', bookChannel('%')),
     ])
   const { communeUnits, officeDossiers } = audience

@@ -54,7 +54,7 @@ function entriesIn(trx: Write) {
 }
 
 function contentOf(trx: Write, record: string, filter: ContentFilter): Promise<EntryRow[]> {
-  const { prefix, held, notYetWith } = filter
+  const { prefix, author, held, notYetWith } = filter
   return trx
     .selectFrom('entries')
     .selectAll('entries')
@@ -63,6 +63,7 @@ function contentOf(trx: Write, record: string, filter: ContentFilter): Promise<E
     .$if(prefix !== undefined, (rows) =>
       rows.where('field', '>=', prefix ?? '').where('field', '<', behind(prefix ?? '')),
     )
+    .$if(author !== undefined, (rows) => rows.where('author', '=', author ?? ''))
     .$if(held !== undefined, (rows) => rows.where('held_reason', held === null ? 'is' : '=', held ?? null))
     .$if(notYetWith !== undefined, (rows) =>
       rows.where((is) =>

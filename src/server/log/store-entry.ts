@@ -1,11 +1,12 @@
 import { parseEvidenceCard } from '../../domain/evidence/evidence-card.ts'
 import type { HeldReason } from '../../domain/log/entry.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
-import { bookChannel } from './book-channel.ts'
+import { isOfficePart } from '../../domain/log/record-id.ts'
+import { bookChannel, councilChannel, officeChannel } from './book-channel.ts'
 import { rowOf, type EntryRow } from './entry-row.ts'
 import type { IngestContext } from './ingest-context.ts'
 import { lawChannel } from './law-channel.ts'
-import type { Side } from './log-tables.ts'
+import { SIDES, type Side } from './log-tables.ts'
 
 /** What storing needs of a batch. */
 export type StoringContext = Pick<IngestContext, 'trx' | 'now' | 'states'>
@@ -34,15 +35,27 @@ export async function deliver(
 ): Promise<void> {
   await context.trx.deliver(
     sides.flatMap((side) =>
-      rows.map((row) => ({ entry_id: row.id, dossier: row.dossier, side, unit: channelOf(row) })),
+      rows
+        .filter(({ part }) => side === 'office' || !OFFICE_ONLY.includes(part))
+        .map((row) => ({ entry_id: row.id, dossier: nameOf(row), side, unit: channelOf(row) })),
     ),
   )
 }
 
+/** Never a commune's to read: what each member of the council marked, and the office's own book. */
+const OFFICE_ONLY: readonly EntryRow['part'][] = ['sheets', 'office']
+
 /** Versions that cannot read such records do not ask for these channels (P3). */
 function channelOf({ part, unit }: Pick<EntryRow, 'part' | 'unit'>): string {
   if (part === 'revisions') return lawChannel(unit)
-  return part === 'meetings' ? bookChannel(unit) : unit
+  if (part === 'meetings') return bookChannel(unit)
+  return part === 'council' ? councilChannel(unit) : unit
+}
+
+/** The same for offices, which follow dossiers. */
+function nameOf({ part, dossier }: Pick<EntryRow, 'part' | 'dossier'>): string {
+  if (part === 'office') return officeChannel(dossier)
+  return part === 'council' || part === 'sheets' ? councilChannel(dossier) : dossier
 }
 
 /** Lets held entries of one record count from now on, and says so to everyone who has them or their stubs. */
@@ -68,8 +81,6 @@ export async function hold(
   for (const side of SIDES) await deliver(context, await handedTo(context, rows, side), [side])
 }
 
-const SIDES: readonly Side[] = ['commune', 'office']
-
 /** Those of these contents of one record that this side was ever given. */
 async function handedTo(
   { trx }: IngestContext,
@@ -82,7 +93,8 @@ async function handedTo(
   return rows.filter(({ id }) => !never.has(id))
 }
 
-const ownSide = (row: Pick<EntryRow, 'part'>): Side => (row.part === 'appraisal' ? 'office' : 'commune')
+const ownSide = ({ part }: Pick<EntryRow, 'part'>): Side =>
+  part !== 'revisions' && isOfficePart(part) ? 'office' : 'commune'
 
 /** P3: drafts and findings stay on their own side until a ruling; acts and rulings are both sides' business. */
 function sidesAtOnce(row: EntryRow): readonly Side[] {

@@ -6,15 +6,12 @@ import { scopeOf } from '../log/caller-scope.ts'
 import { formatCursor, readCursor } from '../log/cursor.ts'
 import { epochOf } from '../log/epoch.ts'
 import type { LogDeps } from '../log/log-deps.ts'
-import type { Side } from '../log/log-tables.ts'
 import { pullDossier } from '../log/pull.ts'
 import { answer } from './answer.ts'
 import type { CallerEnv } from './caller-env.ts'
 import { refuse } from './refuse.ts'
 
-const SIDES: readonly Side[] = ['commune', 'office']
-
-/** P3 `GET /dossiers/<unit>/<year>/<set>/entries?cursor=`: one dossier from the beginning, page by page. */
+/** P3 `GET /dossiers/<unit>/<year>/<set>/entries?cursor=&with=`: one dossier or office's book from the beginning, page by page. */
 export function dossierRoutes(deps: LogDeps): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>()
   app.get('/dossiers/:unit/:year/:set/entries', async (c) => {
@@ -25,12 +22,14 @@ export function dossierRoutes(deps: LogDeps): Hono<CallerEnv> {
     if (!id.ok) return refuse(c, 'not-found')
     const time = deps.ports.now()
     const scope = scopeOf(caller, todayInVietnam(time), deps.access)
-    const sides = SIDES.filter((side) => scope.standsOn(side, id.value.unit))
+    // Words of P3 that say what the device can read besides; versions before them say none.
+    const words = c.req.queries('with') ?? []
+    const names = scope.namesOf(`${unit}/${year}/${set}`, words)
     // A stranger learns nothing, not even that the dossier exists.
-    if (sides.length === 0) return refuse(c, 'not-found')
+    if (names.length === 0) return refuse(c, 'not-found')
     const epoch = await epochOf(deps)
     const after = readCursor(c.req.query('cursor') ?? '', epoch)
-    const page = await pullDossier(deps.store, `${unit}/${year}/${set}`, sides, after)
+    const page = await pullDossier(deps.store, names, words, after)
     const response: DossierPage = {
       epoch,
       time,

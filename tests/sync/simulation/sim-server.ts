@@ -12,7 +12,6 @@ import { scopeOf, type CallerScope } from '../../../src/server/log/caller-scope.
 import { formatCursor, readCursor } from '../../../src/server/log/cursor.ts'
 import { epochOf, renewEpoch } from '../../../src/server/log/epoch.ts'
 import type { LogDeps } from '../../../src/server/log/log-deps.ts'
-import type { Side } from '../../../src/server/log/log-tables.ts'
 import { pullDossier } from '../../../src/server/log/pull.ts'
 import type { WireAnswer, WireRequest } from '../../../src/sync/http/network.ts'
 import type { LogSnapshot } from '../../support/memory-log-store.ts'
@@ -177,11 +176,13 @@ export class SimServer {
   async #dossier(device: string, path: string, query: string): Promise<WireAnswer> {
     const [unit = '', year = '', set = ''] = path.slice('/api/dossiers/'.length).split('/')
     const scope = this.scopeOf(device)
-    const sides = SIDES.filter((side) => scope.standsOn(side, unit))
-    if (sides.length === 0) return refusal('not-found')
+    const asked = new URLSearchParams(query)
+    const words = asked.getAll('with')
+    const names = scope.namesOf(`${unit}/${year}/${set}`, words)
+    if (names.length === 0) return refusal('not-found')
     const epoch = await this.epoch()
-    const after = readCursor(new URLSearchParams(query).get('cursor') ?? '', epoch)
-    const page = await pullDossier(this.#deps.store, `${unit}/${year}/${set}`, sides, after)
+    const after = readCursor(asked.get('cursor') ?? '', epoch)
+    const page = await pullDossier(this.#deps.store, names, words, after)
     this.#saw(device, { entries: [...page.entries], results: [] })
     const answer: DossierPage = {
       epoch,
@@ -193,8 +194,6 @@ export class SimServer {
     return json(answer)
   }
 }
-
-const SIDES: readonly Side[] = ['commune', 'office']
 
 export const json = (body: object, status = 200): WireAnswer => ({
   status,
