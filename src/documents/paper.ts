@@ -1,11 +1,11 @@
-import type { FormId } from '../domain/procedure/form.ts'
+import type { PaperForm } from '../domain/procedure/form.ts'
 
 /**
  * One official paper as content, before it becomes a file: the same blocks make the .docx, the .xlsx, the preview on the
  * screen and the text that its verification code vouches for. Plain JSON, text in NFC, no dates of making.
  */
 export interface Paper {
-  readonly form: FormId
+  readonly form: PaperForm
   /** What the paper is about where a dossier has several of one form: the id of a meeting or posting; else empty. */
   readonly about: string
   /** Short name in Vietnamese, for lists and file names. */

@@ -1,21 +1,25 @@
-import { FORM_IDS, type FormId } from '../procedure/form.ts'
+import { FORM_IDS, type FormId, type PaperForm } from '../procedure/form.ts'
 
 /**
- * One paper of a dossier: a form, and where a dossier has several of one form what it is about (id of a meeting, posting
- * or model; empty otherwise). Spelt `posting-notice.0199…` as the `of` of its fields `paper/<of>/…`.
+ * One paper of a dossier or of an office's book: a form, and where there are several of one form what it is about (id of a
+ * meeting, posting or model, of a unit, sitting or draft of a decision; empty otherwise). Spelt `posting-notice.0199…` as the `of` of its fields `paper/<of>/…`.
  */
-export interface PaperId {
-  readonly form: FormId
+export interface PaperId<F extends PaperForm = FormId> {
+  readonly form: F
   readonly about: string
 }
 
-export const formatPaperId = ({ form, about }: PaperId): string => (about === '' ? form : `${form}.${about}`)
+export const formatPaperId = ({ form, about }: PaperId<PaperForm>): string =>
+  about === '' ? form : `${form}.${about}`
 
-/** Null for a form this version does not know. */
-export function parsePaperId(of: string): PaperId | null {
+/** Null for a form that is not among the commune's. */
+export const parsePaperId = (of: string): PaperId | null => parsePaperIdAmong(of, FORM_IDS)
+
+/** Null for a form that is not one of `forms`, such as one of a newer version. */
+export function parsePaperIdAmong<F extends PaperForm>(of: string, forms: readonly F[]): PaperId<F> | null {
   const dot = of.indexOf('.')
   const name = dot < 0 ? of : of.slice(0, dot)
-  const form = FORM_IDS.find((known) => known === name)
+  const form = forms.find((known) => known === name)
   return form === undefined ? null : { form, about: dot < 0 ? '' : of.slice(dot + 1) }
 }
 
@@ -45,7 +49,7 @@ export interface PaperScan {
 }
 
 /** What was made of one paper. */
-export interface PaperRecord extends PaperId {
+export interface PaperRecord<F extends PaperForm = FormId> extends PaperId<F> {
   /** By number, then by time. */
   readonly versions: readonly PaperVersion[]
   readonly scans: readonly PaperScan[]

@@ -2,21 +2,29 @@ import { parseFieldName } from '../dossier/field-name.ts'
 import { writtenAt } from '../log/display-order.ts'
 import type { FieldHead, FieldState } from '../log/field-state.ts'
 import type { Json } from '../shared/json.ts'
+import { FORM_IDS, type FormId, type PaperForm } from '../procedure/form.ts'
 import {
   formatPaperId,
-  parsePaperId,
+  parsePaperIdAmong,
   type PaperId,
   type PaperRecord,
   type PaperScan,
   type PaperVersion,
 } from './paper-version.ts'
 
-/** The `paper/…` fields of a record → what was made of each paper, by its id. Unknown forms and aspects are passed over. */
-export function readPapers(fields: readonly FieldState[]): ReadonlyMap<string, PaperRecord> {
-  const found = new Map<string, Found>()
-  const of = (id: PaperId): Found => {
+/** The `paper/…` fields of a dossier → what was made of each of its papers, by its id. Unknown forms and aspects are passed over. */
+export const readPapers = (fields: readonly FieldState[]): ReadonlyMap<string, PaperRecord> =>
+  readPapersAmong<FormId>(fields, FORM_IDS)
+
+/** The same of the papers with one of these forms. */
+export function readPapersAmong<F extends PaperForm>(
+  fields: readonly FieldState[],
+  forms: readonly F[],
+): ReadonlyMap<string, PaperRecord<F>> {
+  const found = new Map<string, Found<F>>()
+  const of = (id: PaperId<F>): Found<F> => {
     const key = formatPaperId(id)
-    const known = found.get(key) ?? { id, made: new Map(), text: new Map(), scans: [] }
+    const known: Found<F> = found.get(key) ?? { id, made: new Map(), text: new Map(), scans: [] }
     found.set(key, known)
     return known
   }
@@ -24,7 +32,7 @@ export function readPapers(fields: readonly FieldState[]): ReadonlyMap<string, P
     const name = parseFieldName(field)
     const head = heads.at(-1)
     if (name?.kind !== 'paper' || name.each === undefined || !head) continue
-    const id = parsePaperId(name.of)
+    const id = parsePaperIdAmong(name.of, forms)
     if (!id) continue
     // What was made is never made otherwise: of two values the first stands.
     if (name.aspect === 'made') of(id).made.set(name.each, heads[0] ?? head)
@@ -49,15 +57,15 @@ export function readPapers(fields: readonly FieldState[]): ReadonlyMap<string, P
   )
 }
 
-interface Found {
-  readonly id: PaperId
+interface Found<F extends PaperForm> {
+  readonly id: PaperId<F>
   readonly made: Map<string, FieldHead>
   /** `<version id>.<i>` → piece. */
   readonly text: Map<string, string>
   readonly scans: PaperScan[]
 }
 
-function readVersion(id: string, head: FieldHead, text: Found['text']): PaperVersion | null {
+function readVersion(id: string, head: FieldHead, text: ReadonlyMap<string, string>): PaperVersion | null {
   const [number, pieces] = [countOf(head.value, 'number'), countOf(head.value, 'pieces')]
   const code = textOf(head.value, 'code')
   if (number < 1 || code === '') return null

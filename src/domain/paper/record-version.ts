@@ -1,5 +1,6 @@
 import type { BookField } from '../dossier/field-name.ts'
 import type { Json } from '../shared/json.ts'
+import type { PaperForm } from '../procedure/form.ts'
 import { formatPaperId, type PaperId, type PaperVersion } from './paper-version.ts'
 
 /** Characters in one piece of a stored paper, so that its entry stays well below 32 KiB. */
@@ -7,7 +8,7 @@ const PIECE = 24_000
 
 /** What to record for a new version: its text first, so that no version is ever seen without it. */
 export function recordVersion(
-  paper: PaperId,
+  paper: PaperId<PaperForm>,
   { id, number, code, packed }: Pick<PaperVersion, 'id' | 'number' | 'code'> & { readonly packed: string },
 ): readonly { readonly field: BookField; readonly value: Json }[] {
   const of = formatPaperId(paper)

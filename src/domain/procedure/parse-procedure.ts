@@ -2,25 +2,25 @@ import { readCited, readLegalNumber, readLegalText } from '../criteria-set/read-
 import { ValueReader, type CriteriaSetError } from '../criteria-set/read-value.ts'
 import { SEATS } from '../council/council.ts'
 import type { LegalText } from '../criteria-set/legal-value.ts'
-import type { Source } from '../criteria-set/criteria-set.ts'
 import { err, ok, type Result } from '../shared/result.ts'
-import { FORM_IDS, type LayoutStatus } from './form.ts'
+import { FORM_IDS } from './form.ts'
 import {
   POSTING_KINDS,
   type AgreementRules,
   type AwaitedText,
   type CouncilRules,
-  type KnownField,
   type LegalShare,
   type OpinionRules,
   type PostingDuty,
   type PostingRules,
   type PostingWay,
   type Procedure,
-  type ProcedureForm,
 } from './procedure.ts'
+import { citedBy } from './cited-by.ts'
+import { readForm } from './read-form.ts'
+import { readOrNull } from './read-or-null.ts'
+import { readSources } from './read-sources.ts'
 
-const LAYOUTS: readonly LayoutStatus[] = ['text', 'title', 'ours']
 const ABOUT: readonly AwaitedText['about'][] = ['posting', 'opinions', 'agreement', 'council', 'forms']
 const MOST_BROADCASTS = 100
 const MOST_MEMBERS = 100
@@ -44,7 +44,8 @@ export function parseProcedure(json: unknown, shared: unknown): Result<Procedure
     'awaited',
   ])
   common.names(['sources', 'forms'])
-  const forms = [...common.field('forms').list(readForm), ...own.field('forms').list(readForm)]
+  const readOne = (from: ValueReader) => readForm(from, FORM_IDS)
+  const forms = [...common.field('forms').list(readOne), ...own.field('forms').list(readOne)]
   const byId = new Map(forms.map((form) => [form.id, form]))
   for (const id of FORM_IDS) if (!byId.has(id)) common.field('forms').refuse(`has no ${id}`)
   const procedure: Procedure = {
@@ -72,18 +73,6 @@ export function parseProcedure(json: unknown, shared: unknown): Result<Procedure
       own.field(about).refuse('is not known: `awaited` must say which text')
   return errors.length === 0 ? ok(procedure) : err(errors)
 }
-
-const readOrNull = <T>(from: ValueReader, read: (from: ValueReader) => T): T | null =>
-  from.value === null ? null : read(from)
-
-const readSources = (from: ValueReader): Readonly<Record<string, Source>> =>
-  Object.fromEntries(
-    from.names().map((key) => {
-      const source = from.field(key)
-      source.names(['title', 'address'])
-      return [key, { title: source.field('title').text(), address: source.field('address').text() }]
-    }),
-  )
 
 const readPosting = (from: ValueReader): PostingRules => ({
   ...readCited(from, ['what', 'duties']),
@@ -149,47 +138,9 @@ function readShare(from: ValueReader): LegalShare {
   return { ...cited, part: part.integer(1), whole: whole.integer(1) }
 }
 
-function readForm(from: ValueReader): ProcedureForm {
-  const layout = from.field('layout').oneOf(LAYOUTS)
-  const cited = readCited(from, ['id', 'code', 'title', 'by', 'layout', 'known', 'ofHouseholdBallot'])
-  if (layout === 'ours' && cited.note === undefined)
-    from.field('note').refuse('must say that the layout is ours', 'note-needed')
-  const titled = (at: ValueReader) => ({
-    ...readCited(at, ['code', 'title']),
-    code: at.field('code').text(),
-    title: at.field('title').text(),
-  })
-  return {
-    ...cited,
-    id: from.field('id').oneOf(FORM_IDS),
-    code: readOrNull(from.field('code'), (code) => code.text()),
-    title: readOrNull(from.field('title'), (title) => title.text()),
-    by: readOrNull(from.field('by'), (by) => by.text()),
-    layout,
-    known: from.field('known').list(readKnown),
-    ...from.optional('ofHouseholdBallot', titled),
-  }
-}
-
-const readKnown = (from: ValueReader): KnownField => ({
-  ...readCited(from, ['kind', 'text']),
-  kind: from.field('kind').oneOf(['section', 'column', 'content']),
-  text: from.field('text').text(),
-})
-
 const readAwaited = (from: ValueReader): AwaitedText => {
   const cited = readCited(from, ['about'])
   if (cited.status !== 'missing') from.field('status').refuse('must be missing', 'deadline-must-be-missing')
   if (cited.note === undefined) from.field('note').refuse('must say which text is awaited', 'note-needed')
   return { ...cited, about: from.field('about').oneOf(ABOUT) }
-}
-
-/** Every source key named anywhere inside. */
-function citedBy(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(citedBy)
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, inside]: [string, unknown]) => {
-    if (name === 'source') return [inside as string]
-    return name === 'also' ? (inside as readonly string[]) : citedBy(inside)
-  })
 }

@@ -1,7 +1,7 @@
 import type { Seat } from '../council/council.ts'
 import type { Cited, LegalNumber, LegalText } from '../criteria-set/legal-value.ts'
 import type { Source } from '../criteria-set/criteria-set.ts'
-import type { FormId, LayoutStatus } from './form.ts'
+import type { FormId, LayoutStatus, PaperForm } from './form.ts'
 
 /**
  * What a criteria set asks of the people's part and of the papers: data like the set itself, but not edited by a province.
@@ -85,8 +85,8 @@ export interface LegalShare extends Cited {
   readonly whole: number | null
 }
 
-export interface ProcedureForm extends Cited {
-  readonly id: FormId
+export interface ProcedureForm<F extends PaperForm = FormId> extends Cited {
+  readonly id: F
   /** Such as `Mẫu 02`; null where the form is ours. */
   readonly code: string | null
   /** Official title, letter for letter; null where none is known. */
