@@ -1,12 +1,8 @@
-import { addDays, compareDates, type LocalDate } from '../shared/local-date.ts'
+import { addDays, type LocalDate } from '../shared/local-date.ts'
 import { ok, type Result } from '../shared/result.ts'
 import type { Due, DossierDates } from './due-of.ts'
-import {
-  workingDaysBetween,
-  type CalendarError,
-  type WorkingCalendar,
-  type WorkingDays,
-} from './working-days.ts'
+import type { CalendarError, WorkingDays } from './working-days.ts'
+import { workingDaysTo } from './working-days-to.ts'
 
 /**
  * Working days from today (not counted) to the last lawful day (counted); below 0: so many working days too late.
@@ -20,26 +16,15 @@ export function workingDaysLeft(
 ): Result<WorkingDays, CalendarError> {
   const { rule } = due
   if (rule.kind === 'within-working-days') {
-    const since = countTo(events.get(rule.after)!, today, calendar)
+    const since = workingDaysTo(events.get(rule.after)!, today, calendar)
     return since.ok ? ok(shift(negated(since.value), rule.days)) : since
   }
   if (rule.kind === 'working-days-before') {
     // The last lawful day is one of the working days counted back, and counts as a day left.
-    const until = countTo(today, addDays(events.get(rule.before)!, -1), calendar)
+    const until = workingDaysTo(today, addDays(events.get(rule.before)!, -1), calendar)
     return until.ok ? ok(shift(until.value, 1 - rule.days)) : until
   }
-  return countTo(today, due.most, calendar)
-}
-
-/** Below 0 when `end` is the earlier one. */
-function countTo(
-  start: LocalDate,
-  end: LocalDate,
-  calendar: WorkingCalendar,
-): Result<WorkingDays, CalendarError> {
-  if (compareDates(start, end) <= 0) return workingDaysBetween(start, end, calendar)
-  const back = workingDaysBetween(end, start, calendar)
-  return back.ok ? ok(negated(back.value)) : back
+  return workingDaysTo(today, due.most, calendar)
 }
 
 const negated = ({ least, most, undecided }: WorkingDays): WorkingDays =>

@@ -1,4 +1,5 @@
 import type { Json } from '../shared/json.ts'
+import { parseLocalDate } from '../shared/local-date.ts'
 import { isPoints, type Points } from '../shared/points.ts'
 
 /**
@@ -9,7 +10,8 @@ export type Finding =
   | { readonly verdict: 'agree'; readonly reason: string }
   | { readonly verdict: 'change'; readonly outcome: 'met' | 'not-met'; readonly reason: string }
   | { readonly verdict: 'change'; readonly points: Points; readonly reason: string }
-  | { readonly verdict: 'ask'; readonly reason: string }
+  /** `by`: ISO day until which the appraiser wants it, within what the law leaves; absent where he named none. */
+  | { readonly verdict: 'ask'; readonly reason: string; readonly by?: string }
 
 /**
  * Value of a `finding/<indicator>/verdict` field → finding; null when taken back or unreadable. Whether it fits the
@@ -17,11 +19,12 @@ export type Finding =
  */
 export function parseFinding(value: Json): Finding | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-  const { verdict, outcome, points, reason } = value as { readonly [key: string]: Json }
+  const { verdict, outcome, points, reason, by } = value as { readonly [key: string]: Json }
   if (typeof reason !== 'string') return null
   if (verdict === 'agree') return { verdict, reason }
   if (reason.trim() === '') return null
-  if (verdict === 'ask') return { verdict, reason }
+  if (verdict === 'ask')
+    return { verdict, reason, ...(typeof by === 'string' && parseLocalDate(by) && { by }) }
   if (verdict !== 'change') return null
   if (outcome === 'met' || outcome === 'not-met') return { verdict, outcome, reason }
   return outcome === undefined && isPoints(points) ? { verdict, points, reason } : null

@@ -1,8 +1,8 @@
-import { dueOf } from '../calendar/due-of.ts'
 import type { WorkingCalendar } from '../calendar/working-days.ts'
 import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
-import { yearOf, type LocalDate } from '../shared/local-date.ts'
+import type { LocalDate } from '../shared/local-date.ts'
 import type { SupplementClock } from './act.ts'
+import { supplementDue } from './supplement-due.ts'
 
 /**
  * How long a commune may supplement a dossier that is returned on `today`: by the set's step that answers a request, to the
@@ -14,11 +14,6 @@ export function supplementClock(
   calendar: WorkingCalendar,
   today: LocalDate,
 ): SupplementClock {
-  const step = set.steps.find(({ event }) => event === 'supplemented')
-  const dossier = { year: yearOf(today), events: new Map([['supplement-asked', today] as const]), calendar }
-  const last = (step?.deadlines ?? []).flatMap((rule) => {
-    const due = dueOf(rule, dossier)
-    return due.kind === 'latest' ? [due.most] : []
-  })
-  return { from: today, until: last.sort()[0] ?? null }
+  const due = supplementDue(set, today, calendar)?.due
+  return { from: today, until: due?.kind === 'latest' ? due.most : null }
 }
