@@ -48,10 +48,15 @@ export interface CouncilSide {
   readonly recused: readonly string[]
 }
 
-/** For acts that do not depend on the appraised column. */
-export const NO_APPRAISAL: Pick<ActContext, 'appraisal'> & { readonly duties: AppraisalDuties } = {
+/** For acts that depend neither on the appraised column nor on the council. */
+export const NO_APPRAISAL: Pick<ActContext, 'appraisal' | 'separation' | 'needsCouncil' | 'council'> & {
+  readonly duties: AppraisalDuties
+} = {
   appraisal: { findings: new Map(), disputed: [], confirmations: new Map(), disputedConditions: [] },
   duties: { indicators: [], confirmations: [], fits: () => true, mostOf: () => null },
+  separation: { own: false, recused: false },
+  needsCouncil: false,
+  council: null,
 }
 
 /** May this act be accepted? Called by the button before it is offered and by the server when it rules. */
@@ -186,11 +191,19 @@ function ruleAdmission(reason: string, context: ActContext): Result<void, ActRef
 /** What the paper says is not judged, only that it can be such a paper, and that the council has had its say. */
 function ruleDecision(act: Decide, context: ActContext): Result<void, ActRefusal> {
   const { state, year, needsCouncil } = context
-  // An old dossier that is being entered was decided on paper, its council with it.
-  if (needsCouncil && state.phase === 'accepted' && !entersThePast(state, year))
-    return err({ code: 'council-missing' })
+  if (awaitsCouncil(state, year, needsCouncil)) return err({ code: 'council-missing' })
   return rulePaper(act, context, earliestDecision(state, year))
 }
+
+/**
+ * Nothing is decided before the council has concluded; an old dossier that is being entered was decided on paper, its
+ * council with it.
+ */
+export const awaitsCouncil = (
+  state: Pick<DossierState, 'phase' | 'last'>,
+  year: number,
+  needsCouncil: boolean,
+): boolean => needsCouncil && state.phase === 'accepted' && !entersThePast(state, year)
 
 function rulePublication(date: string, { state, today }: ActContext): Result<void, ActRefusal> {
   const decided = dayOfDecision(state)
