@@ -117,6 +117,8 @@ export const Directory = v.object({
       units: v.array(v.string()),
       /** Unit → last day (ISO) of his rights to collect for its dossier, null without end. Servers before it gave none. */
       until: v.exactOptional(v.record(v.string(), v.nullable(v.string()))),
+      /** Offices in which he appraises now; absent where in none. Servers before it gave none. */
+      appraises: v.exactOptional(v.array(v.string())),
     }),
   ),
   devices: v.array(v.object({ id: v.string(), person: v.string(), label: v.string(), publicKey: PublicKey })),

@@ -13,6 +13,8 @@ export interface DirectoryPerson {
   readonly name: string
   /** Unit → last day (ISO) of his rights to collect for its dossier, null without end; absent where the server is older. */
   readonly until?: Readonly<Record<string, string | null>>
+  /** Offices in which he appraises now; absent where the server is older. */
+  readonly appraises?: readonly string[]
 }
 
 export interface DirectoryView {
@@ -21,6 +23,8 @@ export interface DirectoryView {
   /** Null for somebody this device has not been told of. */
   personName(id: string): string | null
   peopleOf(unit: string): readonly DirectoryPerson[]
+  /** Who appraises in this receiving office now. */
+  appraisersOf(office: string): readonly DirectoryPerson[]
   /** Unit → last day (ISO) of this person's rights to collect for its dossier, null without end; only units in scope. */
   untilOf(person: string): Readonly<Record<string, string | null>>
   unitName(unit: string): string | null
@@ -68,6 +72,8 @@ export function useDirectory(): DirectoryView {
       return own?.id === id ? own.name : (people.value.get(id)?.name ?? null)
     },
     peopleOf: (unit) => [...people.value.values()].filter((person) => person.units.includes(unit)),
+    appraisersOf: (office) =>
+      [...people.value.values()].filter((person) => person.appraises?.includes(office)),
     untilOf: (person) => people.value.get(person)?.until ?? NOTHING,
     unitName: (unit) => units.value.get(unit)?.name ?? null,
     parentOf: (unit) => units.value.get(unit)?.parent ?? null,

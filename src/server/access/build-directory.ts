@@ -21,10 +21,10 @@ export async function buildDirectory(caller: Caller, access: Access): Promise<Di
   const today = todayInVietnam(access.now())
   const scope = unitsStoodIn(caller, access.units, today)
   const seen = new Set([...scope].flatMap((id) => [id, ...access.units.above(id).map((unit) => unit.id)]))
-  const standing = await standingIn(access.db, [...seen, WHOLE_COUNTRY])
+  const standing = await standingIn(access.db, [...seen, WHOLE_COUNTRY], today)
   // Of himself also where he stands no longer: so his phone can tell him, and name the unit.
   standing.set(caller.person.id, {
-    ...standingOf(caller.grants),
+    ...standingOf(caller.grants, today),
     units: standing.get(caller.person.id)?.units ?? [],
   })
   for (const { unit } of caller.grants) if (access.units.unitOf(unit)) seen.add(unit)
@@ -81,10 +81,16 @@ interface Standing {
   readonly units: string[]
   /** The last day (ISO) of his rights to collect for the unit's dossier, null where none is set; no unit twice. */
   readonly until: Record<string, string | null>
+  /** Offices in which he appraises now; absent where in none. */
+  readonly appraises?: string[]
 }
 
 /** Person → where he stands among these units. */
-async function standingIn(db: Queries, ids: readonly string[]): Promise<Map<string, Standing>> {
+async function standingIn(
+  db: Queries,
+  ids: readonly string[],
+  today: string,
+): Promise<Map<string, Standing>> {
   const rows = await inBatches(ids, (some) =>
     db
       .selectFrom('grants')
@@ -99,17 +105,21 @@ async function standingIn(db: Queries, ids: readonly string[]): Promise<Map<stri
     if (grants) grants.push(grant)
     else grantsOf.set(person, [grant])
   }
-  return new Map([...grantsOf].map(([person, grants]) => [person, standingOf(grants)]))
+  return new Map([...grantsOf].map(([person, grants]) => [person, standingOf(grants, today)]))
 }
 
-function standingOf(grants: readonly Grant[]): Standing {
+function standingOf(grants: readonly Grant[], today: string): Standing {
   const until: Record<string, string | null> = {}
   for (const { role, unit, to } of grants) {
     if (!mayDo('add-evidence', new Set([role]))) continue
     const known = until[unit]
     until[unit] = known === null || to === null ? null : known !== undefined && known > to ? known : to
   }
-  return { units: [...new Set(grants.map(({ unit }) => unit))], until }
+  const appraises = grants.filter(
+    (grant) => isCurrent(grant, today) && mayDo('appraise', new Set([grant.role])),
+  )
+  const unitsOf = (some: readonly Grant[]) => [...new Set(some.map(({ unit }) => unit))]
+  return { units: unitsOf(grants), until, ...(appraises.length > 0 && { appraises: unitsOf(appraises) }) }
 }
 
 async function inBatches<T>(

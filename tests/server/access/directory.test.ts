@@ -55,6 +55,16 @@ test('an office meets everybody below it, and nobody of another province', async
   expect(names).toEqual(['Cán bộ A1', 'Cán bộ A2', 'Quản trị A', 'Thẩm định A'])
 })
 
+test('an office is told who appraises there today: one of them is given a dossier', async () => {
+  const { server, appraiser } = await populated()
+  await server.addPerson('Đã thôi thẩm định', [
+    { role: 'appraiser', unit: 'practice:p01', from: '2026-01-01', to: '2026-03-01' },
+  ])
+  const { directory } = await directoryOf(server, appraiser.cookie)
+  const told = directory.people.flatMap(({ name, appraises }) => (appraises ? [[name, appraises]] : []))
+  expect(told).toEqual([['Thẩm định A', ['practice:p01']]])
+})
+
 test('an administrator sees no dossiers, so his role widens nothing', async () => {
   const { server, administrator } = await populated()
   const { names } = await directoryOf(server, administrator.cookie)
