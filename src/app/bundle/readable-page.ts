@@ -43,7 +43,10 @@ const PHASE: Readonly<Record<DossierPhase, string>> = {
   appraising: 'Đang thẩm định',
   returned: 'Trả lại để bổ sung',
   accepted: 'Đã kết thúc thẩm định',
+  concluded: 'Hội đồng đã kết luận',
   decided: 'Đã có quyết định',
+  published: 'Đã công bố kết quả',
+  revoked: 'Đã thu hồi quyết định công nhận',
 }
 
 /** `index.html` of a bundle: the dossiers in words, for somebody who has no app. Always Vietnamese, as the dossier is. */

@@ -23,7 +23,8 @@ export async function tellDossiers(space: Space, paths: ReadonlyMap<string, stri
     const { unit, year, set } = parsed.value
     const fields = await headsOfRecord(space, recordOf(id, 'self'))
     const appraisal = await headsOfRecord(space, recordOf(id, 'appraisal'))
-    const acts = [...fields, ...appraisal].filter(({ field }) => /^(act|ruling)\//.test(field))
+    const council = await headsOfRecord(space, recordOf(id, 'council'))
+    const acts = [...fields, ...appraisal, ...council].filter(({ field }) => /^(act|ruling)\//.test(field))
     const unitName = units.get(unit)?.name ?? unit
     // A set that cannot be loaded must not keep the data from being carried.
     const revision = { pinned: pinnedRevision(fields), begun: hasAnswers(fields) }

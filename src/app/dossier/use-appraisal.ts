@@ -12,6 +12,8 @@ import type { Finding } from '../../domain/dossier/finding.ts'
 import { recordOf } from '../../domain/log/record-id.ts'
 import { err, type Result } from '../../domain/shared/result.ts'
 import { vietnamDay } from '../../domain/shared/vietnam-day.ts'
+import { procedureOf } from '../../domain/procedure/procedure-of.ts'
+import { useSessionStore } from '../session/session.store.ts'
 import { useSpace } from '../session/use-space.ts'
 import { recordAct } from './record-act.ts'
 import { sealRecord } from './seal-record.ts'
@@ -50,6 +52,7 @@ export interface Appraising {
 export function useAppraisal(): Appraising {
   const dossier = useDossier()
   const space = useSpace()
+  const session = useSessionStore()
   const { busy, whileBusy } = useBusy(dossier)
 
   const duties = computed(() =>
@@ -57,12 +60,17 @@ export function useAppraisal(): Appraising {
   )
   const context = computed<ActContext>(() => ({
     part: 'appraisal',
+    author: session.identity?.person.id ?? '',
+    unit: dossier.unit.value.id,
     roles: dossier.roles.value,
     state: dossier.state.value,
     seal: '',
     notReady: [],
     appraisal: dossier.appraisal.value,
     duties: duties.value,
+    separation: dossier.separation.value,
+    needsCouncil: procedureOf(dossier.id.value.split('/')[2] ?? '').council !== null,
+    council: null,
     year: dossier.year.value,
     today: vietnamDay(Date.now()),
   }))

@@ -14,11 +14,13 @@ import { readAppraisal, type Appraisal } from '../../domain/dossier/appraisal.ts
 import { dossierState, type DossierState } from '../../domain/dossier/dossier.workflow.ts'
 import { formatFieldName, type FieldName } from '../../domain/dossier/field-name.ts'
 import { readActs } from '../../domain/dossier/read-acts.ts'
+import { readRecusals } from '../../domain/dossier/recusal.ts'
+import type { Separation } from '../../domain/dossier/write.rules.ts'
 import { readSelfAssessment, type SelfAssessment } from '../../domain/dossier/self-assessment.ts'
 import type { FieldHead, FieldState } from '../../domain/log/field-state.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
 import { parseDossierId, recordOf, type DossierPart } from '../../domain/log/record-id.ts'
-import { rolesOver, type Role } from '../../domain/person/role.ts'
+import { rolesAtOffice, rolesOver, type Role } from '../../domain/person/role.ts'
 import type { Answers, Assessment } from '../../domain/scoring/assessment.ts'
 import type { Json } from '../../domain/shared/json.ts'
 import type { NewFile } from '../../storage/files/file-row.ts'
@@ -30,6 +32,7 @@ import { dayOfRights } from '../session/day-of-rights.ts'
 import { useDirectory, type DirectoryPerson } from '../session/use-directory.ts'
 import { useSessionStore } from '../session/session.store.ts'
 import { useSpace } from '../session/use-space.ts'
+import { today } from '../today.ts'
 import { useChunk } from '../use-chunk.ts'
 import { useLive, type Live } from '../use-live.ts'
 import type { FieldChange } from './field-change.ts'
@@ -67,6 +70,10 @@ export interface OpenDossier {
   readonly appraisal: ComputedRef<Appraisal>
   readonly state: ComputedRef<DossierState>
   readonly roles: ComputedRef<ReadonlySet<Role>>
+  /** Where the id names an office's book: the roles by which the person works in that office. */
+  readonly officeRoles: ComputedRef<ReadonlySet<Role>>
+  /** What keeps the person from judging this dossier, as far as this device knows. */
+  readonly separation: ComputedRef<Separation>
   readonly people: ComputedRef<readonly DirectoryPerson[]>
   readonly undoable: Readonly<Ref<Undoable | null>>
   lockOf(field: FieldName, part?: DossierPart): LockReason | null
@@ -112,6 +119,7 @@ const CORE = [
 ]
 /** What the first field does not need comes behind it. */
 const BEHIND = ['evidence/', 'removed/', 'attachment/', 'step/']
+const APPRAISED = ['finding/', 'confirmation/', 'step/', 'recusal/', 'assignee', 'act/', 'ruling/']
 /** One for all: a field without a value must not look changed each time another one is. */
 const NO_HEADS: readonly FieldHead[] = []
 
@@ -142,7 +150,8 @@ export function openDossier(id: () => string): OpenDossier {
     }, [])
   const core = follow('self', CORE)
   const evidence = follow('self', BEHIND, () => firstScreen.over.value)
-  const appraised = follow('appraisal', ['finding/', 'confirmation/', 'step/', 'act/', 'ruling/'])
+  const appraised = follow('appraisal', APPRAISED)
+  const concluded = follow('council', ['act/', 'ruling/'])
 
   const { set, pinned, loading } = useDossierSet(parsed, core)
 
@@ -153,8 +162,11 @@ export function openDossier(id: () => string): OpenDossier {
     [...books].flatMap((book) => (book.part === part ? (book.live.data.value ?? []) : []))
   const stored: Readonly<Record<DossierPart, ComputedRef<ReadonlyMap<string, FieldState>>>> = {
     self: byName(() => [...core.data.value, ...evidence.data.value, ...booksOf('self')]),
-    appraisal: byName(() => appraised.data.value),
+    appraisal: byName(() => [...appraised.data.value, ...booksOf('appraisal')]),
     meetings: byName(() => booksOf('meetings')),
+    council: byName(() => [...concluded.data.value, ...booksOf('council')]),
+    sheets: byName(() => booksOf('sheets')),
+    office: byName(() => booksOf('office')),
   }
   function book(part: DossierPart, prefix: () => string): BookLive {
     const live: BookLive = useLive<readonly FieldState[] | null>(() => {
@@ -190,11 +202,24 @@ export function openDossier(id: () => string): OpenDossier {
       : null
   const assessment = computed(() => assessmentOf(answers.value.answers))
   const appraisal = computed(() => readAppraisal(appraised.data.value))
-  const state = computed(() => dossierState(readActs([...core.data.value, ...appraised.data.value])))
-  const roles = computed<ReadonlySet<Role>>(() => {
-    const who = session.identity
-    if (!who) return new Set()
-    return rolesOver(parsed.value.unit, who.grants, dayOfRights(who.grants), directory.ties.value)
+  const state = computed(() =>
+    dossierState(readActs([...core.data.value, ...appraised.data.value, ...concluded.data.value])),
+  )
+  const rolesBy = (places: typeof rolesOver) =>
+    computed<ReadonlySet<Role>>(() => {
+      const who = session.identity
+      if (!who) return new Set()
+      return places(parsed.value.unit, who.grants, dayOfRights(who.grants), directory.ties.value)
+    })
+  const roles = rolesBy(rolesOver)
+  const officeRoles = rolesBy(rolesAtOffice)
+  /** As far as this device knows; the server looks at everything that was ever written. */
+  const separation = computed<Separation>(() => {
+    const me = session.identity?.person.id
+    const mine = [...core.data.value, ...evidence.data.value].some(({ heads }) =>
+      heads.some(({ author }) => author === me),
+    )
+    return { own: mine, recused: readRecusals(appraised.data.value).some((of) => of === me) }
   })
 
   const headsOf = (field: FieldName, part: DossierPart = 'self') =>
@@ -203,8 +228,11 @@ export function openDossier(id: () => string): OpenDossier {
     lockReason({
       part,
       field: formatFieldName(field),
-      roles: roles.value,
+      author: session.identity?.person.id ?? '',
+      roles: part === 'office' ? officeRoles.value : roles.value,
       state: state.value,
+      today: today(),
+      ...(part === 'self' ? {} : { separation: separation.value }),
       settles: headsOf(field, part).length > 1,
       attachedTo: (piece) => attachedTo(stored.self.value.values(), piece),
     })
@@ -278,6 +306,8 @@ export function openDossier(id: () => string): OpenDossier {
     appraisal,
     state,
     roles,
+    officeRoles,
+    separation,
     people: computed(() => directory.peopleOf(parsed.value.unit)),
     undoable,
     lockOf,

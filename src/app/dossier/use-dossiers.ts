@@ -4,7 +4,7 @@ import { attachedTo } from '../../domain/dossier/attached-to.ts'
 import { chooseCriteriaSet } from '../../domain/criteria-set/choose-criteria-set.ts'
 import type { SetSummary } from '../../domain/criteria-set/revision.ts'
 import type { OpenedRound } from '../../domain/criteria-set/opened-round.ts'
-import { dossierState, type DossierPhase } from '../../domain/dossier/dossier.workflow.ts'
+import { dossierState, wasDecided, type DossierPhase } from '../../domain/dossier/dossier.workflow.ts'
 import { hasAnswers, pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
 import { readActs } from '../../domain/dossier/read-acts.ts'
 import { readSelfAssessment } from '../../domain/dossier/self-assessment.ts'
@@ -150,21 +150,22 @@ async function readRow(
   calendar: WorkingCalendar,
   roles: ReadonlySet<Role>,
 ): Promise<StoredRow> {
-  const [fields, appraised] = await Promise.all([
+  const [fields, ...offices] = await Promise.all([
     headsOfFields(space, recordOf(id, 'self'), CONTENT),
     headsOfFields(space, recordOf(id, 'appraisal'), ['act/', 'ruling/']),
+    headsOfFields(space, recordOf(id, 'council'), ['act/', 'ruling/']),
   ])
   const self = readSelfAssessment(fields)
   const revision = { pinned: pinnedRevision(fields), begun: hasAnswers(fields) }
   const set = await setOfDossier(space, dossier, revision)
-  const state = dossierState(readActs([...fields, ...appraised]))
+  const state = dossierState(readActs([...fields, ...offices.flat()]))
   const decision = state.last.decide?.act
   return {
     id,
     year: dossier.year,
     set: dossier.set,
     phase: state.phase,
-    recognised: state.phase === 'decided' && decision?.act === 'decide' ? decision.recognised : null,
+    recognised: wasDecided(state.phase) && decision?.act === 'decide' ? decision.recognised : null,
     enters: mayDo('enter-answers', roles),
     started: fields.length > 0,
     result: set ? assess(set, self.answers, calendar) : null,
@@ -173,8 +174,10 @@ async function readRow(
         lockReason({
           part: 'self',
           field,
+          author: '',
           roles,
           state,
+          today: today(),
           settles: true,
           attachedTo: (piece) => attachedTo(fields, piece),
         }) === null,

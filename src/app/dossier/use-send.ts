@@ -62,6 +62,8 @@ export function useSend(): Sending {
     const { state, roles } = dossier
     const context = {
       part: 'self',
+      author: '',
+      unit: dossier.unit.value.id,
       roles: roles.value,
       state: state.value,
       seal: '',

@@ -20,6 +20,14 @@ export const PHASES = [
 ] as const
 export type DossierPhase = (typeof PHASES)[number]
 
+/** The appraisal has been finished, whatever followed. */
+export const wasAppraised = (phase: DossierPhase): boolean =>
+  phase === 'accepted' || phase === 'concluded' || wasDecided(phase)
+
+/** A decision has been recorded, whatever followed. */
+export const wasDecided = (phase: DossierPhase): boolean =>
+  phase === 'decided' || phase === 'published' || phase === 'revoked'
+
 /** An act with its ruling, or without one while it waits. */
 export interface RuledAct {
   readonly id: string

@@ -44,7 +44,10 @@ export async function listDossiers(space: Space): Promise<string[]> {
   const records = (await space.heads.orderBy('record').uniqueKeys()) as string[]
   const dossiers = records.flatMap((record) => {
     const parsed = parseRecordId(record)
-    return parsed.ok && parsed.value.kind === 'dossier' ? [formatDossierId(parsed.value.dossier)] : []
+    // The book of an office is no dossier of a unit.
+    return parsed.ok && parsed.value.kind === 'dossier' && parsed.value.part !== 'office'
+      ? [formatDossierId(parsed.value.dossier)]
+      : []
   })
   return [...new Set(dossiers)]
 }

@@ -22,7 +22,9 @@ export interface OwnAct {
 /** The newest act of this device in each record that the server has: received, and accepted once it is ruled. */
 export async function readOwnActs(space: Space): Promise<OwnAct[]> {
   const dossiers = await listDossiers(space)
-  const records = dossiers.flatMap((dossier) => [recordOf(dossier, 'self'), recordOf(dossier, 'appraisal')])
+  const records = dossiers.flatMap((dossier) =>
+    (['self', 'appraisal', 'council'] as const).map((part) => recordOf(dossier, part)),
+  )
   const found = await Promise.all(
     records.map(async (record) => newestOwn(space, await headsOfFields(space, record, ['act/', 'ruling/']))),
   )

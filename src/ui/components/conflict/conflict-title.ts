@@ -24,23 +24,7 @@ export function conflictTitle(
     case 'removed':
     case 'attachment':
       return piece ? pieceTitle(t, piece) : fieldNameText(t, name)
-    case 'judgement':
-    case 'mark':
-    case 'unit-type':
-    case 'step':
-    case 'not-arising':
-    case 'remark':
-    case 'owner':
-    case 'revision':
-    case 'finding':
-    case 'act':
-    case 'ruling':
-    case 'hamlet':
-    case 'meeting':
-    case 'opinion':
-    case 'posting':
-    case 'model':
-    case 'paper':
+    default:
       return indicatorName(set, name) ?? fieldNameText(t, name)
   }
 }

@@ -8,5 +8,8 @@ export const phaseTone: Readonly<Record<DossierPhase, Tone>> = {
   appraising: 'waiting',
   returned: 'warn',
   accepted: 'good',
+  concluded: 'waiting',
   decided: 'good',
+  published: 'good',
+  revoked: 'bad',
 }

@@ -21,16 +21,6 @@ export function placeOfField(field: string, part: DossierPart = 'self'): RouteLo
       return { name: 'dossier-revision' }
     case 'step':
       return { name: 'dossier-path', hash: /^\d+$/.test(name.step) ? `#step-${name.step}` : '' }
-    case 'fact':
-    case 'judgement':
-    case 'remark':
-    case 'owner':
-    case 'attachment':
-    case 'confirmation':
-    case 'finding':
-    case 'act':
-    case 'ruling':
-      return null
     case 'hamlet':
       return { name: 'dossier-hamlets' }
     case 'meeting':
@@ -45,6 +35,8 @@ export function placeOfField(field: string, part: DossierPart = 'self'): RouteLo
       return { name: 'dossier-posting' }
     case 'paper':
       return { name: 'dossier-papers' }
+    default:
+      return null
   }
 }
 

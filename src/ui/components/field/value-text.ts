@@ -91,7 +91,7 @@ export function valueText(
     case 'posting':
     case 'model':
       return participationValueText(t, name, value)
-    case 'paper':
+    default:
       return textsIn(value).join(' · ')
   }
 }

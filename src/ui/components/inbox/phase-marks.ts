@@ -8,7 +8,10 @@ const LOOKS = {
   appraising: { tone: 'waiting', icon: 'scales' },
   returned: { tone: 'warn', icon: 'undo' },
   accepted: { tone: 'waiting', icon: 'stamp' },
+  concluded: { tone: 'waiting', icon: 'stamp' },
   decided: { tone: 'good', icon: 'check-circle' },
+  published: { tone: 'good', icon: 'check-circle' },
+  revoked: { tone: 'bad', icon: 'undo' },
 } as const satisfies Record<DossierPhase, Omit<Mark, 'text'>>
 
 /** Where a dossier stands, as the office reads it. */

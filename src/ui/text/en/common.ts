@@ -34,7 +34,10 @@ export const common = {
     appraising: 'Under appraisal',
     returned: 'Returned for completion',
     accepted: 'Appraisal concluded',
+    concluded: 'Council concluded',
     decided: 'Decision recorded',
+    published: 'Published',
+    revoked: 'Recognition revoked',
   },
   role: {
     officer: 'Commune justice officer',

@@ -187,6 +187,7 @@ export const dossier: Catalogue['dossier'] = {
     acceptedText: 'See the result of each indicator under Send.',
     recognisedTitle: 'Recognised as meeting the standard',
     notRecognisedTitle: 'Not recognised as meeting the standard',
+    revokedTitle: 'The recognition has been revoked',
     decidedText: (number, day, authority) => `Decision No. ${number} of ${day}, ${authority}.`,
     refusedTitle: 'The server did not accept the last step',
     look: 'See details',

@@ -138,6 +138,12 @@ export const indicator: Catalogue['indicator'] = {
         'The dossier was sent to the appraising office. To change it, the leader withdraws it before the appraisal starts, or it must be returned.',
       'not-returned': 'The dossier was returned for other indicators; this one stays as it is.',
       'appraisal-not-started': 'The appraisal of this dossier has not started.',
+      'supplement-ended':
+        'The time for the supplement is over, so the returned indicators are closed. To send late, ask the appraising office.',
+      'not-at-council': 'The dossier has not reached the council.',
+      'council-concluded': 'The council has concluded on this dossier.',
+      'own-dossier': 'Whoever prepared a dossier does not appraise it.',
+      recused: 'You take no part in this dossier because of a conflict of interest.',
       'device-revoked': 'This device has been revoked. Contact your administrator.',
       'chain-forked':
         'The data of this device split into two branches. Ask your administrator to enrol it again.',

@@ -10,6 +10,14 @@ export function actRefusalText(t: Catalogue, refusal: ActRefusal): string {
     case 'malformed-act':
     case 'seal-mismatch':
     case 'nothing-asked':
+    case 'own-dossier':
+    case 'recused':
+    case 'reason-missing':
+    case 'council-missing':
+    case 'sitting-not-open':
+    case 'not-on-agenda':
+    case 'ballot-disagrees':
+    case 'presider-missing':
       return words[refusal.code]()
     case 'wrong-phase':
       return words['wrong-phase'](phaseText(t, refusal.phase))
@@ -31,6 +39,16 @@ export function actRefusalText(t: Catalogue, refusal: ActRefusal): string {
       return words[refusal.code](formatDay(refusal.earliest))
     case 'decision-in-future':
       return words[refusal.code](formatDay(refusal.today))
+    case 'supplement-ended':
+      return words[refusal.code](formatDay(refusal.until))
+    case 'day-in-past':
+      return words[refusal.code](formatDay(refusal.today))
+    case 'day-before-decision':
+      return words[refusal.code](formatDay(refusal.decided))
+    case 'ballot-too-large':
+      return words[refusal.code](String(refusal.votes))
+    case 'quorum-missing':
+      return words[refusal.code](String(refusal.needed - refusal.present))
     default:
       return unknownCode(t, refusal)
   }

@@ -33,18 +33,9 @@ function subjectOf(t: Catalogue, name: FieldName): string {
     case 'attachment':
     case 'finding':
       return placeText(t, name.indicator)
-    case 'unit-type':
-    case 'evidence':
-    case 'removed':
-    case 'revision':
-    case 'act':
-    case 'ruling':
-    case 'hamlet':
-    case 'meeting':
-    case 'opinion':
-    case 'posting':
-    case 'model':
-    case 'paper':
+    case 'sheet':
+      return name.each ? placeText(t, name.each) : ''
+    default:
       return ''
   }
 }

@@ -1,4 +1,4 @@
-import type { DossierPhase } from '../../../domain/dossier/dossier.workflow.ts'
+import { wasAppraised, type DossierPhase } from '../../../domain/dossier/dossier.workflow.ts'
 import type { HeldReason } from '../../../domain/log/entry.ts'
 import type { Catalogue } from '../catalogue.ts'
 
@@ -13,7 +13,7 @@ export function heldReasonText(t: Catalogue, reason: HeldReason): string {
 export function lockReasonText(t: Catalogue, reason: LockReason, phase: DossierPhase): string {
   const { lock } = t.indicator
   if (reason === 'dossier-sent' && phase === 'appraising') return lock.appraising
-  if (reason === 'dossier-sent' && (phase === 'accepted' || phase === 'decided')) return lock.accepted
+  if (reason === 'dossier-sent' && wasAppraised(phase)) return lock.accepted
   return lock.reason[reason]
 }
 

@@ -15,7 +15,10 @@ export const common = {
     appraising: 'Đang thẩm định',
     returned: 'Trả lại để bổ sung',
     accepted: 'Đã thẩm định xong',
+    concluded: 'Hội đồng đã kết luận',
     decided: 'Đã có quyết định',
+    published: 'Đã công bố',
+    revoked: 'Đã thu hồi công nhận',
   },
   role: {
     officer: 'Công chức tư pháp – hộ tịch',

@@ -169,6 +169,7 @@ export const dossier = {
     acceptedText: 'Xem kết quả từng chỉ tiêu ở phần Gửi.',
     recognisedTitle: 'Đã được công nhận đạt chuẩn',
     notRecognisedTitle: 'Không được công nhận đạt chuẩn',
+    revokedTitle: 'Quyết định công nhận đã bị thu hồi',
     decidedText: (number: string, day: string, authority: string) =>
       `Quyết định số ${number} ngày ${day} của ${authority}.`,
     refusedTitle: 'Máy chủ không chấp nhận lần gửi vừa rồi',

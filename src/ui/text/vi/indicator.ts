@@ -76,6 +76,12 @@ export const indicator = {
         'Hồ sơ đã gửi cơ quan thẩm định. Muốn sửa, lãnh đạo rút lại hồ sơ khi chưa thẩm định, hoặc chờ được trả lại.',
       'not-returned': 'Hồ sơ được trả lại để bổ sung chỉ tiêu khác; chỉ tiêu này giữ nguyên.',
       'appraisal-not-started': 'Việc thẩm định hồ sơ này chưa bắt đầu.',
+      'supplement-ended':
+        'Đã hết thời hạn bổ sung nên các chỉ tiêu được trả lại đã khóa. Muốn nộp muộn, hãy đề nghị cơ quan thẩm định cho phép.',
+      'not-at-council': 'Hồ sơ chưa đến bước Hội đồng xem xét.',
+      'council-concluded': 'Hội đồng đã kết luận về hồ sơ này.',
+      'own-dossier': 'Người đã lập hồ sơ không thẩm định hồ sơ đó.',
+      recused: 'Bạn không tham gia hồ sơ này vì có xung đột lợi ích.',
       'device-revoked': 'Máy này đã bị thu hồi quyền. Hãy liên hệ người quản trị.',
       'chain-forked':
         'Dữ liệu của máy này bị tách thành hai nhánh. Hãy liên hệ người quản trị để đăng ký lại máy.',

@@ -95,6 +95,13 @@ export const send = {
     return: 'Trả lại hồ sơ',
     accept: 'Kết thúc thẩm định',
     decide: 'Ghi quyết định',
+    extend: 'Cho nộp bổ sung muộn',
+    resume: 'Tiếp tục thẩm định',
+    reopen: 'Mở lại thẩm định',
+    conclude: 'Kết luận của Hội đồng',
+    'admit-late': 'Nhận phiếu đến muộn',
+    publish: 'Công bố kết quả',
+    revoke: 'Thu hồi công nhận',
   } satisfies Record<ActKind, string>,
   actRefusal: {
     'not-permitted': () => 'Người thực hiện không có quyền làm bước này. Hãy nhờ đúng người có thẩm quyền.',
@@ -119,6 +126,24 @@ export const send = {
     'decision-incomplete': () => 'Quyết định chưa ghi đủ số, ngày ký hoặc cơ quan ban hành.',
     'decision-too-early': (day: string) => `Ngày ký quyết định không thể trước ngày ${day}.`,
     'decision-in-future': (day: string) => `Ngày ký quyết định không thể sau ngày ${day}, ngày máy chủ nhận.`,
+    'own-dossier': () =>
+      'Người đã tham gia lập hồ sơ không được thẩm định, kết luận hay quyết định về hồ sơ đó.',
+    recused: () => 'Người thực hiện đã khai có xung đột lợi ích với hồ sơ này.',
+    'reason-missing': () => 'Chưa ghi lý do.',
+    'supplement-ended': (day: string) =>
+      `Đã hết thời hạn bổ sung (ngày cuối ${day}). Hãy đề nghị cơ quan thẩm định cho nộp muộn rồi gửi lại; dữ liệu trên máy vẫn còn nguyên.`,
+    'day-in-past': (day: string) => `Ngày đã chọn phải từ ngày ${day} trở đi.`,
+    'council-missing': () => 'Hội đồng chưa kết luận về hồ sơ này nên chưa ghi quyết định được.',
+    'sitting-not-open': () => 'Cuộc họp Hội đồng chưa mở hoặc đã kết thúc.',
+    'not-on-agenda': () => 'Hồ sơ này không có trong nội dung của cuộc họp Hội đồng.',
+    'ballot-too-large': (votes: string) =>
+      `Tổng số phiếu (${votes}) nhiều hơn số thành viên được biểu quyết về hồ sơ này.`,
+    'ballot-disagrees': () =>
+      'Kết quả biểu quyết được ghi khác nhau trên hai máy, chưa chọn. Hãy chọn rồi làm lại.',
+    'day-before-decision': (day: string) => `Ngày công bố không thể trước ngày ký quyết định (${day}).`,
+    'quorum-missing': (count: string) =>
+      `Chưa đủ số thành viên dự họp: còn thiếu ${count} người thì mới khai mạc được.`,
+    'presider-missing': () => 'Người chủ trì phải là Chủ tịch hoặc Phó Chủ tịch Hội đồng và có mặt.',
   } satisfies Record<ActRefusal['code'] | 'unknown-set', (part: string) => string>,
   withdraw: {
     button: 'Rút lại hồ sơ',
