@@ -1,9 +1,6 @@
 import { v7 } from 'uuid'
 import { computed, shallowReadonly, shallowRef, type ComputedRef, type Ref } from 'vue'
 import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
-import type { SetMapping } from '../../domain/criteria-set/mapping/set-mapping.ts'
-import { hasAnswers, pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
-import { readSelfAssessment, type SelfAssessment } from '../../domain/dossier/self-assessment.ts'
 import { suggest, suggestSums } from '../../domain/dossier/suggest.ts'
 import type { EarlierDossier, Offer, Suggestions } from '../../domain/dossier/suggestion.ts'
 import {
@@ -13,19 +10,14 @@ import {
   type Taking,
 } from '../../domain/dossier/suggestion-taking.ts'
 import { inConflict } from '../../domain/log/in-conflict.ts'
-import { formatDossierId, recordOf, type DossierId } from '../../domain/log/record-id.ts'
-import { headsOfRecord } from '../../storage/read/read-heads.ts'
-import type { Space } from '../../storage/space/space.ts'
-import { setOfDossier } from '../law/published-sets.ts'
 import { useDirectory } from '../session/use-directory.ts'
 import { useSpace } from '../session/use-space.ts'
 import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
 import { assessBySet } from './assess-by-set.ts'
 import type { FieldChange } from './field-change.ts'
-import { loadCriteriaSet } from './load-criteria-set.ts'
-import { loadSetMapping } from './load-set-mapping.ts'
 import type { LockReason } from './lock-reason.ts'
+import { readEarlier, type EarlierRead } from './read-earlier.ts'
 import { takenBack, type Taken } from './taken-back.ts'
 import { useDossier } from './use-dossier.ts'
 import { useEarlierDossiers } from './use-earlier-dossiers.ts'
@@ -63,15 +55,6 @@ export interface SuggestionView {
   takeBack(): Promise<number>
 }
 
-interface Found extends DossierId {
-  readonly id: string
-  readonly loaded: CriteriaSet | null
-  /** The revision it was entered by is the one that is loaded. */
-  readonly exact: boolean
-  readonly mapping: SetMapping | null
-  readonly self: SelfAssessment
-}
-
 /** What earlier dossiers on this device have for the open one. Nothing is recorded by looking at it. */
 export function useSuggestions(): SuggestionView {
   const dossier = useDossier()
@@ -81,13 +64,13 @@ export function useSuggestions(): SuggestionView {
   const picked = shallowRef<string | null>(null)
   const last = shallowRef<readonly Taken[]>([])
 
-  const found = useLive<readonly Found[]>(() => {
+  const found = useLive<readonly EarlierRead[]>(() => {
     const [ids, set] = [earlier.value, dossier.set.value]
     return ready.value && set ? () => readEarlier(space, ids, set) : null
   }, [])
 
   const unitName = (unit: string) => directory.unitName(unit) ?? unit
-  const earlierOf = ({ id, unit, year, loaded, exact, self }: Found): EarlierDossier | null =>
+  const earlierOf = ({ id, unit, year, loaded, exact, self }: EarlierRead): EarlierDossier | null =>
     loaded && {
       id,
       year,
@@ -99,7 +82,7 @@ export function useSuggestions(): SuggestionView {
 
   /** Of one year and set, of several units that went wholly into this one: only then nothing is counted twice. */
   const added = computed(() => {
-    const groups = new Map<string, Found[]>()
+    const groups = new Map<string, EarlierRead[]>()
     for (const one of found.data.value) {
       const whole = directory.ties.value.successorsOf(one.unit, today()).length === 1
       if (one.unit === dossier.unit.value.id || !whole || !one.mapping) continue
@@ -191,34 +174,4 @@ export function useSuggestions(): SuggestionView {
       return back.length
     },
   }
-}
-
-/** What is recorded in each of these; a dossier without content is none. */
-async function readEarlier(
-  space: Space,
-  ids: readonly DossierId[],
-  to: CriteriaSet,
-): Promise<readonly Found[]> {
-  const all = await Promise.all(
-    ids.map(async (dossier): Promise<Found[]> => {
-      const id = formatDossierId(dossier)
-      const fields = await headsOfRecord(space, recordOf(id, 'self'))
-      if (!fields.some(({ field }) => !/^(act|ruling|owner|revision)(\/|$)/.test(field))) return []
-      const revision = { pinned: pinnedRevision(fields), begun: hasAnswers(fields) }
-      const own = await setOfDossier(space, dossier, revision)
-      // Without the dossier's own revision its names are still told by the shipped one, and no result.
-      const loaded = own ?? (await loadCriteriaSet(dossier.set))
-      return [
-        {
-          ...dossier,
-          id,
-          loaded,
-          exact: own !== null,
-          mapping: loaded && (await loadSetMapping(loaded, to)),
-          self: readSelfAssessment(fields),
-        },
-      ]
-    }),
-  )
-  return all.flat()
 }

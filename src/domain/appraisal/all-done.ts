@@ -1,4 +1,4 @@
-import type { CriteriaSet } from '../criteria-set/criteria-set.ts'
+import type { CriteriaSet, Item } from '../criteria-set/criteria-set.ts'
 import type { FactId } from '../criteria-set/fact-definition.ts'
 import { homeOfFact } from '../criteria-set/fact-index.ts'
 import type { Rule } from '../criteria-set/rule.ts'
@@ -30,7 +30,9 @@ export function allDone(set: CriteriaSet, { facts }: Pick<Answers, 'facts'>): re
 function ratiosOf(set: CriteriaSet): readonly Ratio[] {
   const items = set.criteria.flatMap(({ indicators }) =>
     indicators.flatMap(({ id, items }) =>
-      items.flatMap(({ rule }) => ratiosIn(rule).map((pair) => ({ indicator: id, ...pair }))),
+      items.flatMap((item) =>
+        [...ratiosIn(item.rule), ...askedIn(item)].map((pair) => ({ indicator: id, ...pair })),
+      ),
     ),
   )
   const conditions = set.conditions.flatMap((one) =>
@@ -46,7 +48,15 @@ function ratiosOf(set: CriteriaSet): readonly Ratio[] {
   return [...pairs.values()]
 }
 
-function ratiosIn(rule: Rule): readonly { readonly done: FactId; readonly due: FactId }[] {
+type Pair = Pick<Ratio, 'done' | 'due'>
+
+/** Where the law's bands are not known no rule names the pair; both counts are asked for all the same. */
+function askedIn({ id, facts }: Item): readonly Pair[] {
+  const asks = (key: string) => facts.some((fact) => fact.id === `${id}.${key}` && fact.kind === 'count')
+  return asks('done') && asks('due') ? [{ done: `${id}.done`, due: `${id}.due` }] : []
+}
+
+function ratiosIn(rule: Rule): readonly Pair[] {
   switch (rule.kind) {
     case 'ratio-at-least':
     case 'ratio-bands':

@@ -2,6 +2,7 @@ import type { SetDraft } from '../../domain/criteria-set/draft/set-draft.ts'
 import type { ChainEnd } from '../../domain/log/write-entry.ts'
 import type { PublicKey } from '../../domain/log/ports.ts'
 import type { Directory, DirectoryAnswer, Identity } from '../../protocol/access.schema.ts'
+import type { SameFiles } from '../../protocol/hints.schema.ts'
 import type { UnitHistory } from '../../protocol/history.schema.ts'
 import type { Inbox } from '../../protocol/inbox.schema.ts'
 import type { DeviceKey } from '../../protocol/web-crypto.ts'
@@ -41,6 +42,8 @@ export interface Meta {
   readonly inbox: Inbox
   /** Results of past years by unit, as the server last answered them; each with its own `time`. */
   readonly histories: Readonly<Record<string, UnitHistory>>
+  /** By dossier: its files that other dossiers hold too, as the server last answered; each with its own `time`. */
+  readonly sameFiles: Readonly<Record<string, SameFiles>>
   /** When an exchange last ended with nothing left to push or pull, by this device's clock. */
   readonly lastSync: number
   /** The chain length at which everything was last offered anew (P4), until the server is whole again. */

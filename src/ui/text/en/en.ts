@@ -13,6 +13,7 @@ import { explanation } from './explanation.ts'
 import { formerUnit } from './former-unit.ts'
 import { hamlet } from './hamlet.ts'
 import { handOver } from './hand-over.ts'
+import { hints } from './hints.ts'
 import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { indicator } from './indicator.ts'
@@ -48,6 +49,7 @@ export const en = {
   formerUnit,
   hamlet,
   handOver,
+  hints,
   history,
   importing,
   indicator,
