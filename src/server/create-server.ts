@@ -28,8 +28,10 @@ import { historyRoutes, unitHistoryRoutes } from './routes/history.ts'
 import { importRoutes } from './routes/import.ts'
 import { inboxRoutes } from './routes/inbox.ts'
 import { lawRoutes } from './routes/law.ts'
+import { officeDeskRoutes } from './routes/office-desk.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { personSignInRoutes } from './routes/person-sign-ins.ts'
+import { publicRoutes } from './routes/public.ts'
 import { refuse } from './routes/refuse.ts'
 import { replacementRoutes } from './routes/replacement.ts'
 import { syncRoutes } from './routes/sync.ts'
@@ -46,6 +48,8 @@ export interface ServerDeps {
   /** The built app; empty while there is none. */
   readonly app: StaticFiles
   readonly version: string
+  /** Whether practice units are shown to the public, marked as such. */
+  readonly practice?: boolean
   readonly log: Log
   /** How many calls may come; `CALL_LIMITS` where nothing is said. */
   readonly limits?: CallLimits
@@ -110,7 +114,10 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   app.route('/api', dossierRoutes(entries))
   app.route('/api', hintRoutes({ ...entries, db: access.db }))
   app.route('/api', inboxRoutes({ ...entries, db: access.db }))
+  app.route('/api', officeDeskRoutes({ ...entries, db: access.db }))
   app.route('/api', fileRoutes({ ...entries, ...withQuotas, db: access.db, files: deps.evidence }))
+  app.use('/ket-qua/*', calls.ofAddress, compress({ encoding: 'gzip', contentTypeFilter: /^text\/html/ }))
+  app.route('/ket-qua', publicRoutes({ access, sets: deps.sets, practice: deps.practice ?? false }))
   app.use(serveStatic(deps.app))
 
   app.notFound((c) => refuse(c, 'not-found'))

@@ -14,6 +14,7 @@ import { createQuotas } from './limits/quotas.ts'
 import { createNodePorts } from './log/node-ports.ts'
 import { openServerDevice } from './log/server-device.ts'
 import { createSqlLogStore } from './log/sql-log-store.ts'
+import { createStandings } from './log/standings.ts'
 import { DATABASE_FILE } from './ops/create-administrator.ts'
 import { makeDataFolder } from './ops/make-data-folder.ts'
 import type { Log } from './ops/request-log.ts'
@@ -73,6 +74,7 @@ export async function openServer(
     server,
     ports,
     ...rulesOfSets(sets, access, ports.now),
+    standings: createStandings({ ...access, sets, log }),
     log,
   }
   const evidence = await openFileStore(join(settings.dataDir, FILES_FOLDER))
@@ -82,6 +84,9 @@ export async function openServer(
     now: ports.now,
     warn: (facts, text) => log.warn(facts, text),
   })
+  const accounts = practice ? await seedPractice(access, entries, evidence, settings) : null
+  // Nobody waits for it: the desk answers with what was known, and a first start has little.
+  void entries.standings?.freshen()
   return {
     fetch: createServer({
       access,
@@ -90,14 +95,16 @@ export async function openServer(
       evidence,
       app: existsSync(client) ? await readBuiltApp(client, settings.serviceWorker) : new Map(),
       version,
+      practice: settings.practice,
       log,
       quotas,
       ...(onBrokenDisk && { onBrokenDisk }),
     }).fetch,
     access,
     entries,
-    practice: practice ? await seedPractice(access, entries, evidence, settings) : null,
+    practice: accounts,
     async close() {
+      await entries.standings?.stop()
       await quotas.flush()
       // Whoever copies the database file of a stopped server must not miss what only the journal beside it holds.
       await sql`pragma wal_checkpoint(truncate)`.execute(db)

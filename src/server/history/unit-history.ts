@@ -13,6 +13,7 @@ import type { UnitTree } from '../access/units.ts'
 import type { Queries } from '../database/database.ts'
 import type { EntryRow } from '../log/entry-row.ts'
 import { foldRecord } from '../log/fold-record.ts'
+import { namesAt } from './names-at.ts'
 import { resultOf } from './past-result-row.ts'
 
 type ShownResult = UnitHistory['results'][number]
@@ -38,7 +39,7 @@ export async function unitHistory(
   const mayRead = (id: string) => mayDoOver('read-history', id, by.grants, by.today, by)
   if (!own || !mayRead(unit)) return null
   const ids = inheritance(unit, by.today, by).filter(mayRead)
-  const nameAt = await namesOf(db, ids, units)
+  const nameAt = await namesAt(db, ids, units)
   const named = (id: string) => ({ id, name: units.unitOf(id)?.name ?? id })
   const imported = await importedResults(db, ids, sets)
   const decided = await decidedResults(db, ids, sets)
@@ -165,20 +166,6 @@ async function decidedResults(
       },
     ]
   })
-}
-
-/** What a unit was called at the end of a year. */
-async function namesOf(db: Queries, ids: readonly string[], units: UnitTree) {
-  const changes = await db
-    .selectFrom('unit_names')
-    .select(['unit', 'since', 'before'])
-    .where('unit', 'in', ids)
-    .orderBy('since')
-    .execute()
-  return (id: string, year: number): string => {
-    const later = changes.find(({ unit, since }) => unit === id && since > `${year}-12-31`)
-    return later?.before ?? units.unitOf(id)?.name ?? id
-  }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

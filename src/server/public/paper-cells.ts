@@ -1,0 +1,35 @@
+import type { PublicResult } from '../../domain/recognition/public-result.ts'
+import { html, type Html } from './html.ts'
+import { vietnamese } from './public-page.ts'
+import { dayText, PUBLIC_WORDS, type PublicLanguage } from './public-words.ts'
+
+/** A decision with its number, day and authority, and whether another has been recorded since. */
+export function decisionText(
+  { decision, replaced }: Pick<PublicResult, 'decision' | 'replaced'>,
+  language: PublicLanguage,
+): Html {
+  const words = PUBLIC_WORDS[language]
+  const paper = words.paper(decision.number, dayText(decision.date), decision.authority)
+  return html`${vietnamese(paper, language)}${
+    replaced ? html`<small class="note">${words.replaced}</small>` : null
+  }`
+}
+
+/** The day, and where else it stands. */
+export function publishedText(
+  { publishedOn, address }: Pick<PublicResult, 'publishedOn' | 'address'>,
+  language: PublicLanguage,
+): Html {
+  const link = webAddress(address)
+  const words = PUBLIC_WORDS[language]
+  return html`${dayText(publishedOn)}${
+    link ? html`<small><a href="${link}" rel="noopener noreferrer">${words.elsewhere}</a></small>` : null
+  }`
+}
+
+/** What was typed, where it is an address a browser may be sent to. */
+function webAddress(address: string): string | null {
+  if (!URL.canParse(address)) return null
+  const url = new URL(address)
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null
+}
