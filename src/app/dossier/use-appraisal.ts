@@ -23,6 +23,9 @@ import { useDossier } from './use-dossier.ts'
 /** What a decision says on paper. */
 export type Decision = Pick<Decide, 'recognised' | 'number' | 'date' | 'authority' | 'note'>
 
+/** Steps of the office that need a reason and seal nothing. */
+export type OfficeStep = Extract<Act, { readonly act: 'extend' | 'resume' | 'reopen' }>
+
 export interface Appraising {
   readonly busy: Readonly<Ref<boolean>>
   readonly mayStart: ComputedRef<boolean>
@@ -42,6 +45,11 @@ export interface Appraising {
   /** Records the finding on one indicator; null takes it back. */
   find(indicator: string, finding: Finding | null): Promise<void>
   returnDossier(note: string): Promise<void>
+  /** Whether this step can be taken now, its day and reason still to be given. */
+  mayTake(kind: OfficeStep['act']): boolean
+  /** Why the step cannot be taken as it is filled in. */
+  ruleStep(step: OfficeStep): Result<void, ActRefusal>
+  take(step: OfficeStep): Promise<void>
   accept(note: string): Promise<void>
   /** Why this decision cannot be recorded. */
   ruleDecision(decision: Decision): Result<void, ActRefusal>
@@ -119,6 +127,14 @@ export function useAppraisal(): Appraising {
           ...(await seal()),
         })
       }),
+    mayTake(kind) {
+      const verdict = rule(
+        kind === 'extend' ? { act: kind, until: '9999-12-31', reason: '-' } : { act: kind, reason: '-' },
+      )
+      return verdict.ok
+    },
+    ruleStep: rule,
+    take: (step) => whileBusy(() => recordAct(dossier, 'appraisal', step)),
     accept: (note) =>
       whileBusy(async () => {
         await recordAct(dossier, 'appraisal', { act: 'accept', note, ...(await seal()) })

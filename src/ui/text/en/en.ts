@@ -31,6 +31,7 @@ import { rounds } from './rounds.ts'
 import { send } from './send.ts'
 import { setEditor } from './set-editor.ts'
 import { suggestions } from './suggestions.ts'
+import { supplement } from './supplement.ts'
 import { trouble } from './trouble.ts'
 import { units } from './units.ts'
 
@@ -67,6 +68,7 @@ export const en = {
   send,
   setEditor,
   suggestions,
+  supplement,
   trouble,
   units,
 } satisfies Catalogue
