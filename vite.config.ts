@@ -4,15 +4,20 @@ import vue from '@vitejs/plugin-vue'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { entryInOneChunk } from './tests/scripts/entry-in-one-chunk.ts'
+import { packsOfBuild } from './tests/scripts/files-in-packs.ts'
 import project from './package.json' with { type: 'json' }
 
 const unit = ['domain', 'law', 'protocol', 'sync', 'storage', 'documents', 'server', 'app', 'ui']
+
+/** What only a desk or only English needs is not on every phone (docs/adr/2026-11-22-desk-chunks.md). */
+const packs = packsOfBuild()
 
 export default defineConfig(({ isSsrBuild = false, mode }) => ({
   plugins: [
     vue(),
     tailwind(),
     isSsrBuild ? null : entryInOneChunk('/src/main.ts', 'tcpl-2025'),
+    isSsrBuild ? null : packs.plugin,
     isSsrBuild
       ? null
       : VitePWA({
@@ -24,6 +29,7 @@ export default defineConfig(({ isSsrBuild = false, mode }) => ({
           injectManifest: {
             globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}', 'catalogue/provinces.json'],
             globIgnores: ['sw-off.js'],
+            manifestTransforms: [packs.markPacks],
             maximumFileSizeToCacheInBytes: 2_000_000,
           },
           manifest: {

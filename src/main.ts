@@ -32,7 +32,9 @@ async function start(): Promise<void> {
   if (stands) document.dispatchEvent(new Event('tcpl-started'))
   else reportError(new Error('Nothing stands on the first screen'))
   void text.complete()
-  void registerServiceWorker(stands)
+  await registerServiceWorker(stands)
+  const { packs } = await import('./app/device/packs.ts')
+  packs.follow(text.language)
 }
 
 void start()

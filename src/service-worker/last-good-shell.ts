@@ -59,19 +59,23 @@ export function lastGoodShell(caches: CacheStorage, now: () => number, page: str
       return undefined
     },
 
-    /** The present shell has started: its files are kept, those of the one before are not wanted any more. */
-    async prove({ version, files, match }: PresentShell): Promise<void> {
-      if ((await read(version)).proven === version) return
+    /**
+     * The present shell has started: its files are kept, those of the one before are not wanted any more. True when this
+     * is news, and its files are all there.
+     */
+    async prove({ version, files, match }: PresentShell): Promise<boolean> {
+      if ((await read(version)).proven === version) return false
       const kept = await caches.open(FILES + version)
       for (const file of files) {
         const response = await match(file)
         // Not whole: the shell before stays the good one.
-        if (!response) return
+        if (!response) return false
         await kept.put(file, response)
       }
       await write({ proven: version, present: version, tries: 0, since: 0 })
       for (const name of await caches.keys())
         if (name.startsWith(FILES) && name !== FILES + version) await caches.delete(name)
+      return true
     },
   }
 }

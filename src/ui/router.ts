@@ -1,3 +1,4 @@
+import type { Component } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from 'vue-router'
 import { firstScreen } from '../app/first-screen.ts'
 import { useSessionStore } from '../app/session/session.store.ts'
@@ -17,9 +18,19 @@ declare module 'vue-router' {
 
 const loadPages = async () => (await import('./pages/pages.ts')).pages
 const loadDeskPages = async () => (await import('./pages/desk-pages.ts')).deskPages
-const page = (name: keyof Awaited<ReturnType<typeof loadPages>>) => async () => (await loadPages())[name]()
-const deskPage = (name: keyof Awaited<ReturnType<typeof loadDeskPages>>) => async () =>
-  (await loadDeskPages())[name]()
+/** A page that is not on this device and cannot be fetched: words that say so, in its place. */
+const orUnloaded = (load: () => Promise<unknown>) => async () => {
+  try {
+    return (await load()) as Component
+  } catch (cause) {
+    reportError(cause)
+    return (await loadPages()).UnloadedPage()
+  }
+}
+const page = (name: keyof Awaited<ReturnType<typeof loadPages>>) =>
+  orUnloaded(async () => (await loadPages())[name]())
+const deskPage = (name: keyof Awaited<ReturnType<typeof loadDeskPages>>) =>
+  orUnloaded(async () => (await loadDeskPages())[name]())
 
 /** Pixels that bar, strip and line take at the top of a phone. */
 const UNDER_BARS = 170

@@ -34,6 +34,7 @@ const sources = [
   'package-lock.json',
   'tests/scripts/build.mjs',
   'tests/scripts/entry-in-one-chunk.ts',
+  'tests/scripts/files-in-packs.ts',
   'tests/scripts/build-catalogue.mjs',
   'tests/scripts/link-old-units.mjs',
 ]

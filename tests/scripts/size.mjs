@@ -1,6 +1,7 @@
 /**
  * The bytes a phone loads, compressed as the server sends them (brotli 11), against the budgets of targets.md. Follows the
- * build's own module graph: what the indicator page needs before its first field accepts input. `npm run size`.
+ * build's own module graph: what the indicator page needs before its first field accepts input. What every phone fetches
+ * and what a pack adds is read from the worker that is shipped. `npm run size`.
  */
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -45,15 +46,22 @@ function files(folder) {
 }
 const later = files(CLIENT).filter((file) => file.endsWith('.js') && !js.includes(file) && file !== 'sw.js')
 const largest = later.map((file) => [compressed(file), file]).sort((a, b) => b[0] - a[0])[0] ?? [0, '']
-const precached = files(CLIENT).filter(
-  (file) => /\.(js|css|html|svg|png|webmanifest)$/.test(file) || file === 'catalogue/provinces.json',
-)
+/** The list of files in the worker: `{pack?, revision, url}`. */
+const listed = /\[\{"revision":.*?\}\]/.exec(readFileSync(join(CLIENT, 'sw.js'), 'utf8'))?.[0]
+if (!listed) throw new Error('The worker has no list of files')
+const shipped = JSON.parse(listed)
+const ofPack = (pack) => [...new Set(shipped.filter((file) => file.pack === pack).map(({ url }) => url))]
+const everywhere = [...ofPack(undefined), 'sw.js']
+for (const file of js)
+  if (!everywhere.includes(file)) throw new Error(`${file} is not on every phone, and the form needs it`)
 
 const rows = [
   ['JavaScript before the first field accepts input', total(js) / KIB, 100, 'KiB'],
   ['CSS of the same page', total(css) / KIB, 12, 'KiB'],
   [`largest chunk on demand (${largest[1]})`, largest[0] / KIB, 90, 'KiB'],
-  ['whole precache', total(precached) / 1000, 900, 'kB'],
+  ['whole precache, on every phone', total(everywhere) / 1000, 900, 'kB'],
+  ['pack of offices and administrators', total(ofPack('desk')) / 1000, 400, 'kB'],
+  ['pack of English', total(ofPack('en')) / 1000, 90, 'kB'],
 ]
 let ok = true
 for (const [name, value, limit, unit] of rows) {

@@ -36,5 +36,6 @@ export const pages = {
   StoragePage: () => import('./StoragePage.vue'),
   SuggestionsPage: () => import('./SuggestionsPage.vue'),
   UnitsPage: () => import('./UnitsPage.vue'),
+  UnloadedPage: () => import('./UnloadedPage.vue'),
   WelcomePage: () => import('./WelcomePage.vue'),
 }

@@ -12,37 +12,50 @@ export interface Text {
   readonly whole: Readonly<ShallowRef<boolean>>
   /** Loads the rest of the words; pages other than the form wait for it before they are shown. */
   complete(): Promise<void>
-  /** English is loaded when asked for; until it has arrived the words stay as they are. */
+  /**
+   * English is loaded when asked for; until it has arrived the words stay as they are. Throws `TypeError` where it is not
+   * on this device and cannot be fetched.
+   */
   choose(language: Language): Promise<void>
 }
 
 const KEY: InjectionKey<Text> = Symbol('text')
 
-/** The form's Vietnamese is in the first bundle; a stored choice of English is loaded before the first screen. */
+/**
+ * The form's Vietnamese is in the first bundle; a stored choice of English is loaded before the first screen. Where that is
+ * not to be had without a network, the words are Vietnamese until the next start.
+ */
 export async function installText(app: App): Promise<Text> {
   // The router shows no page that needs more before `complete` has resolved.
   const t = shallowRef<Catalogue>(first as Catalogue)
   const language = shallowRef<Language>('vi')
   const whole = shallowRef(false)
 
-  async function choose(next: Language): Promise<void> {
+  async function show(next: Language): Promise<void> {
     t.value = next === 'en' ? (await import('./en/en.ts')).en : (await import('./vi/vi.ts')).vi
     whole.value = true
     language.value = next
     document.documentElement.lang = next
-    localStorage.setItem(STORED, next)
   }
   const text: Text = {
     t: shallowReadonly(t),
     language: shallowReadonly(language),
     whole: shallowReadonly(whole),
     complete: async () => {
-      if (!whole.value) await choose(language.value)
+      if (!whole.value) await show(language.value)
     },
-    choose,
+    async choose(next) {
+      await show(next)
+      localStorage.setItem(STORED, next)
+    },
   }
   provideText(app, text)
-  if (localStorage.getItem(STORED) === 'en') await choose('en')
+  if (localStorage.getItem(STORED) === 'en')
+    try {
+      await show('en')
+    } catch (cause) {
+      if (!(cause instanceof TypeError)) throw cause
+    }
   return text
 }
 

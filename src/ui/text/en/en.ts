@@ -13,13 +13,13 @@ import { explanation } from './explanation.ts'
 import { formerUnit } from './former-unit.ts'
 import { hamlet } from './hamlet.ts'
 import { handOver } from './hand-over.ts'
-import { hints } from './hints.ts'
 import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { indicator } from './indicator.ts'
 import { lock } from './lock.ts'
 import { meeting } from './meeting.ts'
 import { outbox } from './outbox.ts'
+import { packs } from './packs.ts'
 import { papers } from './papers.ts'
 import { participation } from './participation.ts'
 import { path } from './path.ts'
@@ -31,7 +31,6 @@ import { rounds } from './rounds.ts'
 import { send } from './send.ts'
 import { setEditor } from './set-editor.ts'
 import { suggestions } from './suggestions.ts'
-import { supplement } from './supplement.ts'
 import { trouble } from './trouble.ts'
 import { units } from './units.ts'
 
@@ -50,7 +49,6 @@ export const en = {
   formerUnit,
   hamlet,
   handOver,
-  hints,
   history,
   importing,
   indicator,
@@ -58,6 +56,7 @@ export const en = {
   meeting,
   outbox,
   participation,
+  packs,
   papers,
   path,
   people,
@@ -68,7 +67,6 @@ export const en = {
   send,
   setEditor,
   suggestions,
-  supplement,
   trouble,
   units,
 } satisfies Catalogue
