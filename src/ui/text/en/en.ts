@@ -13,6 +13,7 @@ import { explanation } from './explanation.ts'
 import { formerUnit } from './former-unit.ts'
 import { hamlet } from './hamlet.ts'
 import { handOver } from './hand-over.ts'
+import { hints } from './hints.ts'
 import { history } from './history.ts'
 import { importing } from './importing.ts'
 import { indicator } from './indicator.ts'
@@ -31,6 +32,7 @@ import { rounds } from './rounds.ts'
 import { send } from './send.ts'
 import { setEditor } from './set-editor.ts'
 import { suggestions } from './suggestions.ts'
+import { supplement } from './supplement.ts'
 import { trouble } from './trouble.ts'
 import { units } from './units.ts'
 
@@ -49,6 +51,7 @@ export const en = {
   formerUnit,
   hamlet,
   handOver,
+  hints,
   history,
   importing,
   indicator,
@@ -67,6 +70,7 @@ export const en = {
   send,
   setEditor,
   suggestions,
+  supplement,
   trouble,
   units,
 } satisfies Catalogue
