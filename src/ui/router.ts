@@ -92,6 +92,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'meetings', name: 'dossier-meetings', component: page('MeetingsPage') },
       { path: 'meetings/:meeting', name: 'dossier-meeting', component: page('MeetingPage') },
       { path: 'send', name: 'dossier-send', component: page('DossierSendPage') },
+      { path: 'history', name: 'dossier-history', component: page('TimelinePage'), meta: { anchors: true } },
       {
         path: 'conflicts/:field(.*)*',
         name: 'dossier-conflicts',
@@ -120,6 +121,12 @@ const routes: RouteRecordRaw[] = [
         path: 'path',
         name: 'appraisal-path',
         component: deskPage('AppraisalPathPage'),
+        meta: { anchors: true },
+      },
+      {
+        path: 'history',
+        name: 'appraisal-history',
+        component: deskPage('AppraisalTimelinePage'),
         meta: { anchors: true },
       },
       {

@@ -1,9 +1,9 @@
-import type { Paper, Table } from '../paper.ts'
+import type { Table } from '../paper.ts'
 import { packParts } from './pack-parts.ts'
 import { xml, XML_HEAD, xmlText } from './xml.ts'
 import { sheetNames } from './xlsx/sheet-names.ts'
 import { styleBook } from './xlsx/style-book.ts'
-import { HEAD_ROW, worksheet, type SheetPart } from './xlsx/worksheet.ts'
+import { HEAD_ROW, worksheet, type SheetPart, type Tabled } from './xlsx/worksheet.ts'
 
 export interface XlsxOptions {
   /** Small print at the foot of every page: by which code the paper can be checked. */
@@ -19,7 +19,7 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
  * The tables of the papers as a workbook, a sheet for each: numbers that can be reckoned with, sums as formulas, ready to
  * print. The same papers give the same bytes. Throws where no paper has a table.
  */
-export function renderXlsx(papers: readonly Paper[], { footer }: XlsxOptions): Uint8Array<ArrayBuffer> {
+export function renderXlsx(papers: readonly Tabled[], { footer }: XlsxOptions): Uint8Array<ArrayBuffer> {
   const tables = papers.flatMap((paper) => tablesOf(paper).map((table) => ({ paper, table })))
   if (tables.length === 0) throw new Error('No paper here has a table')
   const styles = styleBook()
@@ -41,9 +41,9 @@ export function renderXlsx(papers: readonly Paper[], { footer }: XlsxOptions): U
 }
 
 /** Whether `renderXlsx` has anything to make of it. */
-export const hasTable = (paper: Paper): boolean => tablesOf(paper).length > 0
+export const hasTable = (paper: Tabled): boolean => tablesOf(paper).length > 0
 
-const tablesOf = ({ blocks }: Paper): readonly Table[] => blocks.filter((block) => block.kind === 'table')
+const tablesOf = ({ blocks }: Tabled): readonly Table[] => blocks.filter((block) => block.kind === 'table')
 
 function contentTypes(sheets: number): string {
   const override = (path: string, type: string) =>

@@ -9,6 +9,7 @@ export const deskPages = {
   AppraisalLayout: () => import('./AppraisalLayout.vue'),
   AppraisalOverviewPage: () => import('./AppraisalOverviewPage.vue'),
   AppraisalPathPage: () => import('./AppraisalPathPage.vue'),
+  AppraisalTimelinePage: () => import('./AppraisalTimelinePage.vue'),
   CriteriaSetsPage: () => import('./CriteriaSetsPage.vue'),
   DevicesPage: () => import('./DevicesPage.vue'),
   FirstAdministratorPage: () => import('./FirstAdministratorPage.vue'),

@@ -35,6 +35,7 @@ export const pages = {
   SignInPage: () => import('./SignInPage.vue'),
   StoragePage: () => import('./StoragePage.vue'),
   SuggestionsPage: () => import('./SuggestionsPage.vue'),
+  TimelinePage: () => import('./TimelinePage.vue'),
   UnitsPage: () => import('./UnitsPage.vue'),
   UnloadedPage: () => import('./UnloadedPage.vue'),
   WelcomePage: () => import('./WelcomePage.vue'),

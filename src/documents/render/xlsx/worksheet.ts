@@ -11,6 +11,9 @@ const LINE = { body: 16, title: 19 } as const
 /** Issuer, kind, subject, an empty row; the titles of the columns follow. */
 export const HEAD_ROW = 5
 
+/** What a workbook takes of a paper; a table that is no official paper has no more than this. */
+export type Tabled = Pick<Paper, 'head' | 'orientation' | 'blocks'>
+
 export interface SheetPart {
   readonly xml: string
   /** The cells to print, such as `$A$1:$G$20`. */
@@ -18,7 +21,7 @@ export interface SheetPart {
 }
 
 /** One table of a paper as a sheet: its titles above, the head frozen, sums as formulas, printed one page wide on A4. */
-export function worksheet(paper: Paper, table: Table, footer: string, styles: Styles): SheetPart {
+export function worksheet(paper: Tabled, table: Table, footer: string, styles: Styles): SheetPart {
   const { columns, rows } = table
   const last = columnName(columns.length - 1)
   const room = { all: ROOM[paper.orientation] * UNIT * 20, aside: ASIDE * 20, size: 12 }
@@ -46,7 +49,7 @@ function mergedCells({ columns, rows }: Table): readonly string[] {
 }
 
 /** Issuer and number of the form, kind and subject, and an empty row. */
-function titleRows({ head }: Paper, widths: readonly number[], styles: Styles): readonly string[] {
+function titleRows({ head }: Tabled, widths: readonly number[], styles: Styles): readonly string[] {
   const lastAt = widths.length - 1
   const all = widths.reduce((sum, width) => sum + width, 0)
   const title = { bold: true, size: 14, align: 'center' } as const
@@ -73,7 +76,7 @@ interface Laid {
 }
 
 /** In the order of the schema (CT_Worksheet). */
-function sheetXml({ orientation }: Paper, { widths, rows, merged }: Laid, footer: string): string {
+function sheetXml({ orientation }: Tabled, { widths, rows, merged }: Laid, footer: string): string {
   const below = `A${HEAD_ROW + 1}`
   const pane = { ySplit: HEAD_ROW, topLeftCell: below, activePane: 'bottomLeft', state: 'frozen' }
   const columns = widths.map((width, i) => xml('col', { min: i + 1, max: i + 1, width, customWidth: 1 }))

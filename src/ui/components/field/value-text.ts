@@ -47,7 +47,7 @@ export function valueText(
     case 'evidence': {
       const card = parseEvidenceCard(value)
       const parts = card
-        ? [card.title, card.number, card.date, card.issuer].filter((part) => part !== '')
+        ? [card.title, card.number, formatDay(card.date), card.issuer].filter((part) => part !== '')
         : []
       return parts.length > 0 ? parts.join(' · ') : words.value.piece
     }

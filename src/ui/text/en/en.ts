@@ -33,6 +33,7 @@ import { send } from './send.ts'
 import { setEditor } from './set-editor.ts'
 import { suggestions } from './suggestions.ts'
 import { supplement } from './supplement.ts'
+import { timeline } from './timeline.ts'
 import { trouble } from './trouble.ts'
 import { units } from './units.ts'
 
@@ -71,6 +72,7 @@ export const en = {
   setEditor,
   suggestions,
   supplement,
+  timeline,
   trouble,
   units,
 } satisfies Catalogue

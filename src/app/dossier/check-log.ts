@@ -1,0 +1,135 @@
+import { checkSeals } from '../../domain/dossier/check-seals.ts'
+import { checkChain, lostEntries, type ChainReport } from '../../domain/log/check-chain.ts'
+import { checkEntry, type EntryFlaw, type KeptEntry } from '../../domain/log/check-entry.ts'
+import type { FieldState } from '../../domain/log/field-state.ts'
+import type { Hasher, Verifier } from '../../domain/log/ports.ts'
+import { sameJson } from '../../domain/shared/same-json.ts'
+import type { Json } from '../../domain/shared/json.ts'
+import { entryOfRow, type EntryRow } from '../../storage/entries/entry-row.ts'
+import { foldRows } from '../../storage/entries/fold-rows.ts'
+import type { KeptLog } from '../../storage/read/read-log.ts'
+import type { LogWitness } from './log-witness.ts'
+
+/**
+ * What is wrong, besides the flaws of an entry itself. `chain-broken`: it does not go on from the entry before it ·
+ * `lost-before`: the entry before it, of this very device, is gone · `lost-replaced`: the entry whose place it took is gone ·
+ * `seal-differs`: what the act vouched for no longer comes out · `shown-differs`: screens show what no entry says
+ */
+export type FlawCode =
+  EntryFlaw | 'chain-broken' | 'lost-before' | 'lost-replaced' | 'seal-differs' | 'shown-differs'
+
+export interface FoundFlaw {
+  readonly code: FlawCode
+  /** The entry it was found at; null where no entry is there. */
+  readonly id: string | null
+  readonly part: string
+  readonly field: string
+}
+
+export interface LogCheck {
+  readonly entries: number
+  /** Content and signature checked. */
+  readonly genuine: number
+  /** Only the outline is here. */
+  readonly stubs: number
+  /** Whole in themselves, but of devices whose key is not known here. */
+  readonly unknownKey: number
+  readonly directoryHolds: boolean
+  readonly chains: readonly ChainReport[]
+  /** Accepted sealing acts whose content was put together once more, and it came out the same. */
+  readonly seals: number
+  readonly flaws: readonly FoundFlaw[]
+}
+
+export interface CheckPorts extends Hasher, Verifier {
+  /** Called between slices; rejects when the check is no longer wanted. */
+  pause(done: number): Promise<void>
+}
+
+/** Signatures under way at once, between two looks at the clock. */
+const SLICE = 32
+
+/** Checks a dossier's log as it is kept: each entry, the chains, the seals, and what screens show of it. */
+export async function checkLog(
+  { rows, heads, before }: KeptLog,
+  witness: LogWitness,
+  device: string,
+  ports: CheckPorts,
+): Promise<LogCheck> {
+  const entries = rows.map(keptOf)
+  const flaws: FoundFlaw[] = []
+  const found = (code: FlawCode, { id, record, field }: Pick<KeptEntry, 'id' | 'record' | 'field'>) =>
+    flaws.push({ code, id, part: partOf(record), field })
+  const counts = { genuine: 0, stub: 0, 'unknown-device': 0 }
+
+  for (let at = 0; at < entries.length; at += SLICE) {
+    await ports.pause(at)
+    const slice = entries.slice(at, at + SLICE)
+    const verdicts = await Promise.all(slice.map((entry) => checkEntry(entry, witness, ports)))
+    verdicts.forEach((verdict, i) => {
+      if (verdict.state === 'flawed') found(verdict.flaw, slice[i] as KeptEntry)
+      else counts[verdict.state === 'genuine' ? 'genuine' : verdict.reason] += 1
+    })
+  }
+  await ports.pause(entries.length)
+
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const at = (code: FlawCode, id: string) => {
+    const entry = byId.get(id)
+    if (entry) found(code, entry)
+  }
+  const chains = checkChain(entries, before, new Set(flaws.flatMap(({ id }) => id ?? [])))
+  for (const { broken } of chains) for (const id of broken) at('chain-broken', id)
+  // All of one's own entries are here, of whatever dossier.
+  for (const chain of chains) if (chain.device === device) for (const id of chain.loose) at('lost-before', id)
+  for (const { id } of lostEntries(entries)) at('lost-replaced', id)
+  const seals = await checkSeals(entries, ports)
+  for (const { id, holds } of seals) if (!holds) at('seal-differs', id)
+  await ports.pause(entries.length)
+  for (const { record, field } of shownOtherwise(rows, heads))
+    flaws.push({ code: 'shown-differs', id: null, part: partOf(record), field })
+
+  return {
+    entries: entries.length,
+    genuine: counts.genuine,
+    stubs: counts.stub,
+    unknownKey: counts['unknown-device'],
+    directoryHolds: witness.directoryHolds,
+    chains,
+    seals: seals.filter(({ holds }) => holds).length,
+    flaws,
+  }
+}
+
+function keptOf(row: EntryRow): KeptEntry {
+  const { id, record, field, device, n, replaces, hash, stub } = row
+  const held = row.held !== null || stub
+  return { id, record, field, device, n, replaces, hash, held, entry: stub ? null : entryOfRow(row).entry }
+}
+
+/** Fields whose folded value, which forms show, is not what their entries fold to. */
+function shownOtherwise(
+  rows: readonly EntryRow[],
+  heads: readonly FieldState[],
+): Pick<FieldState, 'record' | 'field'>[] {
+  const fields = new Map<string, EntryRow[]>()
+  const keyOf = ({ record, field }: Pick<FieldState, 'record' | 'field'>) => `${record}\n${field}`
+  for (const row of rows) {
+    const known = fields.get(keyOf(row))
+    if (known) known.push(row)
+    else fields.set(keyOf(row), [row])
+  }
+  const shown = new Map(heads.map((state) => [keyOf(state), state]))
+  const differing = [...fields.values()].flatMap((all) => {
+    const [first] = all
+    const folded = foldRows(all)
+    const state = first && shown.get(keyOf(first))
+    const same = folded && state ? sameJson(asJson(folded), asJson(state)) : folded === null && !state
+    return first && !same ? [{ record: first.record, field: first.field }] : []
+  })
+  // A value that no entry stands behind.
+  return [...differing, ...heads.filter((state) => !fields.has(keyOf(state)))]
+}
+
+const asJson = (state: FieldState): Json => state as unknown as Json
+const partOf = (record: string): string => record.slice(record.lastIndexOf('/') + 1)

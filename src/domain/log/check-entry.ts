@@ -1,0 +1,75 @@
+import type { Json } from '../shared/json.ts'
+import { entryBytes } from './canonical.ts'
+import type { Entry } from './entry.ts'
+import { parseEntry } from './parse-entry.ts'
+import type { Hasher, PublicKey, Verifier } from './ports.ts'
+
+/** An entry as a device keeps it. */
+export interface KeptEntry {
+  readonly id: string
+  readonly record: string
+  readonly field: string
+  readonly device: string
+  readonly n: number
+  readonly replaces: readonly string[]
+  /** By which it was received; what is kept must still hash to it. */
+  readonly hash: string
+  /** It does not count, or only its stub is here. */
+  readonly held: boolean
+  /** As it was signed; null where only the stub is here. */
+  readonly entry: Entry | null
+}
+
+/** Who may have signed what: the keys our own server has vouched for. */
+export interface Witness {
+  /** The server's own device, which alone may rule. */
+  readonly server: string
+  /** Undefined for a device nobody has told us of. */
+  keyOf(device: string): PublicKey | undefined
+  /** Whose device it is; undefined for the server's and for unknown ones. */
+  personOf(device: string): string | undefined
+}
+
+/** What proves that an entry is not what its author signed. */
+export type EntryFlaw = 'unreadable' | 'hash-differs' | 'bad-signature' | 'other-author' | 'forged-ruling'
+
+export type EntryVerdict =
+  | { readonly state: 'genuine' }
+  /** `stub`: its content is not here · `unknown-device`: whole in itself, its signature cannot be checked. */
+  | { readonly state: 'unchecked'; readonly reason: 'stub' | 'unknown-device' }
+  | { readonly state: 'flawed'; readonly flaw: EntryFlaw }
+
+/** Hashes what is kept once more, and asks whether its device signed exactly that. */
+export async function checkEntry(
+  { entry, hash, id, record, field, device, n }: KeptEntry,
+  witness: Witness,
+  crypto: Hasher & Verifier,
+): Promise<EntryVerdict> {
+  if (entry === null) return { state: 'unchecked', reason: 'stub' }
+  const parsed = parseEntry(entry)
+  if (!parsed.ok) return flawed('unreadable')
+  const bytes = bytesOf(entry)
+  if (bytes === null) return flawed('unreadable')
+  if ((await crypto.sha256(bytes)) !== hash) return flawed('hash-differs')
+  const signed = parsed.value
+  if (signed.id !== id || signed.record !== record || signed.field !== field) return flawed('hash-differs')
+  if (signed.device !== device || signed.n !== n) return flawed('hash-differs')
+  const key = witness.keyOf(device)
+  if (!key) return { state: 'unchecked', reason: 'unknown-device' }
+  if (!(await crypto.verify(key, bytes, signed.sig))) return flawed('bad-signature')
+  if (field.startsWith('ruling/') && device !== witness.server) return flawed('forged-ruling')
+  const person = witness.personOf(device)
+  return person === undefined || person === signed.author ? { state: 'genuine' } : flawed('other-author')
+}
+
+const flawed = (flaw: EntryFlaw): EntryVerdict => ({ state: 'flawed', flaw })
+
+/** Null for what could never have been signed: a row somebody wrote by hand. */
+function bytesOf(entry: Entry): Uint8Array<ArrayBuffer> | null {
+  try {
+    return entryBytes(entry as Entry & Readonly<Record<string, Json>>)
+  } catch (cause) {
+    if (cause instanceof TypeError) return null
+    throw cause
+  }
+}
