@@ -46,8 +46,11 @@ for (const file of built)
 const packs = keptPacks(self.caches, (address) => fetch(address), present.version, packFiles)
 self.addEventListener('install', (event) => event.waitUntil(packs.carryOver()))
 
-/** The rescue page must open when nothing else does; it is an ordinary file of the precache. */
-const NO_PAGES = [/^\/api(\/|$)/, /^\/rescue\.html$/]
+/**
+ * The rescue page must open when nothing else does; it is an ordinary file of the precache. Public results are pages of the
+ * server's own.
+ */
+const NO_PAGES = [/^\/api(\/|$)/, /^\/ket-qua(\/|$)/, /^\/rescue\.html$/]
 /** Pages that were answered with the last good shell: they prove nothing about the present one. */
 const ofLastGood = new Set<string>()
 const presentPage = createHandlerBoundToURL(PAGE)
