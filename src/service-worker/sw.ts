@@ -50,7 +50,7 @@ self.addEventListener('install', (event) => event.waitUntil(packs.carryOver()))
  * The rescue page must open when nothing else does; it is an ordinary file of the precache. Public results are pages of the
  * server's own.
  */
-const NO_PAGES = [/^\/api(\/|$)/, /^\/ket-qua(\/|$)/, /^\/rescue\.html$/]
+const NO_PAGES = [/^\/api(\/|$)/, /^\/ket-qua(\/|\?|$)/, /^\/rescue\.html$/]
 /** Pages that were answered with the last good shell: they prove nothing about the present one. */
 const ofLastGood = new Set<string>()
 const presentPage = createHandlerBoundToURL(PAGE)
