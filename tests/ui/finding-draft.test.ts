@@ -8,7 +8,7 @@ import {
 import type { Points } from '../../src/domain/shared/points.ts'
 import { parseFinding } from '../../src/domain/dossier/finding.ts'
 
-const blank: FindingDraft = { verdict: null, outcome: null, points: null, raw: '', reason: '' }
+const blank: FindingDraft = { verdict: null, outcome: null, points: null, raw: '', reason: '', by: '' }
 
 describe('readFindingDraft', () => {
   test.each([[null], ['agree'], [[1]], [{}], [{ verdict: 'maybe', outcome: 'later', reason: 3 }]])(
@@ -32,6 +32,16 @@ describe('findingValue', () => {
     expect(parseFinding(findingValue({ ...blank, ...points }))).toEqual(points)
     const ask = { verdict: 'ask', reason: 'Bổ sung biên bản' } as const
     expect(parseFinding(findingValue({ ...blank, ...ask }))).toEqual(ask)
+    const dated = { ...ask, by: '2026-02-10' } as const
+    expect(parseFinding(findingValue({ ...blank, ...dated }))).toEqual(dated)
+  })
+
+  test('the day something is wanted by goes with the question, and only with it', () => {
+    const asked = { ...blank, verdict: 'ask', reason: 'Bổ sung biên bản', by: '2026-02-10' } as const
+    expect(findingValue({ ...asked, verdict: 'agree' })).toEqual({ verdict: 'agree', reason: asked.reason })
+    const self = { outcome: 'met', points: null, maxPoints: null } as const
+    expect(chosenVerdict(asked, 'change', 'met-not-met', self).by).toBe('')
+    expect(chosenVerdict(asked, 'ask', 'met-not-met', self).by).toBe('2026-02-10')
   })
 
   test('does not count while the result or the reason is missing', () => {

@@ -11,26 +11,30 @@ export interface FindingDraft {
   /** Points as they were typed, where they cannot be read; `''` when there are none such. */
   readonly raw: string
   readonly reason: string
+  /** ISO day by which what is asked is wanted; '' for none. */
+  readonly by: string
 }
 
-const BLANK: FindingDraft = { verdict: null, outcome: null, points: null, raw: '', reason: '' }
+const BLANK: FindingDraft = { verdict: null, outcome: null, points: null, raw: '', reason: '', by: '' }
 
 /** Value of a finding field, finished or not → what the form shows. */
 export function readFindingDraft(value: Json): FindingDraft {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return BLANK
-  const { verdict, outcome, points, reason } = value as { readonly [key: string]: Json }
+  const { verdict, outcome, points, reason, by } = value as { readonly [key: string]: Json }
   return {
     verdict: verdict === 'agree' || verdict === 'change' || verdict === 'ask' ? verdict : null,
     outcome: outcome === 'met' || outcome === 'not-met' ? outcome : null,
     points: isPoints(points) ? points : null,
     raw: typeof points === 'string' ? points : '',
     reason: typeof reason === 'string' ? reason : '',
+    by: typeof by === 'string' ? by : '',
   }
 }
 
 /** What the form shows → value of the field. Text that is no number is kept as it was typed, and counts for nothing. */
-export function findingValue({ verdict, outcome, points, raw, reason }: FindingDraft): Json {
+export function findingValue({ verdict, outcome, points, raw, reason, by }: FindingDraft): Json {
   if (verdict === null) return null
+  if (verdict === 'ask') return { verdict, reason, ...(by !== '' && { by }) }
   if (verdict !== 'change') return { verdict, reason }
   const written = points ?? (raw.trim() === '' ? null : raw)
   if (written !== null) return { verdict, points: written, reason }
@@ -52,6 +56,7 @@ export function chosenVerdict(
     raw: keeps ? draft.raw : '',
     // What was asked for is no remark on an agreement; the log still has it.
     reason: verdict === 'agree' && draft.verdict !== 'agree' ? '' : draft.reason,
+    by: verdict === 'ask' && draft.verdict === 'ask' ? draft.by : '',
   }
 }
 
