@@ -8,6 +8,7 @@ import type { ImportTables } from '../import/import-tables.ts'
 import type { LawTables } from '../law/law-tables.ts'
 import type { UsageTables } from '../limits/usage-tables.ts'
 import type { LogTables } from '../log/log-tables.ts'
+import type { StandingTables } from '../log/standing-tables.ts'
 
 /** Every table of the server; each folder declares its own. */
 export interface Database
@@ -20,6 +21,7 @@ export interface Database
     HistoryTables,
     ImportTables,
     LawTables,
+    StandingTables,
     UsageTables {}
 
 /** The whole database, or one transaction of it: what a query needs to know. */

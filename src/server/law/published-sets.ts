@@ -24,6 +24,8 @@ export interface PublishedSets {
   revisionsOf(province: string, set: string): readonly StoredRevision[]
   /** Ids of the sets that the province has revisions of, in the order of their ids. */
   setsOf(province: string): readonly string[]
+  /** Another number whenever they were read anew. */
+  readonly turn: number
   reload(): Promise<void>
 }
 
@@ -35,6 +37,9 @@ export async function openPublishedSets(db: Queries, hasher: Hasher): Promise<Pu
   const sets: PublishedSets = {
     revisionsOf: (province, set) => provinces.get(province)?.get(set) ?? [],
     setsOf: (province) => [...(provinces.get(province)?.keys() ?? [])].sort(),
+    get turn() {
+      return shown
+    },
     async reload() {
       const mine = ++begun
       const found = new Map<string, Map<string, readonly StoredRevision[]>>()

@@ -29,6 +29,8 @@ export interface IngestContext {
   readonly ruledHere: ReadonlySet<string>
   /** Where dossiers stand; forgotten when an act or ruling moves one. */
   readonly states: Map<string, DossierState>
+  /** Dossiers that stand elsewhere for their office than before; it learns so once everything is durable. */
+  readonly moved: Set<string>
   /** `<dossier>|<person>` → what keeps him from judging it; forgotten when somebody writes in a commune's column or recuses. */
   readonly separations: Map<string, Separation>
 }

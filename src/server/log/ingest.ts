@@ -16,6 +16,9 @@ import { settleRuling } from './settle-ruling.ts'
 import { inheritFile } from './inherit-file.ts'
 import { storeEntry } from './store-entry.ts'
 
+/** Fields by which a dossier stands elsewhere at the desk of its office; acts say so themselves. */
+const MOVING = /^(?:step\/|assignee$|revision$)/
+
 type Verified = Result<KnownEntry, UnverifiedEntry>
 
 /**
@@ -31,6 +34,7 @@ export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise
   const known = verified.flatMap((result) => (result.ok ? [result.value] : []))
   const witnesses: Witnesses = { devices, grants: await grantsOfAuthors(deps, known) }
   let cameHome = false
+  const moved = new Set<string>()
   const results = await deps.store.write(async (trx) => {
     const now = deps.ports.now()
     const context: IngestContext = {
@@ -41,6 +45,7 @@ export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise
       witnesses,
       ruledHere: rulingsIn(deps, known),
       states: new Map(),
+      moved,
       separations: new Map(),
     }
     const results: EntryResult[] = []
@@ -65,6 +70,7 @@ export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise
     return results
   }, known)
   if (cameHome) await deps.revisionsCameHome?.()
+  await deps.standings?.follow(moved)
   return results
 }
 
@@ -79,6 +85,7 @@ async function receiveEntry(context: IngestContext, known: KnownEntry): Promise<
   const row = await storeEntry(context, known, held)
   if (row.part === 'self' || entry.field.startsWith('recusal/')) context.separations.clear()
   if (held === null) {
+    if (MOVING.test(row.field)) context.moved.add(row.dossier)
     await inheritFile(context, row, known)
     await followUp(context, row)
   }

@@ -6,6 +6,7 @@ import type { Clock, Hasher, Random, Verifier } from '../../domain/log/ports.ts'
 import type { AccessLookups } from '../access/caller.ts'
 import type { LogStore } from './log-store.ts'
 import type { ServerDevice } from './server-device.ts'
+import type { Standings } from './standings.ts'
 
 /** The outside world of the server's log. */
 export type LogPorts = Clock & Random & Hasher & Verifier
@@ -30,6 +31,8 @@ export interface LogDeps {
   readonly supplementOf: (dossier: string, pinned: number | null, today: string) => SupplementClock | null
   /** Told when revisions of criteria sets have come home (P4). */
   readonly revisionsCameHome?: () => Promise<void>
+  /** Where the offices' desk follows what is received; absent where there is none. */
+  readonly standings?: Standings
   /** Never given personal data. */
   readonly log: { warn(facts: object, text: string): void }
 }

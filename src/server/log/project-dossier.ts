@@ -7,6 +7,7 @@ export async function projectDossier(context: IngestContext, dossier: string): P
   const state = await stateOf(context, dossier)
   const id = parseDossierId(dossier)
   if (state.round === 0 || !id.ok) return
+  context.moved.add(dossier)
   await context.trx.placeDossier({
     id: dossier,
     unit: id.value.unit,

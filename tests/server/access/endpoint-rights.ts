@@ -95,6 +95,7 @@ export const ENDPOINT_RIGHTS: Readonly<Record<string, Needs>> = {
   'GET /api/dossiers/:unit/:year/:set/entries': elsewhere,
   'GET /api/dossiers/:unit/:year/:set/same-files': elsewhere,
   'GET /api/inbox': elsewhere,
+  'GET /api/office/dossiers': elsewhere,
   'GET /api/files/:sha256{[0-9a-f]{64}}': elsewhere,
   'PUT /api/files/:sha256{[0-9a-f]{64}}': { of: 'any', right: 'send-files', body: {} },
   'POST /api/files/missing': { of: 'any', right: 'send-files', body: { sha256: [nobodysFile] } },

@@ -25,6 +25,7 @@ import type { CallLimits } from '../../../src/server/limits/limit-calls.ts'
 import { createNodePorts } from '../../../src/server/log/node-ports.ts'
 import { openServerDevice } from '../../../src/server/log/server-device.ts'
 import { createSqlLogStore } from '../../../src/server/log/sql-log-store.ts'
+import { createStandings } from '../../../src/server/log/standings.ts'
 import { rulesOfSets, shippedCriteriaSets } from '../../../src/server/shipped-criteria-sets.ts'
 import type { StaticFiles } from '../../../src/server/static/static-files.ts'
 
@@ -87,6 +88,7 @@ export async function startServer(
     server,
     ports: { ...createNodePorts(), now },
     ...rulesOfSets(sets, access, now),
+    standings: createStandings({ ...access, sets, log }),
     log,
   }
   const evidence = await openFileStore(join(folder, 'files'))

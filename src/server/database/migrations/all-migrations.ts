@@ -10,6 +10,7 @@ import { deskMigration } from './009-desk.ts'
 import { quotaMigration } from './010-quota.ts'
 import { unitsMigration } from './011-units.ts'
 import { historyMigration } from './012-history.ts'
+import { officeMigration } from './013-office.ts'
 
 /** In the order of their names. A published migration is never edited. */
 export const allMigrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const allMigrations: Record<string, Migration> = {
   '010-quota': quotaMigration,
   '011-units': unitsMigration,
   '012-history': historyMigration,
+  '013-office': officeMigration,
 }
