@@ -1,4 +1,4 @@
-import type { FormId } from '../../domain/procedure/form.ts'
+import type { FormId, PaperForm } from '../../domain/procedure/form.ts'
 import type { ProcedureForm } from '../../domain/procedure/procedure.ts'
 import type { PaperSource } from '../paper-source.ts'
 
@@ -22,7 +22,8 @@ export function formOf(
   return { form, comments: [aboutForm(form), ...ours, ...aboutAwaited(procedure, form)] }
 }
 
-function aboutForm({ code, title, layout, clause, known, note }: ProcedureForm): string {
+/** How well the layout of a form is known, for whoever edits the paper. */
+export function aboutForm({ code, title, layout, clause, known, note }: ProcedureForm<PaperForm>): string {
   const awaited = note === undefined ? '' : ` ${note}`
   if (layout === 'ours' || title === null)
     return note ?? 'Chưa thấy mẫu chính thức; bố cục do Sổ TCPL trình bày.'

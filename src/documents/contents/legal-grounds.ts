@@ -4,7 +4,7 @@ import { BLANK, italic, say } from './blocks.ts'
 import { longDay } from './vietnamese-date.ts'
 
 /** What a paper of the procedure rests on: the instruments of the set. What only the clerk knows follows in each paper. */
-export function legalGrounds({ set }: PaperSource): readonly Block[] {
+export function legalGrounds({ set }: Pick<PaperSource, 'set'>): readonly Block[] {
   const grounds = set.instruments.map(
     ({ number, date, title }) =>
       `Căn cứ ${kindOf(number)} số ${number} ${longDay(date)} của ${issuerOf(number)} ${lowered(title)};`,

@@ -5,7 +5,7 @@ import { bold, count, say, text } from '../blocks.ts'
 import { verdictTold } from '../verdict-told.ts'
 
 /** Every condition of recognition with what it comes to, and the verdict the screen gives. */
-export function conditionsTold(source: PaperSource): readonly Block[] {
+export function conditionsTold(source: Pick<PaperSource, 'set' | 'assessment'>): readonly Block[] {
   const { set, assessment } = source
   const rows = set.conditions.map((condition, i): Row => {
     const result = assessment.conditions.find(({ id }) => id === condition.id)

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { makeOfficePaper } from '../../../../src/documents/make-office-paper.ts'
+import type { OfficeSource } from '../../../../src/documents/office-source.ts'
+import type { Paper } from '../../../../src/documents/paper.ts'
+import { renderDocx } from '../../../../src/documents/render/render-docx.ts'
+import { hasTable, renderXlsx } from '../../../../src/documents/render/render-xlsx.ts'
+import { OFFICE_FORM_IDS, type OfficeFormId } from '../../../../src/domain/procedure/form.ts'
+import { officePackage, packageFaults } from '../../render/office-package.ts'
+import { setOf } from '../fixture-dossier.ts'
+import { toldPaper } from '../told-paper.ts'
+import { DECISION, emptyOffice, officeOf2024, officeOf2026, ROUND, SITTING } from './fixture-office.ts'
+
+const paper = (source: OfficeSource, form: OfficeFormId, about = ''): Paper => {
+  const made = makeOfficePaper(source, { form, about })
+  if (!made) throw new Error(`No ${form} about ${about}`)
+  return made
+}
+
+const OF_2024: readonly (readonly [string, OfficeFormId, string])[] = [
+  ['supplement-request', 'supplement-request', 'practice:00003'],
+  ['appraisal-report.met', 'appraisal-report', 'practice:00001'],
+  ['appraisal-report.returned', 'appraisal-report', 'practice:00003'],
+  ['appraised-score-summary.met', 'appraised-score-summary', 'practice:00001'],
+  ['appraised-score-summary.disqualified', 'appraised-score-summary', 'practice:00002'],
+  ['council-invitation', 'council-invitation', SITTING],
+  ['council-invitation.written', 'council-invitation', ROUND],
+  ['council-minutes', 'council-minutes', SITTING],
+  ['member-opinion-form', 'member-opinion-form', `${SITTING}.m4`],
+  ['member-opinions-summary', 'member-opinions-summary', SITTING],
+  ['recognition-decision', 'recognition-decision', DECISION],
+  ['met-list', 'met-list', DECISION],
+  ['not-met-list', 'not-met-list', DECISION],
+  ['data-summary', 'data-summary', ''],
+  ['results-report', 'results-report', ''],
+]
+
+const OF_2026: readonly (readonly [string, OfficeFormId, string])[] = [
+  ['appraisal-report', 'appraisal-report', 'practice:00003'],
+  ['appraised-score-summary', 'appraised-score-summary', 'practice:00003'],
+  ['recognition-decision', 'recognition-decision', DECISION],
+  ['data-summary', 'data-summary', ''],
+  ['results-report', 'results-report', ''],
+]
+
+describe('the words of every paper of an office, as a lawyer reads them', () => {
+  const district = officeOf2024()
+  test.each(OF_2024)('2024, points, with a council: %s', async (name, form, about) => {
+    await expect(toldPaper(paper(district, form, about))).toMatchFileSnapshot(`golden/2024/${name}.txt`)
+  })
+  const province = officeOf2026()
+  test.each(OF_2026)('2026, met or not met, without a council: %s', async (name, form, about) => {
+    await expect(toldPaper(paper(province, form, about))).toMatchFileSnapshot(`golden/2026/${name}.txt`)
+  })
+})
+
+const FOOTER = { footer: 'Mã kiểm tra: 22222-22222' }
+const faultsOf = (bytes: Uint8Array) => packageFaults(officePackage(bytes))
+
+describe('papers of an office', () => {
+  test('carry the official title and number of their form in the 2021 set', () => {
+    const source = officeOf2024()
+    const codes = OF_2024.map(([, form, about]) => [form, paper(source, form, about).head.formCode])
+    expect(Object.fromEntries(codes)).toMatchObject({
+      'council-minutes': 'Mẫu 05',
+      'member-opinion-form': 'Mẫu 06',
+      'member-opinions-summary': 'Mẫu 06',
+      'appraised-score-summary': 'Mẫu 07',
+      'recognition-decision': 'Mẫu 08',
+      'data-summary': 'Mẫu 09',
+      'results-report': 'Mẫu 10',
+      'supplement-request': null,
+    })
+  })
+
+  test('a disqualified leader keeps a commune with 100 points off the list of those recognised, with the document', () => {
+    const told = toldPaper(paper(officeOf2024(), 'recognition-decision', DECISION))
+    const [, first = '', second = ''] = told.split(/DANH SÁCH I{1,2}\*\*/)
+    expect(first).toContain('Xã Nà Pàng')
+    expect(first).not.toContain('Khe Lạnh')
+    expect(second).toContain('Xã Khe Lạnh')
+    expect(second).toContain('118-KL/UBKT')
+    expect(told).toContain('Chưa đưa vào danh sách: thị trấn Suối Mơ')
+  })
+
+  test('a secret vote leaves nobody’s own vote on paper', () => {
+    const source = officeOf2024()
+    const summary = toldPaper(paper(source, 'member-opinions-summary', SITTING))
+    const [, disqualified = ''] = summary.split('== Xã Khe Lạnh')
+    expect(disqualified).not.toMatch(/\| Đồng ý \||\| Không đồng ý \|/)
+    expect(disqualified).toContain('Bỏ phiếu kín: 1 đồng ý, 3 không đồng ý')
+  })
+
+  test('nothing is made about what is not here', () => {
+    const source = officeOf2024()
+    expect(makeOfficePaper(source, { form: 'council-minutes', about: 'x' })).toBeNull()
+    expect(makeOfficePaper(source, { form: 'appraisal-report', about: 'practice:00004' })).toBeNull()
+    expect(makeOfficePaper(source, { form: 'member-opinion-form', about: `${SITTING}.x` })).toBeNull()
+    expect(makeOfficePaper(source, { form: 'recognition-decision', about: '' })).toBeNull()
+  })
+
+  test.each(['tcpl-2017', 'tcpl-2021', 'tcpl-2025'])(
+    'an office without a dossier has its own papers under %s',
+    (id) => {
+      const source = emptyOffice(setOf(id))
+      for (const form of ['data-summary', 'results-report'] as const) {
+        const told = toldPaper(paper(source, form))
+        expect(told).not.toMatch(/undefined|null|NaN|\[object/)
+      }
+    },
+  )
+
+  test.each([
+    ...OF_2024.map((one) => ['2024', ...one] as const),
+    ...OF_2026.map((one) => ['2026', ...one] as const),
+  ])('%s %s is a sound .docx, and .xlsx where it has tables', async (year, _, form, about) => {
+    const made = paper(year === '2024' ? officeOf2024() : officeOf2026(), form, about)
+    const told = toldPaper(made)
+    expect(told).toBe(told.normalize('NFC'))
+    expect(told).not.toMatch(/undefined|null|NaN|\[object/)
+    expect(faultsOf(await renderDocx(made, FOOTER))).toEqual([])
+    if (hasTable(made)) expect(faultsOf(renderXlsx([made], FOOTER))).toEqual([])
+  })
+
+  test('every form of an office is told above', () => {
+    const told = new Set([...OF_2024, ...OF_2026].map(([, form]) => form))
+    expect(OFFICE_FORM_IDS.filter((form) => !told.has(form))).toEqual([])
+  })
+})
