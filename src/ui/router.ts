@@ -136,6 +136,23 @@ const routes: RouteRecordRaw[] = [
       },
     ],
   },
+  { path: '/council', name: 'councils', component: deskPage('CouncilsPage') },
+  {
+    path: '/council/:unit/:year(\\d{4})/:set',
+    component: deskPage('CouncilLayout'),
+    children: [
+      { path: '', name: 'council', component: deskPage('CouncilPage') },
+      { path: 'sittings/:sitting', name: 'council-sitting', component: deskPage('SittingPage') },
+      {
+        path: 'sittings/:sitting/:commune',
+        component: deskPage('SittingDossierLayout'),
+        children: [
+          { path: '', name: 'council-dossier', component: deskPage('SittingDossierPage') },
+          { path: 'sheet/:member', name: 'member-sheet', component: deskPage('MemberSheetPage') },
+        ],
+      },
+    ],
+  },
   { path: '/outbox', name: 'outbox', component: page('OutboxPage') },
   { path: '/people', name: 'people', component: deskPage('PeoplePage') },
   { path: '/people/import', name: 'import', component: deskPage('ImportPage') },

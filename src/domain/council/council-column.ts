@@ -57,10 +57,13 @@ export function readCouncilColumn(fields: readonly FieldState[]): CouncilColumn 
   return { findings, confirmations, ballot, conflicts }
 }
 
+const isAbsent = (count: number | null | undefined): count is null | undefined =>
+  count === null || count === undefined
+
 function parseBallot(value: Recorded | null): Ballot | null {
   const kind = value?.choice('kind', ['open', 'secret'] as const)
   const [approve, reject, abstain] = ['approve', 'reject', 'abstain'].map((of) => value?.count(of) ?? null)
-  if (!kind || approve == null || reject == null || abstain == null) return null
+  if (!kind || isAbsent(approve) || isAbsent(reject) || isAbsent(abstain)) return null
   return { kind, approve, reject, abstain }
 }
 

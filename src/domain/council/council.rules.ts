@@ -1,4 +1,4 @@
-import { mayComputeWith } from '../criteria-set/legal-value.ts'
+import { checkedNumber, mayComputeWith } from '../criteria-set/legal-value.ts'
 import type { ActRefusal } from '../dossier/act.ts'
 import { mayDo } from '../person/rights.ts'
 import type { Role } from '../person/role.ts'
@@ -25,6 +25,10 @@ export function quorumOf(rules: CouncilRules | null, council: Council): QuorumNe
   const own = council.ownQuorum
   return own && { needed: leastInProportion(own.part, own.whole, of), of, by: 'office' }
 }
+
+/** How many members a council may have at most (TT 09/2021 Điều 5 khoản 3: 15); null: no checked text says it. */
+export const mostMembers = (rules: CouncilRules | null): number | null =>
+  rules ? checkedNumber(rules.most) : null
 
 /** Members of the council who are present; someone who is no member any more does not count. */
 export const presentAt = ({ attendance }: Sitting, { members }: Council): readonly string[] =>

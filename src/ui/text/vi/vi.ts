@@ -4,6 +4,7 @@ import { assignment } from './assignment.ts'
 import { bundle } from './bundle.ts'
 import { common } from './common.ts'
 import { conflict } from './conflict.ts'
+import { council } from './council.ts'
 import { desk } from './desk.ts'
 import { devices } from './devices.ts'
 import { dossier } from './dossier.ts'
@@ -25,6 +26,7 @@ import { participation } from './participation.ts'
 import { path } from './path.ts'
 import { people } from './people.ts'
 import { phone } from './phone.ts'
+import { recognition } from './recognition.ts'
 import { replacement } from './replacement.ts'
 import { revision } from './revision.ts'
 import { rounds } from './rounds.ts'
@@ -44,6 +46,7 @@ export const vi = {
   bundle,
   common,
   conflict,
+  council,
   desk,
   devices,
   dossier,
@@ -65,6 +68,7 @@ export const vi = {
   path,
   people,
   phone,
+  recognition,
   replacement,
   revision,
   rounds,
