@@ -7,7 +7,7 @@ import type { Points } from '../shared/points.ts'
 import { mayDo } from '../person/rights.ts'
 import type { Role } from '../person/role.ts'
 import { conflictsThatStopSending } from './conflict.rules.ts'
-import type { DossierPhase, DossierState } from './dossier.workflow.ts'
+import { supplementEnded, type DossierPhase, type DossierState } from './dossier.workflow.ts'
 import { participationRefusals, type ParticipationRefusal } from './participation-refusals.ts'
 import type { SelfAssessment } from './self-assessment.ts'
 
@@ -18,6 +18,8 @@ export type SendRefusal =
   | { readonly code: 'waiting-for-ruling' }
   | { readonly code: 'year-not-begun'; readonly year: number }
   | { readonly code: 'set-not-in-force' }
+  /** The days in which a returned dossier could be supplemented are over. */
+  | { readonly code: 'supplement-ended'; readonly until: string }
   | { readonly code: 'unanswered'; readonly indicator: string; readonly items: readonly string[] }
   /** `item`: what was judged met or not met; the indicator itself where its items do not decide. */
   | { readonly code: 'reason-missing'; readonly indicator: string; readonly item: string }
@@ -67,8 +69,8 @@ export interface SendVerdict {
 
 /**
  * May this dossier be sent, and what would come of it? The same function lists the reasons beside the button and
- * rules at the server. No deadline stops a sending: a late one is told as late, and the only bound is
- * that its year has begun.
+ * rules at the server. No deadline stops a first sending: a late one is told as late. What stops one is that its year has
+ * not begun, and after a return that the time for the supplement is over (`extend` opens it again).
  * @param today ISO `YYYY-MM-DD`
  */
 export function canSend(dossier: DossierToSend, today: string): SendVerdict {
@@ -80,6 +82,8 @@ export function canSend(dossier: DossierToSend, today: string): SendVerdict {
     refusals.push({ code: 'wrong-phase', phase: state.phase })
   if (today < `${year}-01-01`) refusals.push({ code: 'year-not-begun', year })
   if (!dossier.inForce) refusals.push({ code: 'set-not-in-force' })
+  const until = state.supplement?.until
+  if (until && supplementEnded(state, today)) refusals.push({ code: 'supplement-ended', until })
   return {
     refusals: [...refusals, ...contentRefusals(dossier, today as LocalDate)],
     notMet: reasonsNotMet(dossier.assessment),

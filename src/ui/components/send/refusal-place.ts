@@ -44,6 +44,7 @@ export function refusalPlace(set: CriteriaSet, refusal: SendRefusal): RouteLocat
     case 'waiting-for-ruling':
     case 'year-not-begun':
     case 'set-not-in-force':
+    case 'supplement-ended':
       return null
   }
 }

@@ -17,6 +17,8 @@ export const send: Catalogue['send'] = {
     'year-not-begun': (year) => `The year ${year} has not begun.`,
     'set-not-in-force': () =>
       'This criteria set does not apply to the unit and year of the dossier, and no administrator has opened a round on request. What was entered is untouched; please ask your administrator.',
+    'supplement-ended': (day) =>
+      `The time to supplement ended with ${day}. Ask the appraising office to accept it late.`,
     unanswered: (place, items) => `${place}: not fully answered${items}.`,
     'reason-missing': (place) => `${place}: met or not met is chosen, but the reason is missing.`,
     'evidence-missing': (place, slot) => `${place}: required evidence “${slot}” is missing.`,

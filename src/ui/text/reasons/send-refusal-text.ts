@@ -27,6 +27,8 @@ export function sendRefusalText({ t, language, set, assessment }: Telling, refus
       return words[refusal.code]()
     case 'wrong-phase':
       return words['wrong-phase'](phaseText(t, refusal.phase))
+    case 'supplement-ended':
+      return words['supplement-ended'](formatDay(refusal.until))
     case 'year-not-begun':
       return words['year-not-begun'](String(refusal.year))
     case 'unanswered':

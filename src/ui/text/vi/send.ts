@@ -18,6 +18,8 @@ export const send = {
     'year-not-begun': (year: string) => `Năm đánh giá ${year} chưa bắt đầu.`,
     'set-not-in-force': () =>
       'Bộ tiêu chí này không áp dụng cho đơn vị và năm của hồ sơ, và quản trị viên chưa mở đợt theo yêu cầu. Dữ liệu đã nhập vẫn còn nguyên; hãy liên hệ quản trị viên.',
+    'supplement-ended': (day: string) =>
+      `Thời hạn bổ sung đã hết vào cuối ngày ${day}. Hãy đề nghị cơ quan thẩm định cho nộp muộn.`,
     unanswered: (place: string, items: string) => `${place}: chưa trả lời đủ${items}.`,
     'reason-missing': (place: string) => `${place}: đã chọn đạt hoặc không đạt nhưng chưa ghi lý do.`,
     'evidence-missing': (place: string, slot: string) => `${place}: thiếu minh chứng bắt buộc “${slot}”.`,
