@@ -26,15 +26,25 @@ const PHASES: Record<DossierPhase, true> = {
   appraising: true,
   returned: true,
   accepted: true,
+  concluded: true,
   decided: true,
+  published: true,
+  revoked: true,
 }
 const ACTS: Record<ActKind, true> = {
   send: true,
   withdraw: true,
   'start-appraisal': true,
   return: true,
+  extend: true,
+  resume: true,
   accept: true,
+  reopen: true,
+  conclude: true,
+  'admit-late': true,
   decide: true,
+  publish: true,
+  revoke: true,
 }
 
 /** Not a noun of the field: small things all folders use. */

@@ -23,16 +23,20 @@ export interface AppServer {
   command(...args: string[]): Promise<string>
   /** As a power cut would: no goodbye. */
   kill(): Promise<void>
-  /** Again on the same port and folder. */
-  start(): Promise<void>
+  /** Again on the same port and folder; `at`: with its clock set to that moment (ISO with zone), from where it runs on. */
+  start(at?: string): Promise<void>
   stop(): Promise<void>
 }
 
 /**
  * Starts `dist/server/main.js`; `npm run build` must have run. `practice: false` starts it empty, as an office does;
- * `dist` is another folder with a build.
+ * `dist` is another folder with a build; `at` sets its clock as `start` does.
  */
-export async function startAppServer({ practice = true, dist = 'dist' } = {}): Promise<AppServer> {
+export async function startAppServer({
+  practice = true,
+  dist = 'dist',
+  at = undefined as string | undefined,
+} = {}): Promise<AppServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'so-tcpl-journey-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
@@ -41,8 +45,13 @@ export async function startAppServer({ practice = true, dist = 'dist' } = {}): P
   const env = { ...process.env, ...setting, PRACTICE: practice ? '1' : '0' }
   let child: ChildProcess | null = null
 
-  async function start(): Promise<void> {
-    child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  async function start(at?: string): Promise<void> {
+    const clock = at === undefined ? [] : ['--import', new URL('moved-clock.mjs', import.meta.url).href]
+    const moved = at === undefined ? {} : { MOVED_BY: String(Date.parse(at) - Date.now()) }
+    child = spawn(process.execPath, [...clock, main], {
+      env: { ...env, ...moved },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     child.stdout?.resume()
     const deadline = Date.now() + 60_000
     for (;;) {
@@ -61,7 +70,7 @@ export async function startAppServer({ practice = true, dist = 'dist' } = {}): P
     await closed
   }
 
-  await start()
+  await start(at)
   const accounts = practice ? readAccounts(readFileSync(join(dataDir, 'practice-accounts.txt'), 'utf8')) : []
   return {
     url,

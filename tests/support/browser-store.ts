@@ -5,6 +5,7 @@ export interface StoredRow {
   readonly id?: string
   readonly device?: string
   readonly n?: number
+  readonly record?: string
   readonly field?: string
   readonly value?: unknown
   readonly ackEpoch?: string
@@ -80,3 +81,38 @@ export const databasesOf = (page: Page): Promise<string[]> =>
 
 /** Names under which this browser keeps anything outside its databases. */
 export const keptNames = (page: Page): Promise<string[]> => page.evaluate(() => Object.keys(localStorage))
+
+/** Changes one entry behind the app's back, as somebody with the phone's database in his hands would. */
+export const alterEntry = (page: Page, id: string, change: Partial<StoredRow>): Promise<void> =>
+  touchEntry(page, id, change)
+
+/** Takes one entry away behind the app's back. */
+export const removeEntry = (page: Page, id: string): Promise<void> => touchEntry(page, id, null)
+
+function touchEntry(page: Page, id: string, change: Partial<StoredRow> | null): Promise<void> {
+  return page.evaluate(
+    async ([key, part]) => {
+      const settled = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(request.error ?? new Error('No answer from the store'))
+        })
+      let touched = 0
+      for (const { name } of await indexedDB.databases()) {
+        const open = await settled(indexedDB.open(name ?? ''))
+        if (open.objectStoreNames.contains('entries')) {
+          const entries = open.transaction('entries', 'readwrite').objectStore('entries')
+          const row = (await settled(entries.get(key))) as object | undefined
+          if (row) {
+            if (part === null) await settled(entries.delete(key))
+            else await settled(entries.put({ ...row, ...part }))
+            touched += 1
+          }
+        }
+        open.close()
+      }
+      if (touched !== 1) throw new Error(`${touched} entries were touched`)
+    },
+    [id, change] as const,
+  )
+}

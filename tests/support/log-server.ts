@@ -91,6 +91,7 @@ export async function createLogServer(): Promise<LogServer> {
     ports: createNodePorts(),
     readiness: () => state.readiness(),
     dutiesOf: () => ({ ...DUTIES, confirmations: state.confirmations }),
+    supplementOf: (_dossier, _pinned, today) => ({ from: today, until: null }),
     log: { warn: (facts) => warnings.push(facts) },
   }
   const files = await openFileStore(join(folder, 'files'))
@@ -160,7 +161,10 @@ export async function createLogServer(): Promise<LogServer> {
     async dossier(device, dossier = DOSSIER) {
       const found: DossierPage['entries'] = []
       for (let cursor = '', more = true; more;) {
-        const answer = await server.request(device, `/dossiers/${dossier}/entries?cursor=${cursor}`)
+        const answer = await server.request(
+          device,
+          `/dossiers/${dossier}/entries?cursor=${cursor}&with=council`,
+        )
         if (answer.status !== 200) throw new Error(`${answer.status}`)
         const page = (await answer.json()) as DossierPage
         found.push(...page.entries)

@@ -29,6 +29,8 @@ const ASK: Finding = { verdict: 'ask', reason: 'thiếu quyết định' }
 
 const context = (over: Partial<ActContext> = {}): ActContext => ({
   part: 'self',
+  author: 'p1',
+  unit: 'practice:00001',
   roles: new Set<Role>(['leader']),
   state: stateAfter(),
   seal: '',

@@ -12,6 +12,8 @@ const states = {
   accepted: stateAfter(SEND, START, ACCEPT),
 }
 
+const WHO = { author: 'p1', today: '2025-01-15' } as const
+
 const ATTACHED: Readonly<Record<string, readonly string[]>> = {
   asked: ['TC2.CT4'],
   both: ['TC2.CT4', 'TC1.CT1'],
@@ -88,11 +90,14 @@ test.each<[Role, DossierPart, string, keyof typeof states, string | null]>([
   ['viewer', 'appraisal', 'act/a1', 'appraising', 'not-permitted'],
   ['viewer', 'self', 'remark/TC2.CT4', 'open', 'not-permitted'],
 ])('%s writes %s %s while %s: %s', (role, part, field, state, reason) => {
-  expect(reasonToHold({ part, field, roles: new Set([role]), state: states[state], attachedTo })).toBe(reason)
+  expect(
+    reasonToHold({ ...WHO, part, field, roles: new Set([role]), state: states[state], attachedTo }),
+  ).toBe(reason)
 })
 
 test('whoever enters no answers does not choose between two values that stand side by side', () => {
   const attempt = {
+    ...WHO,
     part: 'self',
     field: 'remark/TC1.CT1',
     state: states.open,
@@ -106,6 +111,7 @@ test('whoever enters no answers does not choose between two values that stand si
 describe('acts', () => {
   test('are never held for the phase: the ruling answers them', () => {
     const attempt = {
+      ...WHO,
       part: 'self' as const,
       field: 'act/a1',
       roles: new Set<Role>(['leader']),

@@ -58,6 +58,40 @@ export const RIGHT_WORDS: Readonly<Record<Right, { readonly vi: string; readonly
     vi: 'Ghi ngày các bước của cơ quan thẩm định',
     en: 'Record the days of the office’s steps',
   },
+  'assign-appraiser': { vi: 'Giao người thẩm định hồ sơ', en: 'Give a dossier to an appraiser' },
+  'declare-recusal': {
+    vi: 'Khai báo xung đột lợi ích với một hồ sơ',
+    en: 'Declare a conflict of interest in a dossier',
+  },
+  extend: { vi: 'Cho nộp bổ sung muộn', en: 'Accept a late supplement' },
+  resume: {
+    vi: 'Tiếp tục thẩm định khi đơn vị không bổ sung',
+    en: 'Go on with the appraisal where nothing was supplemented',
+  },
+  reopen: { vi: 'Mở lại thẩm định', en: 'Reopen the appraisal' },
+  'keep-council-column': {
+    vi: 'Ghi điểm, kết quả thẩm định và biểu quyết của Hội đồng',
+    en: 'Write down the council’s findings and its vote',
+  },
+  'mark-sheet': {
+    vi: 'Ghi phiếu thẩm định của thành viên Hội đồng (của mình; thư ký ghi thay)',
+    en: 'Fill in a council member’s sheet (one’s own; the secretary for others)',
+  },
+  conclude: {
+    vi: 'Ghi kết luận của Hội đồng (Chủ tịch, Phó Chủ tịch, Thư ký Hội đồng)',
+    en: 'Record the council’s conclusion (chair, vice-chair, secretary)',
+  },
+  'admit-late': {
+    vi: 'Nhận phiếu của thành viên gửi sau kết luận (Chủ tịch, Phó Chủ tịch Hội đồng)',
+    en: 'Take a member’s sheet that came after the conclusion (chair, vice-chair)',
+  },
+  'keep-office-book': {
+    vi: 'Lập Hội đồng, cuộc họp, dự thảo quyết định, báo cáo của cơ quan thẩm định',
+    en: 'Keep the office’s book: council, sittings, drafts of decisions, reports',
+  },
+  'read-office-book': { vi: 'Xem sổ của cơ quan thẩm định', en: 'Read the office’s book' },
+  publish: { vi: 'Công bố kết quả', en: 'Publish the result' },
+  revoke: { vi: 'Ghi quyết định thu hồi công nhận', en: 'Record that a recognition was revoked' },
   return: { vi: 'Trả lại hồ sơ để bổ sung', en: 'Return the dossier' },
   accept: { vi: 'Kết thúc thẩm định', en: 'Conclude the appraisal' },
   decide: { vi: 'Ghi quyết định của cơ quan có thẩm quyền', en: 'Record the authority’s decision' },

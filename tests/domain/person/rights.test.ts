@@ -19,9 +19,15 @@ test('every role has rights, and every right somebody', () => {
   for (const [right, { roles }] of Object.entries(RIGHTS)) expect(roles.length, right).toBeGreaterThan(0)
 })
 
-test('council members and viewers change nothing', () => {
-  for (const role of ['council-member', 'viewer'] as const)
-    expect(rightsOf(role)).toEqual(['read-self-as-sent', 'read-appraisal', 'send-files', 'read-history'])
+test('viewers change nothing, and council members only their own sheets and the council’s word', () => {
+  const reading = ['read-self-as-sent', 'read-appraisal', 'send-files', 'read-office-book', 'read-history']
+  expect(rightsOf('viewer')).toEqual(reading)
+  expect(rightsOf('council-member').filter((right) => !reading.includes(right))).toEqual([
+    'declare-recusal',
+    'mark-sheet',
+    'conclude',
+    'admit-late',
+  ])
 })
 
 test('nobody both fills in and appraises by one role, and administrators see no dossier', () => {

@@ -49,6 +49,8 @@ export const PHASES: readonly DossierPhase[] = [
   'returned',
   'accepted',
   'decided',
+  'published',
+  'revoked',
 ]
 
 /** One person of each role in each kind of unit it is granted in, and people whose rights are over, to come, or none. */
@@ -103,6 +105,10 @@ export async function foundCountry() {
   Object.assign(server.entries, {
     readiness: () => [],
     dutiesOf: () => ({ indicators: ['TC1.CT1'], confirmations: [], fits: () => true, mostOf: () => null }),
+    supplementOf: (_dossier: string, _pinned: number | null, today: string) => ({
+      from: today,
+      until: today,
+    }),
   })
   await foundUnits(server)
   const callers: Caller[] = []
@@ -297,12 +303,21 @@ export async function bringTo(
   if (phase === 'returned')
     return said(appraiser, appraisal, { act: 'return', indicators: ['TC1.CT1'], note: '' })
   await said(appraiser, appraisal, { act: 'accept', note: '' })
-  if (phase === 'decided') await said(appraiser, appraisal, DECISION)
+  if (phase === 'accepted') return
+  await said(appraiser, appraisal, DECISION)
+  if (phase === 'published') return said(appraiser, appraisal, PUBLICATION, false)
+  if (phase === 'revoked') await said(appraiser, appraisal, REVOCATION, false)
 }
 
 export const DECISION = {
   ...{ act: 'decide', recognised: true, number: '12/QĐ-UBND', date: '2026-11-22' },
   ...{ authority: 'Chủ tịch UBND tỉnh', note: '' },
+}
+
+export const PUBLICATION = { act: 'publish', date: DECISION.date, address: '' }
+export const REVOCATION = {
+  ...{ act: 'revoke', number: '20/QĐ-UBND', date: DECISION.date },
+  ...{ authority: DECISION.authority, reason: 'Hồ sơ không trung thực' },
 }
 
 /** A file that the unit's people have sent and an open dossier of theirs names. */

@@ -11,6 +11,8 @@ import {
   addFile,
   bringTo,
   DECISION,
+  PUBLICATION,
+  REVOCATION,
   FILLING,
   foundCountry,
   nextAct,
@@ -89,6 +91,7 @@ const FIELDS: readonly (readonly [right: Right, field: string, value: Json])[] =
   ['conclude-participation', 'opinion/o1/reply', { text: 'Đã niêm yết lại' }],
   ['keep-meetings', 'meeting/m1/note/n1', { text: 'Bàn việc làm đường' }],
   ['appraise', 'finding/TC1.CT1/verdict', { verdict: 'agree', reason: '' }],
+  ['assign-appraiser', 'assignee', { person: 'p1' }],
   ['record-office-steps', 'step/9', '2026-11-20'],
 ]
 
@@ -132,16 +135,27 @@ test('what somebody writes counts by his right and the phase; else it is held wi
           if (pulled.kind === 'entry') expect(held).not.toContain((pulled.entry as Entry).id)
 }, 300_000)
 
+/** Walked in `log/council.test.ts`, with the council they need. */
+type CouncilAct = 'conclude' | 'admit-late'
+
 /** Each act where it may follow, with what it needs besides. */
 const ACTS: Readonly<
-  Record<ActKind, { phase: DossierPhase; value: Readonly<Record<string, Json>>; sealed: boolean }>
+  Record<
+    Exclude<ActKind, CouncilAct>,
+    { phase: DossierPhase; value: Readonly<Record<string, Json>>; sealed: boolean }
+  >
 > = {
   send: { phase: 'open', value: { files: [] }, sealed: true },
   withdraw: { phase: 'sent', value: { reason: 'Thiếu một văn bản' }, sealed: false },
   'start-appraisal': { phase: 'sent', value: {}, sealed: false },
   return: { phase: 'appraising', value: { indicators: ['TC1.CT1'], note: '' }, sealed: true },
   accept: { phase: 'appraising', value: { note: '' }, sealed: true },
+  extend: { phase: 'returned', value: { until: '2099-12-31', reason: 'Mất mạng' }, sealed: false },
+  resume: { phase: 'returned', value: { reason: 'Không bổ sung' }, sealed: false },
+  reopen: { phase: 'accepted', value: { reason: 'Còn một chỉ tiêu' }, sealed: false },
   decide: { phase: 'accepted', value: DECISION, sealed: true },
+  publish: { phase: 'decided', value: PUBLICATION, sealed: false },
+  revoke: { phase: 'published', value: REVOCATION, sealed: false },
 }
 
 test('an act is accepted from whoever has the right over the unit, and refused or held from everybody else', async () => {
@@ -150,9 +164,9 @@ test('an act is accepted from whoever has the right over the unit, and refused o
   let fresh = 0
   for (const place of FILLING)
     for (const [kind, { phase, value, sealed }] of Object.entries(ACTS)) {
-      const act = kind as ActKind
+      const act = kind as keyof typeof ACTS
       const { record: part } = RIGHTS[act]
-      const found = act === 'return' ? 'ask' : 'agree'
+      const found = ['return', 'extend', 'resume'].includes(act) ? 'ask' : 'agree'
       const newDossier = async () => {
         const dossier = `${PLACES[place]}/2026/thu-${++fresh}`
         await bringTo(country, insiders[place], dossier, phase, found)
@@ -198,6 +212,8 @@ test('the walk meets every right over a dossier', () => {
     ...['read-self', 'read-self-as-sent', 'read-appraisal', 'read-appraisal-as-handed-over'],
     // Walked with the endpoints of files; conflicts below; the books of meetings in `log/meetings.test.ts`.
     ...['send-files', 'settle-conflicts', 'read-meetings'],
+    // In `log/council.test.ts`.
+    'declare-recusal',
   ])
   const own = Object.entries(RIGHTS).filter(([, { record }]) =>
     ['self', 'appraisal', 'meetings'].includes(record),

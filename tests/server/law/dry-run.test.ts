@@ -43,6 +43,7 @@ async function officeWithoutReadiness(): Promise<LawOffice> {
   Object.assign(office.server.entries, {
     readiness: () => [],
     dutiesOf: () => ({ indicators: ['TC1.CT1'], confirmations: [], fits: () => true, mostOf: () => null }),
+    supplementOf: () => null,
   })
   return office
 }

@@ -5,6 +5,11 @@ import type { Side } from '../../../src/server/log/log-tables.ts'
 
 export const UNIT = '2025:00715'
 export const DOSSIER = `${UNIT}/2026/tcpl-2025`
+/** Both sides of the dossier. */
+export const BOTH = [
+  { side: 'commune', dossier: DOSSIER },
+  { side: 'office', dossier: DOSSIER },
+] as const
 export const SELF = `${DOSSIER}/self`
 const FACT = 'fact/TC1.CT1.1.done'
 const IN_UNIT = { of: 'caller', communeUnits: [UNIT], officeDossiers: [] } as const
@@ -128,7 +133,7 @@ export function describeLogStore(
       expect(ids(await store.deliveriesAfter(0, office, 9))).toEqual(['a'])
       const nobody = { of: 'caller', communeUnits: [], officeDossiers: [] } as const
       expect(await store.deliveriesAfter(0, nobody, 9)).toEqual([])
-      const dossier = { of: 'dossier', dossier: DOSSIER, sides: ['commune', 'office'] } as const
+      const dossier = { of: 'dossier', names: BOTH } as const
       expect((await store.deliveriesAfter(1, dossier, 9)).map(({ seq }) => seq)).toEqual([2, 3, 4, 5])
     })
 

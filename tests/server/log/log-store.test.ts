@@ -10,7 +10,7 @@ import { openDatabase } from '../../../src/server/database/open-database.ts'
 import type { Audience, LogStore, LogTransaction } from '../../../src/server/log/log-store.ts'
 import { createSqlLogStore } from '../../../src/server/log/sql-log-store.ts'
 import { MemoryLogStore, ServerCrash } from '../../support/memory-log-store.ts'
-import { describeLogStore, DOSSIER, row, SELF, to, UNIT } from './log-store.contract.ts'
+import { BOTH, describeLogStore, DOSSIER, row, SELF, to, UNIT } from './log-store.contract.ts'
 
 async function openSqlLog() {
   const folder = await mkdtemp(join(tmpdir(), 'tcpl-store-'))
@@ -131,7 +131,7 @@ async function live(store: LogStore, history: readonly Told[]): Promise<unknown[
     } catch (error) {
       said.push(/UNIQUE|FOREIGN KEY|a fault of ours/.exec(String(error))?.[0] ?? error)
     }
-    const everything: Audience = { of: 'dossier', dossier: DOSSIER, sides: ['commune', 'office'] }
+    const everything: Audience = { of: 'dossier', names: BOTH }
     const mine: Audience = { of: 'caller', communeUnits: [UNIT], officeDossiers: [] }
     answers.push(
       said,

@@ -70,6 +70,7 @@ export class SimServer {
       ports: { now: () => now() + this.skew, uuid: (wall) => random.uuid(wall), ...fakeCrypto },
       readiness: () => [],
       dutiesOf: () => DUTIES,
+      supplementOf: (_dossier, _pinned, today) => ({ from: today, until: null }),
       log: { warn: () => undefined },
     }
   }
