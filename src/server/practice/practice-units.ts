@@ -11,6 +11,8 @@ export const PRACTICE = {
   thacLanh: 'practice:00005',
   kheLanh: 'practice:00006',
   thacVang: 'practice:00007',
+  pomBo: 'practice:00008',
+  namCat: 'practice:00009',
 } as const
 
 /** The day communes merged and districts ended. */
@@ -24,6 +26,8 @@ export const PRACTICE_UNITS: readonly KnownUnit[] = [
   { id: PRACTICE.benSong, name: 'Phường Bến Sông (thực hành)', kind: 'commune', parent: PRACTICE.province },
   // As communes stood until 30/6/2025: their office is the district's.
   { id: PRACTICE.naPang, name: 'Xã Nà Pàng (thực hành)', kind: 'commune', parent: PRACTICE.district },
+  { id: PRACTICE.pomBo, name: 'Xã Pom Bó (thực hành)', kind: 'commune', parent: PRACTICE.district },
+  { id: PRACTICE.namCat, name: 'Xã Nậm Cắt (thực hành)', kind: 'commune', parent: PRACTICE.district },
   { id: PRACTICE.thacLanh, name: 'Xã Thác Lành (thực hành)', kind: 'commune', parent: PRACTICE.province },
   ...[
     { id: PRACTICE.kheLanh, name: 'Xã Khe Lành (thực hành)' },

@@ -11,6 +11,7 @@ import { DISTRICT_2024, NA_PANG_2021, NA_PANG_2024 } from './past-content.ts'
 import { COMPLETE, FINDINGS, PARTLY_FILLED } from './practice-content.ts'
 import { PRACTICE } from './practice-units.ts'
 import { createSeedDevice, type SeedDevice } from './seed-device.ts'
+import { seedCouncil } from './seed-council.ts'
 import { seedFile } from './seed-file.ts'
 import { seedParticipation } from './seed-participation.ts'
 import type { PracticeAccount } from './seed-people.ts'
@@ -83,6 +84,13 @@ export async function seedDossiers(
     const district = await deviceOf('huyen.thien', 4)
     await district.write(dossierOf(PRACTICE.district, 2024, 'tcpl-district-2022'), 'self', DISTRICT_2024)
     await seedMergedCommune()
+    await seedCouncil({
+      entries,
+      deviceOf,
+      send,
+      headsOf: (record) => headsOf(access, record),
+      personOf: (login) => accountOf(login).id,
+    })
   }
 
   /** What the two communes before a merger left, entered by the officer of the one they became. */

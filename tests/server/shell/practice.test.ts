@@ -22,7 +22,7 @@ async function dataFolder(): Promise<string> {
   return folder
 }
 
-test('the first start makes people of every role and three dossiers in three states, one of past years under each earlier set, and what two merged communes left', async () => {
+test('the first start makes people of every role and three dossiers in three states, one of past years under each earlier set, what two merged communes left, and a council with two dossiers before it', async () => {
   const folder = await dataFolder()
   const server = await openIn(folder)
   const { db } = server.access
@@ -36,6 +36,8 @@ test('the first start makes people of every role and three dossiers in three sta
     { id: 'practice:00003/2026/tcpl-2025', phase: 'appraising' },
     { id: 'practice:00004/2021/tcpl-2017', phase: 'sent' },
     { id: 'practice:00006/2024/tcpl-2021', phase: 'sent' },
+    { id: 'practice:00008/2024/tcpl-2021', phase: 'accepted' },
+    { id: 'practice:00009/2024/tcpl-2021', phase: 'accepted' },
   ])
   const filled = await db.selectFrom('entries').select('dossier').distinct().orderBy('dossier').execute()
   expect(filled.map(({ dossier }) => dossier)).toEqual([
@@ -45,6 +47,10 @@ test('the first start makes people of every role and three dossiers in three sta
     'practice:00004/2024/tcpl-2021',
     'practice:00006/2024/tcpl-2021',
     'practice:00007/2024/tcpl-2021',
+    'practice:00008/2024/tcpl-2021',
+    'practice:00009/2024/tcpl-2021',
+    // The office's book with its council.
+    'practice:d001/2024/tcpl-2021',
     'practice:d001/2024/tcpl-district-2022',
   ])
   // Through the same door as everybody's: signed, chained, and nothing of it held.
