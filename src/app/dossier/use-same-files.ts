@@ -46,7 +46,7 @@ export function useSameFiles(): SameFilesView {
   }, 0)
 
   async function refresh(): Promise<void> {
-    const asked = dossier.id.value
+    const [asked, had] = [dossier.id.value, arrived.data.value]
     phase.value = 'loading'
     let next: ComparisonPhase = 'failed'
     try {
@@ -54,16 +54,18 @@ export function useSameFiles(): SameFilesView {
       const answer = await attempt(() =>
         inSession(ports, () => ask(ports.network, { method: 'GET', path, schema: SameFiles })),
       )
-      if (answer.ok) await keep(asked, answer.value)
+      if (answer.ok) await keep(asked, { ...answer.value, arrived: had })
       const silent = !answer.ok && (answer.error.code === 'offline' || answer.error.code === 'timeout')
       next = answer.ok ? 'idle' : silent ? 'offline' : 'failed'
     } finally {
       // Whatever went wrong, nobody is left looking at "loading"; an answer about another dossier says nothing of this one.
       if (asked === dossier.id.value) phase.value = next
     }
+    // Files have arrived while the server was being asked.
+    if (next === 'idle' && asked === dossier.id.value && had !== arrived.data.value) await refresh()
   }
 
-  async function keep(id: string, answer: SameFiles): Promise<void> {
+  async function keep(id: string, answer: SameFiles & { readonly arrived: number }): Promise<void> {
     const all = { ...(await space.readMeta('sameFiles')), [id]: answer }
     const newest = Object.entries(all)
       .sort(([, a], [, b]) => b.time - a.time)
@@ -71,13 +73,12 @@ export function useSameFiles(): SameFilesView {
     await ports.disk.write('sameFiles', Object.fromEntries(newest))
   }
 
-  const isFresh = (): boolean => told.value !== null && Math.abs(Date.now() - told.value.time) < FRESH
+  const isFresh = (count: number): boolean =>
+    told.value !== null && told.value.arrived === count && Math.abs(Date.now() - told.value.time) < FRESH
   watch(
-    [() => dossier.id.value, kept.ready, arrived.ready, arrived.data],
-    ([id, known, counted, count], [before, , counting, had]) => {
-      if (!known || !counted || phase.value === 'loading') return
-      const more = counting === true && id === before && count !== had
-      if (more || !isFresh()) void refresh()
+    [() => dossier.id.value, dossier.whole, kept.ready, arrived.ready, arrived.data],
+    ([, whole, known, counted, count]) => {
+      if (whole && known && counted && phase.value !== 'loading' && !isFresh(count)) void refresh()
     },
     { immediate: true },
   )

@@ -2,6 +2,7 @@ import type { SetDraft } from '../../domain/criteria-set/draft/set-draft.ts'
 import type { ChainEnd } from '../../domain/log/write-entry.ts'
 import type { PublicKey } from '../../domain/log/ports.ts'
 import type { Directory, DirectoryAnswer, Identity } from '../../protocol/access.schema.ts'
+import type { DeskPage } from '../../protocol/desk-rows.schema.ts'
 import type { SameFiles } from '../../protocol/hints.schema.ts'
 import type { UnitHistory } from '../../protocol/history.schema.ts'
 import type { Inbox } from '../../protocol/inbox.schema.ts'
@@ -40,10 +41,15 @@ export interface Meta {
   readonly serverKey: PublicKey
   /** As the server answered it; its own `time` says how old it is. */
   readonly inbox: Inbox
+  /** First pages of the desk by what was asked for, as the server last answered; each with its own `time`. */
+  readonly desks: Readonly<Record<string, DeskPage>>
   /** Results of past years by unit, as the server last answered them; each with its own `time`. */
   readonly histories: Readonly<Record<string, UnitHistory>>
-  /** By dossier: its files that other dossiers hold too, as the server last answered; each with its own `time`. */
-  readonly sameFiles: Readonly<Record<string, SameFiles>>
+  /**
+   * By dossier: its files that other dossiers hold too, as the server last answered; each with its own `time`, and with how
+   * many files of this device had arrived when it was asked.
+   */
+  readonly sameFiles: Readonly<Record<string, SameFiles & { readonly arrived: number }>>
   /** When an exchange last ended with nothing left to push or pull, by this device's clock. */
   readonly lastSync: number
   /** The chain length at which everything was last offered anew (P4), until the server is whole again. */
