@@ -9,10 +9,10 @@ import { readAppraisal, type Appraisal } from '../domain/dossier/appraisal.ts'
 import { appraisedAssessment } from '../domain/dossier/appraised-assessment.ts'
 import { dossierState, type DossierState } from '../domain/dossier/dossier.workflow.ts'
 import { parseFieldName } from '../domain/dossier/field-name.ts'
+import { readRecusals } from '../domain/dossier/recusal.ts'
 import { readActs } from '../domain/dossier/read-acts.ts'
 import { readSelfAssessment, type SelfAssessment } from '../domain/dossier/self-assessment.ts'
 import type { FieldState } from '../domain/log/field-state.ts'
-import { standingValue } from '../domain/meeting/standing-value.ts'
 import { officeFormsOf, type OfficeForm } from '../domain/procedure/office-forms-of.ts'
 import { procedureOf } from '../domain/procedure/procedure-of.ts'
 import type { Procedure } from '../domain/procedure/procedure.ts'
@@ -129,17 +129,8 @@ export function readOfficeDossier(
     councilled: councilAssessment(set, self.answers, appraisal, council, calendar),
     record: columnOfRecord(columns, calendar),
     sheets: readSheets(fields.sheets),
-    recused: recusedOf(fields.appraisal),
+    recused: new Set(readRecusals(fields.appraisal)),
   }
-}
-
-function recusedOf(fields: readonly FieldState[]): ReadonlySet<string> {
-  return new Set(
-    fields.flatMap(({ field, heads }) => {
-      const name = parseFieldName(field)
-      return name?.kind === 'recusal' && standingValue(heads) !== null ? [name.of] : []
-    }),
-  )
 }
 
 /** `report/results/text/<section>`: a text each. */

@@ -93,7 +93,7 @@ export const papersCode = {
   },
 }
 
-const madePaper = (paper: Paper): MadePaper => ({
+export const madePaper = (paper: Paper): MadePaper => ({
   paper,
   shown: shownPaper(paper),
   hasTables: hasTable(paper),

@@ -1,19 +1,47 @@
 import { v7 } from 'uuid'
 import { computed, readonly, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
-import { formatPaperId, type PaperId, type PaperVersion } from '../../domain/paper/paper-version.ts'
+import type { DossierPart } from '../../domain/log/record-id.ts'
+import {
+  formatPaperId,
+  type PaperId,
+  type PaperRecord,
+  type PaperVersion,
+} from '../../domain/paper/paper-version.ts'
 import { nextNumber, recordVersion } from '../../domain/paper/record-version.ts'
+import type { PaperForm } from '../../domain/procedure/form.ts'
 import { hasher } from '../../protocol/web-crypto.ts'
 import type { LockReason } from '../dossier/lock-reason.ts'
+import type { OpenDossier } from '../dossier/use-dossier.ts'
+import type { FaultKind } from '../fault.ts'
 import { saveFile } from '../save-file.ts'
 import { paperFileName } from './paper-file-name.ts'
-import type { MadePaper, PaperRow, Papers } from './use-papers.ts'
+import type { papersCode } from './papers-code.ts'
+import type { MadePaper, PaperRow } from './use-papers.ts'
 
 export type FileKind = 'docx' | 'xlsx'
 
-/** One paper of an open dossier: as the data give it now, and as it was made before. */
-export interface OnePaper {
+/** Where papers are made and their versions kept: an open dossier, or the book of an office. */
+export interface PaperDesk<S, F extends PaperForm, R extends { readonly of: string }> {
+  readonly dossier: Pick<OpenDossier, 'unit' | 'year' | 'record' | 'lockOf'>
+  readonly fault: ComputedRef<FaultKind | null>
+  readonly code: Readonly<
+    Ref<
+      | (Omit<typeof papersCode, 'make' | 'list' | 'sourceOf' | 'zip'> & {
+          make(source: S, id: PaperId<F>): MadePaper | null
+        })
+      | null
+    >
+  >
+  readonly source: ComputedRef<S | null>
+  readonly rows: ComputedRef<readonly R[]>
+  readonly records: ComputedRef<ReadonlyMap<string, PaperRecord<F>>>
+  partOf(of: string): DossierPart
+}
+
+/** One paper: as the data give it now, and as it was made before. */
+export interface OnePaper<R = PaperRow> {
   /** Null where what it is about is no more; its versions are still there. */
-  readonly row: ComputedRef<PaperRow | null>
+  readonly row: ComputedRef<R | null>
   /** From the data as they stand; null until they are read. */
   readonly now: ComputedRef<MadePaper | null>
   /** Newest first. */
@@ -36,7 +64,10 @@ export interface OnePaper {
   share(version: PaperVersion): Promise<void>
 }
 
-export function usePaper(papers: Papers, id: () => PaperId): OnePaper {
+export function usePaper<S, F extends PaperForm, R extends { readonly of: string }>(
+  papers: PaperDesk<S, F, R>,
+  id: () => PaperId<F>,
+): OnePaper<R> {
   const { dossier, code } = papers
   const of = computed(() => formatPaperId(id()))
   const row = computed(() => papers.rows.value.find((one) => one.of === of.value) ?? null)
@@ -128,7 +159,10 @@ export function usePaper(papers: Papers, id: () => PaperId): OnePaper {
 }
 
 /** The code of the paper as it is now; null until it is reckoned. */
-function useCode(papers: Papers, now: Readonly<Ref<MadePaper | null>>): Readonly<Ref<string | null>> {
+function useCode(
+  papers: { readonly code: Readonly<Ref<Pick<typeof papersCode, 'codeOf'> | null>> },
+  now: Readonly<Ref<MadePaper | null>>,
+): Readonly<Ref<string | null>> {
   const found = shallowRef<string | null>(null)
   let turn = 0
   watch(
