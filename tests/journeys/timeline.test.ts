@@ -162,7 +162,7 @@ test('the officer enters, the leader sends, the office begins: all of it is told
   expect(await checked(thang.page)).toContain(words.check.flawed('2'))
   await check(thang.page).getByText(words.check.flaw['hash-differs']).waitFor()
   await check(thang.page).getByText(words.check.flaw['shown-differs']).waitFor()
-  await check(thang.page).getByRole('link', { name: words.check.open }).click()
+  await check(thang.page).getByRole('link', { name: words.check.open }).first().click()
   await expect.poll(() => thang.page.evaluate(() => document.activeElement?.id)).toBe(altered)
   await thang.page.getByText(words.check.flawedHere).waitFor()
   expect(await faultsOf(thang.page)).toEqual([])

@@ -13,7 +13,6 @@ export const deskPages = {
   CouncilLayout: () => import('./CouncilLayout.vue'),
   CouncilPage: () => import('./CouncilPage.vue'),
   CouncilsPage: () => import('./CouncilsPage.vue'),
-  AppraisalTimelinePage: () => import('./AppraisalTimelinePage.vue'),
   CriteriaSetsPage: () => import('./CriteriaSetsPage.vue'),
   DevicesPage: () => import('./DevicesPage.vue'),
   FirstAdministratorPage: () => import('./FirstAdministratorPage.vue'),
