@@ -153,6 +153,15 @@ const routes: RouteRecordRaw[] = [
       },
     ],
   },
+  { path: '/decisions', name: 'decision-places', component: deskPage('DecisionPlacesPage') },
+  {
+    path: '/decisions/:office/:year(\\d{4})/:set',
+    component: deskPage('DecisionsLayout'),
+    children: [
+      { path: '', name: 'decisions', component: deskPage('DecisionsPage') },
+      { path: ':decision', name: 'decision', component: deskPage('DecisionPage') },
+    ],
+  },
   { path: '/outbox', name: 'outbox', component: page('OutboxPage') },
   { path: '/people', name: 'people', component: deskPage('PeoplePage') },
   { path: '/people/import', name: 'import', component: deskPage('ImportPage') },

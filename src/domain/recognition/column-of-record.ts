@@ -20,7 +20,8 @@ export interface Columns {
   readonly answers: Answers
   readonly appraisal: Pick<Appraisal, 'findings' | 'confirmations'>
   readonly council: Pick<CouncilColumn, 'findings' | 'confirmations'>
-  readonly state: Pick<DossierState, 'history'>
+  /** The council has concluded (`conclusionOf`). */
+  readonly concluded: boolean
 }
 
 /**
@@ -28,8 +29,7 @@ export interface Columns {
  * before one), else the appraised one.
  */
 export function columnOfRecord(columns: Columns, calendar: WorkingCalendar): ColumnOfRecord {
-  const { set, answers, appraisal, council, state } = columns
-  const concluded = conclusionOf(state) !== null
+  const { set, answers, appraisal, council, concluded } = columns
   const standing = concluded ? underCouncil(appraisal, council) : appraisal
   return {
     column: concluded ? 'council' : 'appraisal',

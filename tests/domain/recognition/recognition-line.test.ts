@@ -4,7 +4,7 @@ import { NO_COUNCIL } from '../../../src/domain/council/council-column.ts'
 import type { Act } from '../../../src/domain/dossier/act.ts'
 import type { Confirmation } from '../../../src/domain/dossier/confirmation.ts'
 import type { Finding } from '../../../src/domain/dossier/finding.ts'
-import { columnOfRecord } from '../../../src/domain/recognition/column-of-record.ts'
+import { columnOfRecord, conclusionOf } from '../../../src/domain/recognition/column-of-record.ts'
 import { recognitionLine, type Candidate } from '../../../src/domain/recognition/recognition-line.ts'
 import type { Answers, NamedDocument } from '../../../src/domain/scoring/assessment.ts'
 import type { Points } from '../../../src/domain/shared/points.ts'
@@ -75,7 +75,7 @@ function candidate(given: Case): Candidate {
         findings: agreed(given.council),
         confirmations: confirmations(given.councilConfirms),
       },
-      state,
+      concluded: conclusionOf(state) !== null,
     },
     calendar,
   )
