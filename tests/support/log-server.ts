@@ -47,6 +47,8 @@ export interface LogServer {
   judgeReadinessBy(readiness: () => readonly string[]): void
   /** From now on, the declared conditions that an appraisal must confirm; none at first. */
   confirmBeforeAccepting(...conditions: readonly string[]): void
+  /** From now on, the last day (ISO) on which what is returned may be supplemented; without end at first. */
+  supplementUntil(day: string): void
   /** A person with these roles and an enrolled device. */
   enrol(person: string, ...roles: readonly (readonly [Role, string])[]): Promise<TestDevice>
   grant(person: string, ...roles: readonly (readonly [Role, string])[]): void
@@ -83,7 +85,11 @@ export async function createLogServer(): Promise<LogServer> {
     unitName: (unit) => (unit === COMMUNE ? 'Xã Đồng Văn' : unit),
   }
   const warnings: object[] = []
-  const state = { readiness: (): readonly string[] => [], confirmations: [] as readonly string[] }
+  const state = {
+    readiness: (): readonly string[] => [],
+    confirmations: [] as readonly string[],
+    until: null as string | null,
+  }
   const deps: LogDeps = {
     store: createSqlLogStore(db),
     access,
@@ -91,7 +97,7 @@ export async function createLogServer(): Promise<LogServer> {
     ports: createNodePorts(),
     readiness: () => state.readiness(),
     dutiesOf: () => ({ ...DUTIES, confirmations: state.confirmations }),
-    supplementOf: (_dossier, _pinned, today) => ({ from: today, until: null }),
+    supplementOf: (_dossier, _pinned, today) => ({ from: today, until: state.until }),
     log: { warn: (facts) => warnings.push(facts) },
   }
   const files = await openFileStore(join(folder, 'files'))
@@ -124,6 +130,9 @@ export async function createLogServer(): Promise<LogServer> {
     },
     confirmBeforeAccepting: (...conditions) => {
       state.confirmations = conditions
+    },
+    supplementUntil: (day) => {
+      state.until = day
     },
     async enrol(person, ...roles) {
       const device = await createTestDevice(`d-${person}-${devices.size}`, person)

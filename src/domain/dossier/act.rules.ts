@@ -67,10 +67,15 @@ export function ruleAct(act: Act, context: ActContext): Result<void, ActRefusal>
   if (!mayFollow(act.act, state.phase)) return err({ code: 'wrong-phase', phase: state.phase })
   const apart = row.conditions.includes('not-own') ? separated(context.separation) : null
   if (apart) return err({ code: apart })
+  // Before the seal: what came with a late sending is held, so that no seal could fit.
+  const until = act.act === 'send' && supplementEnded(state, today) ? state.supplement?.until : null
+  if (until) return err({ code: 'supplement-ended', until })
   if ('seal' in act && act.seal !== context.seal) return err({ code: 'seal-mismatch' })
   switch (act.act) {
     case 'send':
-      return ruleSend(context)
+      return context.notReady.length > 0
+        ? err({ code: 'not-ready', reasons: context.notReady })
+        : ok(undefined)
     case 'return':
       return ruleReturn(act.indicators, context)
     case 'extend':
@@ -98,12 +103,6 @@ export function ruleAct(act: Act, context: ActContext): Result<void, ActRefusal>
     case 'start-appraisal':
       return ok(undefined)
   }
-}
-
-function ruleSend({ state, today, notReady }: ActContext): Result<void, ActRefusal> {
-  const until = state.supplement?.until
-  if (until && supplementEnded(state, today)) return err({ code: 'supplement-ended', until })
-  return notReady.length > 0 ? err({ code: 'not-ready', reasons: notReady }) : ok(undefined)
 }
 
 /** Indicators the appraiser asks more about, in the order of the set. */
