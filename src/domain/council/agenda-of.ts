@@ -38,9 +38,15 @@ export function agendaOf({ self, appraised, hints, sheets }: AgendaSource): read
     )
     const why: readonly AgendaReason[] = [
       ...(differs ? [{ code: 'differs' } as const] : []),
-      ...hints.flatMap((hint) => (hint.indicators.includes(own.id) ? [{ code: 'hint', hint } as const] : [])),
+      ...hints.flatMap((hint) =>
+        hint.indicators.includes(own.id) && isForCouncil(hint) ? [{ code: 'hint', hint } as const] : [],
+      ),
       ...(members.length > 0 ? [{ code: 'sheets', members } as const] : []),
     ]
     return why.length > 0 ? [{ indicator: own.id, why }] : []
   })
 }
+
+/** That nothing lies in a slot which need not be filled is the appraiser's to look at, not the council's to speak about. */
+const isForCouncil = (hint: Hint): boolean =>
+  hint.code !== 'slot-empty' || hint.slots.some(({ required }) => required)
