@@ -4,7 +4,6 @@ import { checkEntry, type EntryFlaw, type KeptEntry } from '../../domain/log/che
 import type { FieldState } from '../../domain/log/field-state.ts'
 import type { Hasher, Verifier } from '../../domain/log/ports.ts'
 import { sameJson } from '../../domain/shared/same-json.ts'
-import type { Json } from '../../domain/shared/json.ts'
 import { entryOfRow, type EntryRow } from '../../storage/entries/entry-row.ts'
 import { foldRows } from '../../storage/entries/fold-rows.ts'
 import type { KeptLog } from '../../storage/read/read-log.ts'
@@ -79,10 +78,12 @@ export async function checkLog(
     if (entry) found(code, entry)
   }
   const chains = checkChain(entries, before, new Set(flaws.flatMap(({ id }) => id ?? [])))
+  await ports.pause(entries.length)
   for (const { broken } of chains) for (const id of broken) at('chain-broken', id)
   // All of one's own entries are here, of whatever dossier.
   for (const chain of chains) if (chain.device === device) for (const id of chain.loose) at('lost-before', id)
   for (const { id } of lostEntries(entries)) at('lost-replaced', id)
+  await ports.pause(entries.length)
   const seals = await checkSeals(entries, ports)
   for (const { id, holds } of seals) if (!holds) at('seal-differs', id)
   await ports.pause(entries.length)
@@ -124,12 +125,23 @@ function shownOtherwise(
     const [first] = all
     const folded = foldRows(all)
     const state = first && shown.get(keyOf(first))
-    const same = folded && state ? sameJson(asJson(folded), asJson(state)) : folded === null && !state
+    const same = folded && state ? sameHeads(folded, state) : folded === null && !state
     return first && !same ? [{ record: first.record, field: first.field }] : []
   })
   // A value that no entry stands behind.
   return [...differing, ...heads.filter((state) => !fields.has(keyOf(state)))]
 }
 
-const asJson = (state: FieldState): Json => state as unknown as Json
+/** By what is said and by which entry; an older version may have put them in another order. */
+function sameHeads(a: FieldState, b: FieldState): boolean {
+  const others = new Map(b.heads.map((head) => [head.id, head]))
+  return (
+    a.heads.length === b.heads.length &&
+    a.heads.every(({ id, value, hash, author }) => {
+      const other = others.get(id)
+      return other?.hash === hash && other.author === author && sameJson(other.value, value)
+    })
+  )
+}
+
 const partOf = (record: string): string => record.slice(record.lastIndexOf('/') + 1)
