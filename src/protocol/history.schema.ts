@@ -180,6 +180,12 @@ export const UnitHistory = v.object({
       ...Verdict,
       recognised: v.nullable(v.boolean()),
       decision: v.nullable(Decision),
+      /** Of a dossier of this system: which column the points are of. Servers before it gave none. */
+      column: v.exactOptional(v.picklist(['appraisal', 'council'])),
+      /** ISO day from which on the result is public. */
+      publishedOn: v.exactOptional(v.string()),
+      /** The decision that took the recognition back. */
+      revoked: v.exactOptional(Decision),
       source: Source,
       subjects: v.array(v.object({ id: v.string(), title: v.string(), indicator: v.boolean(), ...Verdict })),
     }),

@@ -111,10 +111,16 @@ function reasonsOf(
   language: ExplanationLanguage,
 ): readonly LineReason[] {
   if (assessment.outcome === 'met') return []
-  return explainOutcome(set, assessment, language).causes.map(({ text, about }) => {
-    const word = about === null ? undefined : confirmations.get(about)
-    return word?.holds === false && about !== null
-      ? { kind: 'denied', condition: about, document: word.document }
-      : { kind: 'told', text }
-  })
+  // What fails decides: what is open beside it does not matter any more.
+  const failing = assessment.conditions.filter(({ holds }) => holds === false).map(({ id }) => id)
+  const decisive = (about: string | null): boolean =>
+    assessment.outcome !== 'not-met' || (about !== null && failing.includes(about))
+  return explainOutcome(set, assessment, language)
+    .causes.filter(({ about }) => decisive(about))
+    .map(({ text, about }) => {
+      const word = about === null ? undefined : confirmations.get(about)
+      return word?.holds === false && about !== null
+        ? { kind: 'denied', condition: about, document: word.document }
+        : { kind: 'told', text }
+    })
 }

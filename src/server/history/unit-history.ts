@@ -2,7 +2,8 @@ import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
 import { checkedPoints, type LegalPoints } from '../../domain/criteria-set/legal-value.ts'
 import { placeOfId } from '../../domain/criteria-set/place-of-id.ts'
 import { decisionsOf } from '../../domain/dossier/decisions-of.ts'
-import { dossierState } from '../../domain/dossier/dossier.workflow.ts'
+import type { Decide, Revoke } from '../../domain/dossier/act.ts'
+import { dossierState, type DossierPhase, type DossierState } from '../../domain/dossier/dossier.workflow.ts'
 import { readActs } from '../../domain/dossier/read-acts.ts'
 import type { PastResult } from '../../domain/history/past-result.ts'
 import { mayDoOver } from '../../domain/person/rights.ts'
@@ -15,6 +16,7 @@ import type { EntryRow } from '../log/entry-row.ts'
 import { foldRecord } from '../log/fold-record.ts'
 import { namesAt } from './names-at.ts'
 import { resultOf } from './past-result-row.ts'
+import type { ScoreOf } from './score-of-record.ts'
 
 type ShownResult = UnitHistory['results'][number]
 
@@ -25,6 +27,8 @@ export interface HistoryQuestion {
   readonly units: UnitTree
   readonly sets: ReadonlyMap<string, CriteriaSet>
   readonly now: number
+  /** What a decided dossier came to by the column its recognition rests on. */
+  readonly scoreOf: ScoreOf
 }
 
 /**
@@ -33,7 +37,7 @@ export interface HistoryQuestion {
  */
 export async function unitHistory(
   db: Queries,
-  { unit, by, units, sets, now }: HistoryQuestion,
+  { unit, by, units, sets, now, scoreOf }: HistoryQuestion,
 ): Promise<UnitHistory | null> {
   const own = units.unitOf(unit)
   const mayRead = (id: string) => mayDoOver('read-history', id, by.grants, by.today, by)
@@ -42,7 +46,7 @@ export async function unitHistory(
   const nameAt = await namesAt(db, ids, units)
   const named = (id: string) => ({ id, name: units.unitOf(id)?.name ?? id })
   const imported = await importedResults(db, ids, sets)
-  const decided = await decidedResults(db, ids, sets)
+  const decided = await decidedResults(db, ids, sets, scoreOf)
   const results = [...imported, ...decided].map((result): ShownResult => ({
     ...result,
     unit: { id: result.unit.id, name: nameAt(result.unit.id, result.year) },
@@ -125,17 +129,20 @@ function bySubject(set: CriteriaSet | undefined) {
     (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0) || compare(a.id, b.id)
 }
 
-/** Dossiers of this system whose decision is recorded. What they came to stands in the dossier itself. */
+const DECIDED: readonly DossierPhase[] = ['decided', 'published', 'revoked']
+
+/** Dossiers of this system whose decision is recorded, with the score of record and what became of the decision. */
 async function decidedResults(
   db: Queries,
   units: readonly string[],
   sets: ReadonlyMap<string, CriteriaSet>,
+  scoreOf: ScoreOf,
 ): Promise<ShownResult[]> {
   const dossiers = await db
     .selectFrom('dossiers')
     .selectAll()
     .where('unit', 'in', units)
-    .where('phase', '=', 'decided')
+    .where('phase', 'in', DECIDED)
     .execute()
   if (dossiers.length === 0) return []
   const acts: readonly EntryRow[] = await db
@@ -149,23 +156,40 @@ async function decidedResults(
     .where('kind', 'in', ['act', 'ruling'])
     .where('held_reason', 'is', null)
     .execute()
-  return dossiers.flatMap((row): ShownResult[] => {
+  const results: ShownResult[] = []
+  for (const row of dossiers) {
     const state = dossierState(readActs(foldRecord(acts.filter(({ dossier }) => dossier === row.id))))
     const last = decisionsOf(state).at(-1)
-    if (!last) return []
-    const { recognised, number, date, authority } = last.act
-    return [
-      {
-        unit: { id: row.unit, name: '' },
-        year: row.year,
-        framework: sets.get(row.criteria_set)?.shortTitle ?? row.criteria_set,
-        ...{ points: null, maximum: null, met: null, recognised },
-        decision: { number, date, authority },
-        source: { kind: 'dossier', dossier: row.id, at: row.since },
-        subjects: [],
-      },
-    ]
-  })
+    if (!last) continue
+    const score = await scoreOf(row.id, state)
+    results.push({
+      unit: { id: row.unit, name: '' },
+      year: row.year,
+      framework: sets.get(row.criteria_set)?.shortTitle ?? row.criteria_set,
+      ...{ points: score?.points ?? null, maximum: score?.maximum ?? null, met: score?.met ?? null },
+      ...(score && { column: score.column }),
+      ...{ recognised: last.act.recognised, decision: paperOf(last.act) },
+      ...afterwards(state),
+      source: { kind: 'dossier', dossier: row.id, at: row.since },
+      subjects: [],
+    })
+  }
+  return results
 }
+
+/** Published and not corrected since; revoked. */
+function afterwards({ phase, last }: DossierState): Pick<ShownResult, 'publishedOn' | 'revoked'> {
+  const [publication, revocation] = [last.publish?.act, last.revoke?.act]
+  return {
+    ...(phase !== 'decided' && publication?.act === 'publish' && { publishedOn: publication.date }),
+    ...(phase === 'revoked' && revocation?.act === 'revoke' && { revoked: paperOf(revocation) }),
+  }
+}
+
+const paperOf = ({ number, date, authority }: Decide | Revoke): NonNullable<ShownResult['decision']> => ({
+  number,
+  date,
+  authority,
+})
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -22,6 +22,7 @@ import { makeHistoryTemplate } from '../history/make-history-template.ts'
 import type { Pace } from '../history/pace.ts'
 import { planHistory } from '../history/plan-history.ts'
 import { readHistoryFile } from '../history/read-history-file.ts'
+import { scoreOfRecord } from '../history/score-of-record.ts'
 import { undoImport } from '../history/undo-import.ts'
 import { unitHistory } from '../history/unit-history.ts'
 import type { Log } from '../ops/request-log.ts'
@@ -38,11 +39,12 @@ const UNWATCHED: Pace = { signal: new AbortController().signal, at: () => undefi
 export function unitHistoryRoutes(access: Access, sets: ReadonlyMap<string, CriteriaSet>): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>()
   const { db, units, now } = access
+  const scoreOf = scoreOfRecord(access, sets)
   app.get('/:unit', async (c) => {
     const { grants, device } = c.get('caller')
     if (device.revokedAt !== null) return refuse(c, 'device-revoked')
     const by = { grants, today: todayInVietnam(now()), ...tiesOf(units) }
-    const found = await unitHistory(db, { unit: c.req.param('unit'), by, units, sets, now: now() })
+    const found = await unitHistory(db, { unit: c.req.param('unit'), by, units, sets, now: now(), scoreOf })
     // A stranger learns nothing, not even that the unit exists.
     return found ? answer(c, found) : refuse(c, 'not-found')
   })

@@ -1,9 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Entry } from '../../../src/domain/log/entry.ts'
 import { vietnamDay } from '../../../src/domain/shared/vietnam-day.ts'
+import { hasher } from '../../../src/protocol/web-crypto.ts'
 import { storeUnits } from '../../../src/server/access/load-units.ts'
 import { unitsFrom } from '../../../src/server/access/units.ts'
+import { scoreOfRecord } from '../../../src/server/history/score-of-record.ts'
 import { unitHistory } from '../../../src/server/history/unit-history.ts'
+import { openLawSettings } from '../../../src/server/law/law-settings.ts'
+import { openPublishedSets } from '../../../src/server/law/published-sets.ts'
 import { shippedCriteriaSets } from '../../../src/server/shipped-criteria-sets.ts'
 import { sealedPrefix, type TestDevice } from '../../support/device.ts'
 import { APPRAISAL, COMMUNE, createLogServer, DOSSIER, PROVINCE, SELF } from '../../support/log-server.ts'
@@ -26,11 +30,21 @@ test('a dossier decided in this system stands among the years, by its last decis
   const find = (indicator: string) =>
     appraiser.write(APPRAISAL, `finding/${indicator}/verdict`, { verdict: 'agree', reason: '' })
   const units = unitsFrom(UNITS)
-  const today = vietnamDay(server.deps.ports.now())
+  const { now } = server.deps.ports
+  const today = vietnamDay(now())
+  const sets = shippedCriteriaSets()
+  const scoreOf = scoreOfRecord(
+    {
+      ...{ db: server.db, units: { ...units, reload: () => Promise.resolve() }, now },
+      publishedSets: await openPublishedSets(server.db, hasher),
+      lawSettings: await openLawSettings(server.db),
+    },
+    sets,
+  )
   const history = async () => {
     const grants = [{ role: 'officer', unit: COMMUNE, from: '2026-01-01', to: null }] as const
     const found = await unitHistory(server.db, {
-      ...{ unit: COMMUNE, units, sets: shippedCriteriaSets(), now: 1 },
+      ...{ unit: COMMUNE, units, sets, now: 1, scoreOf },
       by: { ...units, grants, today },
     })
     return found?.results
@@ -70,4 +84,17 @@ test('a dossier decided in this system stands among the years, by its last decis
       source: { kind: 'dossier', dossier: DOSSIER },
     },
   ])
+  // Nothing but the first indicators is found here: what it came to cannot be said, and is not invented.
+  expect((await history())?.[0]).toMatchObject({ column: 'appraisal', points: null, met: null })
+
+  await server.push(appraiser, await act(appraiser, APPRAISAL, { act: 'publish', date: today, address: '' }))
+  expect((await history())?.[0]).toMatchObject({ publishedOn: today })
+  await decide(true, '17/QĐ-UBND')
+  expect((await history())?.[0]).not.toHaveProperty('publishedOn')
+  const paper = { number: '18/QĐ-UBND', date: today, authority: 'Chủ tịch UBND tỉnh' }
+  await server.push(
+    appraiser,
+    await act(appraiser, APPRAISAL, { act: 'revoke', ...paper, reason: 'bị kỷ luật' }),
+  )
+  expect(await history()).toMatchObject([{ recognised: true, revoked: paper }])
 })

@@ -29,7 +29,12 @@ export const history: Catalogue['history'] = {
   decision: (number, day, authority) => `Decision ${number} of ${day}${authority ? `, ${authority}` : ''}`,
   noDecision: 'No decision number entered',
   fromFile: (file, moment) => `Imported from ${file}, ${moment}`,
-  fromDossier: 'Dossier in this system',
+  published: (day) => `Published on ${day}.`,
+  revoked: 'Revoked',
+  revocation: (number, day, authority) =>
+    `Revoked by decision ${number} of ${day}${authority ? `, ${authority}` : ''}.`,
+  fromDossier: 'Dossier in this system, as appraised',
+  fromCouncil: 'Dossier in this system, by the council',
   openDossier: 'Open the dossier',
   subjects: (count) => `Results of ${count} criteria and indicators`,
   subjectColumns: { title: 'Criterion, indicator', points: 'Points', met: 'Result' },

@@ -28,7 +28,12 @@ export const history = {
     `Quyết định số ${number} ngày ${day}${authority ? ` của ${authority}` : ''}`,
   noDecision: 'Chưa ghi số quyết định',
   fromFile: (file: string, moment: string) => `Nhập từ tệp ${file}, ${moment}`,
-  fromDossier: 'Hồ sơ trên hệ thống này',
+  published: (day: string) => `Công bố ngày ${day}.`,
+  revoked: 'Đã thu hồi',
+  revocation: (number: string, day: string, authority: string) =>
+    `Thu hồi theo quyết định số ${number} ngày ${day}${authority ? ` của ${authority}` : ''}.`,
+  fromDossier: 'Hồ sơ trên hệ thống này, kết quả theo thẩm định',
+  fromCouncil: 'Hồ sơ trên hệ thống này, kết quả theo Hội đồng',
   openDossier: 'Mở hồ sơ',
   subjects: (count: number) => `Kết quả ${count} tiêu chí, chỉ tiêu`,
   subjectColumns: { title: 'Tiêu chí, chỉ tiêu', points: 'Điểm', met: 'Kết quả' },
