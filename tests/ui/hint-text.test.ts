@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DossierOfFile, Hint } from '../../src/domain/appraisal/hint.ts'
 import type { Points } from '../../src/domain/shared/points.ts'
 import { hintLinks } from '../../src/ui/components/hints/hint-links.ts'
+import { hintRows } from '../../src/ui/components/hints/hint-rows.ts'
 import type { Catalogue, Language } from '../../src/ui/text/catalogue.ts'
 import { en } from '../../src/ui/text/en/en.ts'
 import { hintText } from '../../src/ui/text/reasons/hint-text.ts'
@@ -83,6 +84,30 @@ describe.each(['vi', 'en'] as const)('hints in words, %s', (language) => {
     expect(five.length).toBeLessThan(why.length)
     expect(told(elsewhere(many.slice(0, 2), 3)).why).toContain(CATALOGUES[language].hints.why.more('3'))
   })
+})
+
+test('empty slots of several indicators are one row with a link to each', () => {
+  const slot = (indicator: string, label: string): Hint => ({
+    ...{ code: 'slot-empty', indicators: [indicator] },
+    slots: [{ id: `${indicator}.general`, label, required: false }],
+  })
+  const telling = { t: vi, language: 'vi', set, year: 2026 } as const
+  const [older] = ALL.filter(({ code }) => code === 'piece-older')
+  if (!older) throw new Error('No older piece')
+  const rows = hintRows(
+    telling,
+    'commune',
+    [slot('TC2.CT3', 'Sổ theo dõi'), older, slot('TC3.CT1', 'Biên bản')],
+    null,
+  )
+  expect(rows.map(({ code }) => code)).toEqual(['piece-older', 'slot-empty'])
+  expect(rows[1]?.title).toContain('2 chỉ tiêu')
+  expect(rows[1]?.links.map(({ label }) => label)).toEqual([
+    'Tiêu chí 2, chỉ tiêu 3: Sổ theo dõi',
+    'Tiêu chí 3, chỉ tiêu 1: Biên bản',
+  ])
+  const [single] = hintRows(telling, 'commune', [slot('TC2.CT3', 'Sổ theo dõi')], null)
+  expect(single?.title).toContain('Sổ theo dõi')
 })
 
 test('links lead a commune to its own pages, an office also to the other dossiers', () => {

@@ -3,11 +3,13 @@ import type { SameFile, Hint } from '../../domain/appraisal/hint.ts'
 import { hintsOf, type HintSource } from '../../domain/appraisal/hints-of.ts'
 import { joinSameFiles } from '../../domain/appraisal/join-same-files.ts'
 import { inheritance } from '../../domain/person/role.ts'
+import { useUnitHistory } from '../history/use-unit-history.ts'
 import { useDirectory } from '../session/use-directory.ts'
 import { useSpace } from '../session/use-space.ts'
 import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
 import { assessBySet } from './assess-by-set.ts'
+import { pastIndicators } from './past-indicators.ts'
 import { readEarlier, type EarlierRead } from './read-earlier.ts'
 import { useDossier } from './use-dossier.ts'
 import { useEarlierDossiers } from './use-earlier-dossiers.ts'
@@ -16,8 +18,8 @@ import { useSameFiles, type ComparisonPhase } from './use-same-files.ts'
 export interface HintView {
   /** Null while the dossier is being read. */
   readonly hints: ComputedRef<readonly Hint[] | null>
-  /** The year it was compared with; null where this device holds no comparable dossier of the unit. */
-  readonly comparedYear: ComputedRef<number | null>
+  /** What the figures and results were compared with; null where nothing comparable of the unit is known here. */
+  readonly comparedWith: ComputedRef<{ readonly year: number; readonly by: 'dossier' | 'results' } | null>
   /** When the server last compared the files with those of other units, in milliseconds; null: never for this device. */
   readonly comparedAt: ComputedRef<number | null>
   readonly phase: Readonly<Ref<ComparisonPhase>>
@@ -25,8 +27,11 @@ export interface HintView {
   compare(): Promise<void>
 }
 
-/** What is worth a second look in the open dossier. Nothing is recorded by looking at it. */
-export function useHints(): HintView {
+/**
+ * What is worth a second look in the open dossier. Nothing is recorded by looking at it.
+ * @param past whether the server is asked for the unit's results of past years, or those known to this device will do
+ */
+export function useHints(past: 'ask' | 'known'): HintView {
   const dossier = useDossier()
   const space = useSpace()
   const directory = useDirectory()
@@ -47,6 +52,16 @@ export function useHints(): HintView {
     }
     return null
   })
+  const kept = useLive(() => () => space.readMeta('histories'), undefined)
+  const history =
+    past === 'ask'
+      ? useUnitHistory(() => dossier.unit.value.id).history
+      : computed(() => kept.data.value?.[dossier.unit.value.id] ?? null)
+  const before = computed(() =>
+    dossier.set.value && history.value
+      ? pastIndicators(history.value, dossier.unit.value.id, dossier.year.value, dossier.set.value)
+      : null,
+  )
   const onDevice = computed(() => found.data.value.flatMap((one) => filesOf(one, directory.unitName)))
 
   const hints = computed(() => {
@@ -59,13 +74,18 @@ export function useHints(): HintView {
       self: self.value,
       assessment: assessment.value,
       earlier: earlier.value,
+      past: before.value,
       elsewhere: joinSameFiles(onDevice.value, sameFiles.told.value?.files ?? []),
     })
   })
 
   return {
     hints,
-    comparedYear: computed(() => earlier.value?.dossier.year ?? null),
+    comparedWith: computed(() =>
+      earlier.value
+        ? { year: earlier.value.dossier.year, by: 'dossier' }
+        : before.value && { year: before.value.year, by: 'results' },
+    ),
     comparedAt: computed(() => sameFiles.told.value?.time ?? null),
     phase: sameFiles.phase,
     compare: () => sameFiles.refresh(),

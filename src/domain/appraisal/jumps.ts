@@ -3,15 +3,12 @@ import { suggest } from '../dossier/suggest.ts'
 import type { Predecessor, Suggestion } from '../dossier/suggestion.ts'
 import type { Answers, Assessment, IndicatorResult } from '../scoring/assessment.ts'
 import type { Hint } from './hint.ts'
+import { farApart } from './far-apart.ts'
 import type { HintSource } from './hints-of.ts'
+import { isVerdict, resultJumps } from './result-jumps.ts'
 
-// What is called a jump is our choice of display: no text of the law knows one, and nothing is computed with it.
-/** So many times as much as before, or so many times less. */
-const TIMES = 2
-/** A change from 1 to 2 is nothing to ask about. */
+/** A change from 1 to 2 is nothing to ask about. Our choice of display, no law's. */
 const COUNT_AT_LEAST = 5
-/** One point, in hundredths. */
-const POINTS_AT_LEAST = 100
 
 /** Counts, points and results that stand far from those of the year before, where both years ask for the same thing. */
 export function jumps(
@@ -56,25 +53,9 @@ function resultHints(
   const [only, ...more] = predecessors.filter((one) => isCounterpart(one, indicator.id))
   const before = only?.result
   if (!before || more.length > 0) return []
-  const place = { indicators: [indicator.id], year }
-  if (isVerdict(now.outcome) && isVerdict(before.outcome))
-    return now.outcome === before.outcome
-      ? []
-      : [{ code: 'result-flip', ...place, now: now.outcome, before: before.outcome }]
-  // Points of different maxima do not compare.
-  if (now.points === null || before.points === null || now.maxPoints !== before.maxPoints) return []
-  return farApart(now.points, before.points, POINTS_AT_LEAST)
-    ? [{ code: 'points-jump', ...place, now: now.points, before: before.points }]
-    : []
+  const { outcome, points, maxPoints } = before
+  return resultJumps(now, { verdict: isVerdict(outcome) ? outcome : null, points, maxPoints }, year)
 }
 
 const isCounterpart = ({ links }: Predecessor, indicator: string): boolean =>
   links.some(({ covers, to }) => covers === 'same' && to === indicator)
-
-const isVerdict = (outcome: IndicatorResult['outcome']): outcome is 'met' | 'not-met' =>
-  outcome === 'met' || outcome === 'not-met'
-
-function farApart(now: number, before: number, least: number): boolean {
-  const [less, more] = now < before ? [now, before] : [before, now]
-  return more - less >= least && more >= TIMES * less
-}

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { pastIndicators } from '../../../src/app/dossier/past-indicators.ts'
 import { workingCalendarOf } from '../../../src/app/dossier/working-calendar.ts'
 import { beforeSending } from '../../../src/domain/appraisal/before-sending.ts'
 import type { Hint, HintCode, SameFile } from '../../../src/domain/appraisal/hint.ts'
@@ -13,6 +14,7 @@ import { readSelfAssessment } from '../../../src/domain/dossier/self-assessment.
 import type { FieldState } from '../../../src/domain/log/field-state.ts'
 import { assess } from '../../../src/domain/scoring/assess.ts'
 import type { Json } from '../../../src/domain/shared/json.ts'
+import type { Points } from '../../../src/domain/shared/points.ts'
 import { shippedSet } from '../../law/shipped-set.ts'
 import { field } from '../../support/dossier.ts'
 
@@ -40,7 +42,8 @@ const hints = (
   set: CriteriaSet = of2025,
 ): readonly Hint[] =>
   hintsOf({
-    ...{ set, year: 2026, units: [UNIT, OLD_UNIT], earlier: null, elsewhere: [], ...readBy(set, fields) },
+    ...{ set, year: 2026, units: [UNIT, OLD_UNIT], earlier: null, past: null, elsewhere: [] },
+    ...readBy(set, fields),
     ...over,
   })
 const only = <C extends HintCode>(code: C, found: readonly Hint[]) =>
@@ -262,6 +265,62 @@ describe('far from last year', () => {
     const found = hints(facts({ [pair.to]: 90 }), { earlier: { dossier, mapping: parsed.value } })
     expect(only('count-jump', found)).toMatchObject([{ fact: pair.to, before: 10, now: 90 }])
     expect([...only('result-flip', found), ...only('points-jump', found)]).toEqual([])
+  })
+})
+
+describe('results of past years, where no dossier of them is here', () => {
+  const before = (id: string, verdict: 'met' | 'not-met' | null, points: number | null = null) => ({
+    year: 2024,
+    results: new Map([[id, { verdict, points: points as Points | null, maxPoints: null }]]),
+  })
+  const given = facts({ 'TC2.CT3.due': 4, 'TC2.CT3.done': 4 })
+
+  test('a flip is told with its year, and only while there is no dossier to compare with', () => {
+    const past = before('TC2.CT3', 'not-met')
+    expect(only('result-flip', hints(given, { past }))).toMatchObject([
+      { indicators: ['TC2.CT3'], now: 'met', before: 'not-met', year: 2024 },
+    ])
+    expect(only('result-flip', hints(given, { past, earlier: lastYear(given) }))).toEqual([])
+    expect(only('result-flip', hints(given, { past: before('TC2.CT3', 'met') }))).toEqual([])
+    expect(only('result-flip', hints(given, { past: before('TC2.CT3', null) }))).toEqual([])
+  })
+
+  test('points only against the same maximum', () => {
+    const marked = [field('mark/TC2.CT1', { points: 400, reason: 'Bảng tự chấm' })]
+    const maxPoints = readBy(of2021, marked).assessment.indicators.find(
+      ({ id }) => id === 'TC2.CT1',
+    )?.maxPoints
+    const past = (most: Points | null) => ({
+      year: 2024,
+      results: new Map([['TC2.CT1', { verdict: null, points: 200 as Points, maxPoints: most }]]),
+    })
+    expect(only('points-jump', hints(marked, { past: past(maxPoints ?? null) }, of2021))).toMatchObject([
+      { now: 400, before: 200, year: 2024 },
+    ])
+    expect(only('points-jump', hints(marked, { past: past(4321 as Points) }, of2021))).toEqual([])
+  })
+
+  test('are those of the newest year of the same unit under the same set', () => {
+    const subject = (met: boolean) => ({
+      ...{ id: 'TC2.CT3', title: '', indicator: true, points: null, maximum: null, met },
+    })
+    const result = (unit: string, year: number, framework: string, met: boolean) => ({
+      ...{ unit: { id: unit, name: '' }, year, framework, points: null, maximum: null, met: null },
+      ...{ recognised: null, decision: null, source: { kind: 'file' as const, file: 'f.xlsx', at: 1 } },
+      subjects: [subject(met)],
+    })
+    const results = [
+      result(OLD_UNIT, 2025, of2025.shortTitle, true),
+      result(UNIT, 2025, of2021.shortTitle, true),
+      { ...result(UNIT, 2025, of2025.shortTitle, true), subjects: [] },
+      result(UNIT, 2023, of2025.shortTitle, true),
+      result(UNIT, 2024, of2025.shortTitle, false),
+      result(UNIT, 2026, of2025.shortTitle, true),
+    ]
+    const past = pastIndicators({ results }, UNIT, 2026, of2025)
+    expect(past).toMatchObject({ year: 2024 })
+    expect(past?.results.get('TC2.CT3')).toMatchObject({ verdict: 'not-met' })
+    expect(pastIndicators({ results: [] }, UNIT, 2026, of2025)).toBeNull()
   })
 })
 

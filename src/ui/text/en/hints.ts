@@ -29,6 +29,7 @@ export const hints: Catalogue['hints'] = {
       `“${now}” by self-assessment, “${before}” in the dossier of ${year}`,
     'piece-older': (piece, day) => `Document dated ${day}: “${piece}”`,
     'slot-empty': (slots) => `No evidence yet: ${slots}`,
+    slotsEmpty: (count) => `${count} indicators with a place that has no evidence yet`,
   },
   why: {
     'same-file-here':
@@ -56,6 +57,7 @@ export const hints: Catalogue['hints'] = {
   },
   ratio: (place, count) => `${place}: ${count}/${count}`,
   dossierOf: (unit, year) => `${unit} (${year})`,
+  slotsAt: (place, slots) => `${place}: ${slots}`,
   open: (place) => `Open ${place}`,
   openDossier: (dossier) => `Open the dossier of ${dossier}`,
   compared: {
@@ -66,6 +68,7 @@ export const hints: Catalogue['hints'] = {
     offline: 'There is no network, so they could not be compared again.',
     failed: 'The server could not answer. Try again later.',
     year: (year) => `Figures were compared with the dossier of ${year} on this device.`,
+    pastYear: (year) => `Results of indicators were compared with those of ${year} kept on the server.`,
     noYear:
       'Not compared with the year before: this device holds no earlier dossier of the unit, or the two criteria sets have not been compared.',
     again: 'Compare again',

@@ -30,6 +30,7 @@ export const hints = {
       `Tự đánh giá “${now}”, hồ sơ năm ${year} là “${before}”`,
     'piece-older': (piece: string, day: string) => `Tài liệu ghi ngày ${day}: “${piece}”`,
     'slot-empty': (slots: string) => `Chưa có minh chứng: ${slots}`,
+    slotsEmpty: (count: string) => `${count} chỉ tiêu còn chỗ chưa có minh chứng`,
   },
   why: {
     'same-file-here':
@@ -59,6 +60,7 @@ export const hints = {
   },
   ratio: (place: string, count: string) => `${place}: ${count}/${count}`,
   dossierOf: (unit: string, year: number) => `${unit} năm ${year}`,
+  slotsAt: (place: string, slots: string) => `${place}: ${slots}`,
   open: (place: string) => `Mở ${place}`,
   openDossier: (dossier: string) => `Mở hồ sơ ${dossier}`,
   compared: {
@@ -68,6 +70,7 @@ export const hints = {
     offline: 'Máy đang không có mạng nên chưa đối chiếu lại được.',
     failed: 'Máy chủ chưa trả lời được. Có thể thử lại sau.',
     year: (year: number) => `Số liệu được so với hồ sơ năm ${year} trên máy này.`,
+    pastYear: (year: number) => `Kết quả từng chỉ tiêu được so với kết quả năm ${year} lưu ở máy chủ.`,
     noYear:
       'Chưa so được với năm trước: máy này không giữ hồ sơ năm trước của đơn vị hoặc hai bộ tiêu chí chưa có bảng đối chiếu.',
     again: 'Đối chiếu lại',
