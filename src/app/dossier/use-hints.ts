@@ -31,7 +31,7 @@ export interface HintView {
  * What is worth a second look in the open dossier. Nothing is recorded by looking at it.
  * @param past whether the server is asked for the unit's results of past years, or those known to this device will do
  */
-export function useHints(past: 'ask' | 'known'): HintView {
+export function useHints(past: 'ask' | 'known' = 'known'): HintView {
   const dossier = useDossier()
   const space = useSpace()
   const directory = useDirectory()
