@@ -67,6 +67,13 @@ function parseBallot(value: Recorded | null): Ballot | null {
   return { kind, approve, reject, abstain }
 }
 
+/** Whether the vote is secret, perhaps before its tally is known: then no sheet may hold one. Of two words, the stricter. */
+export const isSecret = (fields: readonly FieldState[]): boolean =>
+  fields.some(
+    ({ field, heads }) =>
+      field === 'ballot' && heads.some(({ value }) => Recorded.of(value)?.text('kind') === 'secret'),
+  )
+
 /**
  * The appraised column with the council's word over it, for `appraisedAssessment`: where the council agrees, the appraiser's
  * finding; where it changes, its own; where it has said nothing, none, so that the column stays incomplete until it has.

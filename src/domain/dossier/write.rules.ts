@@ -20,6 +20,8 @@ export interface WriteAttempt {
   readonly settles?: boolean
   /** Of the author; asked only of what judges a dossier. */
   readonly separation?: Separation
+  /** Of a member's sheet: whether its dossier is voted on in secret, and he stepped aside from it. */
+  readonly sheet?: { readonly secret: boolean; readonly recused: boolean }
   /** Indicators a piece of evidence is attached to; asked only in a returned dossier. */
   readonly attachedTo: (evidence: string) => readonly string[]
 }
@@ -72,6 +74,9 @@ function holdOffice(right: Right, name: FieldName, attempt: WriteAttempt): HeldR
   if (name.kind === 'sheet' && name.of !== author && !desk) return 'not-permitted'
   const apart = JUDGING.includes(right) ? separated(separation) : null
   if (apart) return apart
+  if (name.kind === 'sheet' && attempt.sheet?.recused) return 'recused'
+  // Of a secret vote nothing but the tally is ever kept.
+  if (name.kind === 'sheet' && name.aspect === 'vote' && attempt.sheet?.secret) return 'ballot-secret'
   if (standsFor(right, state.phase)) return null
   if (right === 'mark-sheet' && name.kind === 'sheet' && state.phase === 'concluded')
     return state.admitted.includes(name.of) ? null : 'council-concluded'

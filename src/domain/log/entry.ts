@@ -62,6 +62,7 @@ export type HeldReason =
   | 'supplement-ended'
   | 'not-at-council'
   | 'council-concluded'
+  | 'ballot-secret'
   | 'own-dossier'
   | 'recused'
   | 'device-revoked'
@@ -77,6 +78,7 @@ export const HELD_REASONS: readonly HeldReason[] = [
   'supplement-ended',
   'not-at-council',
   'council-concluded',
+  'ballot-secret',
   'own-dossier',
   'recused',
   'device-revoked',

@@ -1,11 +1,14 @@
+import { isSecret } from '../../domain/council/council-column.ts'
 import { attachedTo } from '../../domain/dossier/attached-to.ts'
-import { reasonToHold } from '../../domain/dossier/write.rules.ts'
+import { parseFieldName } from '../../domain/dossier/field-name.ts'
+import { reasonToHold, type WriteAttempt } from '../../domain/dossier/write.rules.ts'
 import type { Entry, HeldReason } from '../../domain/log/entry.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
-import { formatDossierId, isOfficePart, type RecordId } from '../../domain/log/record-id.ts'
+import { formatDossierId, isOfficePart, recordOf, type RecordId } from '../../domain/log/record-id.ts'
 import { attachmentsOf } from './attachments-of.ts'
 import { kindOf, recordIdOf } from './entry-row.ts'
-import { rolesOfAuthor, separationOf, stateOf, type IngestContext } from './ingest-context.ts'
+import { foldRecord } from './fold-record.ts'
+import { recusedFrom, rolesOfAuthor, separationOf, stateOf, type IngestContext } from './ingest-context.ts'
 import { SERVER_PERSON } from './server-device.ts'
 
 /**
@@ -31,6 +34,7 @@ export async function holdEntry(context: IngestContext, known: KnownEntry): Prom
   if (kindOf(entry.field) === 'act' && (await alreadySaid(context, entry))) return 'not-permitted'
   const state = await stateOf(context, formatDossierId(dossier))
   const fields = state.phase === 'returned' ? await attachmentsOf(context, entry.record) : []
+  const name = part === 'sheets' ? parseFieldName(entry.field) : null
   const judges = part !== 'office' && isOfficePart(part)
   return reasonToHold({
     part,
@@ -40,9 +44,21 @@ export async function holdEntry(context: IngestContext, known: KnownEntry): Prom
     state,
     today: context.today,
     ...(judges && { separation: await separationOf(context, formatDossierId(dossier), entry.author) }),
+    ...(name?.kind === 'sheet' && { sheet: await sheetOf(context, formatDossierId(dossier), name.of) }),
     settles: entry.replaces.length > 1,
     attachedTo: (piece) => attachedTo(fields, piece),
   })
+}
+
+/** What of the dossier decides about a member's sheet. */
+async function sheetOf(
+  context: IngestContext,
+  dossier: string,
+  member: string,
+): Promise<WriteAttempt['sheet']> {
+  const ballot = await context.trx.contentOf(recordOf(dossier, 'council'), { prefix: 'ballot' })
+  const recused = await recusedFrom(context, dossier)
+  return { secret: isSecret(foldRecord(ballot)), recused: recused.includes(member) }
 }
 
 /** What the server writes: rulings on dossiers, and revisions of criteria sets. */

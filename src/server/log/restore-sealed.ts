@@ -16,6 +16,7 @@ const BY_PHASE: readonly (HeldReason | null)[] = [
   'supplement-ended',
   'not-at-council',
   'council-concluded',
+  'ballot-secret',
 ]
 
 /** Reasons that come from the moment of arrival, not from the entry itself. */

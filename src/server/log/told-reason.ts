@@ -6,6 +6,7 @@ const BEFORE: Readonly<Partial<Record<HeldReason, HeldReason>>> = {
   'supplement-ended': 'dossier-sent',
   'not-at-council': 'appraisal-not-started',
   'council-concluded': 'not-permitted',
+  'ballot-secret': 'not-permitted',
   'own-dossier': 'not-permitted',
   recused: 'not-permitted',
 }

@@ -142,6 +142,7 @@ export const indicator: Catalogue['indicator'] = {
         'The time for the supplement is over, so the returned indicators are closed. To send late, ask the appraising office.',
       'not-at-council': 'The dossier has not reached the council.',
       'council-concluded': 'The council has concluded on this dossier.',
+      'ballot-secret': 'The council votes on this dossier in secret, so a sheet may hold no vote.',
       'own-dossier': 'Whoever prepared a dossier does not appraise it.',
       recused: 'You take no part in this dossier because of a conflict of interest.',
       'device-revoked': 'This device has been revoked. Contact your administrator.',

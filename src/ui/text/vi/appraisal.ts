@@ -267,6 +267,7 @@ export const appraisal = {
     'supplement-ended': 'Đã hết thời hạn bổ sung nên phần được trả lại đã khóa.',
     'not-at-council': 'Hồ sơ chưa đến bước Hội đồng xem xét.',
     'council-concluded': 'Hội đồng đã kết luận về hồ sơ này.',
+    'ballot-secret': 'Hội đồng bỏ phiếu kín hồ sơ này nên phiếu chấm không được ghi biểu quyết.',
     'own-dossier': 'Người đã lập hồ sơ không thẩm định hồ sơ đó.',
     recused: 'Anh/chị không tham gia hồ sơ này vì có xung đột lợi ích.',
     'device-revoked': 'Máy này đã bị thu hồi quyền.',

@@ -80,6 +80,7 @@ export const indicator = {
         'Đã hết thời hạn bổ sung nên các chỉ tiêu được trả lại đã khóa. Muốn nộp muộn, hãy đề nghị cơ quan thẩm định cho phép.',
       'not-at-council': 'Hồ sơ chưa đến bước Hội đồng xem xét.',
       'council-concluded': 'Hội đồng đã kết luận về hồ sơ này.',
+      'ballot-secret': 'Hội đồng bỏ phiếu kín hồ sơ này nên phiếu chấm không được ghi biểu quyết.',
       'own-dossier': 'Người đã lập hồ sơ không thẩm định hồ sơ đó.',
       recused: 'Bạn không tham gia hồ sơ này vì có xung đột lợi ích.',
       'device-revoked': 'Máy này đã bị thu hồi quyền. Hãy liên hệ người quản trị.',
