@@ -162,6 +162,15 @@ const routes: RouteRecordRaw[] = [
       { path: ':decision', name: 'decision', component: deskPage('DecisionPage') },
     ],
   },
+  { path: '/office-papers', name: 'office-papers-places', component: deskPage('OfficePapersPlacesPage') },
+  {
+    path: '/office-papers/:unit/:year(\\d{4})/:set',
+    component: deskPage('OfficePapersLayout'),
+    children: [
+      { path: '', name: 'office-papers', component: deskPage('OfficePapersPage') },
+      { path: ':form/:about?', name: 'office-paper', component: deskPage('OfficePaperPage') },
+    ],
+  },
   { path: '/outbox', name: 'outbox', component: page('OutboxPage') },
   { path: '/people', name: 'people', component: deskPage('PeoplePage') },
   { path: '/people/import', name: 'import', component: deskPage('ImportPage') },

@@ -1,5 +1,6 @@
 import { dueOf } from '../../../domain/calendar/due-of.ts'
 import type { LegalStep } from '../../../domain/criteria-set/legal-step.ts'
+import type { ReportSection } from '../../../domain/recognition/report-section.ts'
 import { capitalised, namePlace } from '../../../domain/scoring/name-place.ts'
 import type { OfficeDossier, OfficeSource } from '../../office-source.ts'
 import type { Block, Paper, Row } from '../../paper.ts'
@@ -12,10 +13,6 @@ import { isSent } from './data-summary.ts'
 import { officeFormOf } from './office-form-of.ts'
 import { officeCommitteeHead, officeNames } from './office-names.ts'
 import { kindsOf } from './recognition-decision.ts'
-
-/** What of the report the office writes itself, in its order. */
-export const REPORT_SECTIONS = ['direction', 'difficulties', 'proposals'] as const
-export type ReportSection = (typeof REPORT_SECTIONS)[number]
 
 /**
  * Báo cáo kết quả đánh giá, công nhận (Mẫu 10): of a district to its province, of a province to the ministry. Every count is

@@ -19,6 +19,7 @@ import { importing } from './importing.ts'
 import { indicator } from './indicator.ts'
 import { lock } from './lock.ts'
 import { meeting } from './meeting.ts'
+import { officePapers } from './office-papers.ts'
 import { outbox } from './outbox.ts'
 import { packs } from './packs.ts'
 import { papers } from './papers.ts'
@@ -61,6 +62,7 @@ export const vi = {
   indicator,
   lock,
   meeting,
+  officePapers,
   outbox,
   participation,
   packs,
