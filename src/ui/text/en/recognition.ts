@@ -138,6 +138,7 @@ export const recognition: Catalogue['recognition'] = {
     noStep: 'This set has no step of its own for it: published together with the decision.',
     text: (count: number) =>
       `${count} decided dossiers are not published. Once recorded, the public page of this server shows them to everybody.`,
+    opens: 'Once recorded, the public page of this server shows it to everybody.',
     date: 'Date of publication',
     address: 'Other address of publication',
     addressHint: 'Such as the article on the portal of the district or province.',

@@ -138,6 +138,7 @@ export const recognition = {
     noStep: 'Bộ tiêu chí này không có bước công bố riêng; công bố cùng lúc với quyết định.',
     text: (count: number) =>
       `${count} hồ sơ đã ghi quyết định, chưa công bố. Sau khi ghi, trang công bố của máy chủ này mở cho mọi người xem.`,
+    opens: 'Sau khi ghi, trang công bố của máy chủ này mở cho mọi người xem.',
     date: 'Ngày công bố',
     address: 'Địa chỉ trang đăng tải khác',
     addressHint: 'Ví dụ địa chỉ bài trên Cổng thông tin điện tử của huyện, tỉnh.',
