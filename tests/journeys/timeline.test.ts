@@ -172,4 +172,16 @@ test('the officer enters, the leader sends, the office begins: all of it is told
   const gone = await checked(thang.page)
   expect(gone).toContain(words.check.flaw['seal-differs'])
   expect(gone).not.toContain(words.check.whole)
+
+  // The server's answer with another time of receipt: named, and found with the sending it answered.
+  const ruling = here.find(({ field }) => field?.startsWith('ruling/'))
+  const sent = here.find(({ field }) => field === ruling?.field?.replace('ruling/', 'act/'))
+  const value = { ...(ruling?.value as object), receivedAt: 0 }
+  await alterEntry(thang.page, ruling?.id ?? '', { value })
+  await checked(thang.page)
+  const answer = vi.outbox.field.ruling()
+  await check(thang.page)
+    .getByRole('link', { name: `${words.check.open} ${answer}` })
+    .click()
+  await expect.poll(() => thang.page.evaluate(() => document.activeElement?.id)).toBe(sent?.id)
 }, 600_000)

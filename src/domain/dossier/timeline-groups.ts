@@ -9,6 +9,8 @@ export interface TimelineGroup {
   readonly before: readonly Before[]
   /** The ones before it, newest first. */
   readonly earlier: readonly TimelineLine[]
+  /** The server's answers told with an act; a restored server may have answered twice. */
+  readonly rulings: readonly TimelineLine[]
 }
 
 /**
@@ -18,10 +20,14 @@ export interface TimelineGroup {
  */
 export function timelineGroups(lines: readonly TimelineLine[]): TimelineGroup[] {
   const acts = new Set(lines.filter(({ kind }) => kind === 'act').map(actOf))
-  const open = new Map<string, { line: TimelineLine; before: readonly Before[]; earlier: TimelineLine[] }>()
-  const groups: { line: TimelineLine; before: readonly Before[]; earlier: TimelineLine[] }[] = []
+  const rulings = new Map<string, TimelineLine[]>()
+  const open = new Map<string, Growing>()
+  const groups: Growing[] = []
   for (const line of lines) {
-    if (line.kind === 'ruling' && line.held === null && acts.has(actOf(line))) continue
+    if (line.kind === 'ruling' && line.held === null && acts.has(actOf(line))) {
+      rulings.set(actOf(line), [...(rulings.get(actOf(line)) ?? []), line])
+      continue
+    }
     const key = `${line.part}\n${line.field}`
     const group = open.get(key)
     if (group && goesOn(group, line)) {
@@ -33,18 +39,23 @@ export function timelineGroups(lines: readonly TimelineLine[]): TimelineGroup[] 
     groups.push(next)
     open.set(key, next)
   }
-  return groups
+  return groups.map((group) => ({
+    ...group,
+    rulings: group.line.kind === 'act' ? (rulings.get(actOf(group.line)) ?? []) : [],
+  }))
 }
 
-function goesOn(
-  group: { readonly line: TimelineLine; readonly before: readonly Before[] },
-  line: TimelineLine,
-): boolean {
-  const { line: last } = group
+interface Growing {
+  readonly line: TimelineLine
+  before: readonly Before[]
+  readonly earlier: TimelineLine[]
+}
+
+function goesOn({ line: last, before }: Growing, line: TimelineLine): boolean {
   return (
     folds(last) &&
     folds(line) &&
-    group.before[0]?.id === line.id &&
+    before[0]?.id === line.id &&
     last.author === line.author &&
     last.device === line.device &&
     vietnamDay(last.at) === vietnamDay(line.at)
@@ -54,4 +65,5 @@ function goesOn(
 const folds = ({ kind, held, refused, value }: TimelineLine): boolean =>
   kind === 'change' && held === null && refused === null && value !== undefined
 
+/** Record and id of the act, of it and of its rulings alike. */
 const actOf = ({ part, field }: TimelineLine): string => `${part}\n${field.slice(field.indexOf('/') + 1)}`

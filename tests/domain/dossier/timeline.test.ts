@@ -180,8 +180,10 @@ describe('folding', () => {
       value: { outcome: 'accepted', receivedAt: 5, receipt: 'r' },
     })
     const act = entry({ field: 'act/a1', value: { act: 'start-appraisal' } })
-    expect(groups([act, ruling])).toHaveLength(1)
-    expect(groups([ruling])).toHaveLength(1)
+    const [told, ...others] = timelineGroups(timeline([act, ruling]))
+    expect(told).toMatchObject({ line: { id: act.id }, rulings: [{ id: ruling.id }] })
+    expect(others).toEqual([])
+    expect(timelineGroups(timeline([ruling]))).toMatchObject([{ line: { id: ruling.id }, rulings: [] }])
   })
 
   test('no line is lost: shown and folded ones are all entries but the rulings told with their acts', () => {

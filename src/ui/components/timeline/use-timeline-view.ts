@@ -80,7 +80,7 @@ export function useTimelineView(
   async function goToAsked(): Promise<void> {
     const id = asked.value
     if (id === '') return
-    const holds = (group: TimelineGroup) => group.line.id === id || group.earlier.some((one) => one.id === id)
+    const holds = (group: TimelineGroup) => entriesIn(group).includes(id)
     if (!found.value.some(holds) && groups.value.some(holds)) filter.value = NO_FILTER
     const at = found.value.findIndex(holds)
     if (at < 0) return
@@ -90,7 +90,8 @@ export function useTimelineView(
       place.value = { from, to: from + STEP }
     }
     await nextTick()
-    const row = document.getElementById(id)
+    // A ruling stands in the line of its act.
+    const row = document.getElementById(id) ?? document.getElementById(found.value[at]?.line.id ?? '')
     row?.scrollIntoView({ block: 'center' })
     row?.focus({ preventScroll: true })
   }
@@ -109,7 +110,12 @@ export function useTimelineView(
   }
 }
 
-function wordsOf(telling: Telling, { line, before, earlier }: TimelineGroup): string {
+/** Ids of all entries told in a group. */
+export const entriesIn = ({ line, earlier, rulings }: TimelineGroup): readonly string[] =>
+  [line, ...earlier, ...rulings].map(({ id }) => id)
+
+function wordsOf(telling: Telling, group: TimelineGroup): string {
+  const { line, before, earlier } = group
   return [
     whatText(telling, line),
     whereText(telling, line),
@@ -120,8 +126,7 @@ function wordsOf(telling: Telling, { line, before, earlier }: TimelineGroup): st
     saidText(telling, line, line.value),
     ...earlier.map((one) => saidText(telling, one, one.value)),
     ...stateTexts(telling, line),
-    line.id,
     line.hash,
-    ...earlier.map(({ id }) => id),
+    ...entriesIn(group),
   ].join(' ')
 }
