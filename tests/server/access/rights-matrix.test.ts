@@ -46,12 +46,20 @@ function expectRefused(reply: Reply, told: string): void {
   expect(reply.text, told).not.toMatch(/Người của|practice:/)
 }
 
+/** Read by anybody, without a session or a person's name (`server/public`); walked in `public/public-pages.test.ts`. */
+const PUBLIC_PAGES = [
+  'GET /ket-qua',
+  'GET /ket-qua/*',
+  'GET /ket-qua/:office/:year{20[0-9][0-9]}/:set',
+  'GET /ket-qua/don-vi/:unit',
+]
+
 test('the table knows every endpoint of the server, and no other', async () => {
   const { app } = await startServer()
   const served = new Set(
     app.routes.filter(({ method }) => method !== 'ALL').map((r) => `${r.method} ${r.path}`),
   )
-  expect(Object.keys(ENDPOINT_RIGHTS).sort()).toEqual([...served].sort())
+  expect([...Object.keys(ENDPOINT_RIGHTS), ...PUBLIC_PAGES].sort()).toEqual([...served].sort())
 })
 
 test('without a session only the open calls are answered', async () => {
@@ -203,7 +211,8 @@ test('a device learns what its units have become, and only that', async () => {
 test('the walk meets every right that is no dossier’s', () => {
   const met = new Set<string>(endpoints.flatMap(({ needs }) => ('right' in needs ? [needs.right] : [])))
   const administrative = Object.entries(RIGHTS).filter(
-    ([, { record }]) => !['self', 'appraisal', 'meetings'].includes(record),
+    // Councils and the office's book: `log/council.test.ts`.
+    ([, { record }]) => !['self', 'appraisal', 'meetings', 'council', 'sheets', 'office'].includes(record),
   )
   expect(administrative.map(([right]) => right).filter((right) => !met.has(right))).toEqual([])
 })
