@@ -23,7 +23,6 @@ export const supplement = {
       'The text of this criteria set does not say how many days there are, so what was returned does not close by itself.',
     span: (from, until) => `From ${from} to the end of ${until}.`,
     rule: (rule, basis) => (basis === '' ? `${rule}.` : `${rule} (${basis}).`),
-    wouldRun: (rule) => `If returned today: ${rule}`,
     holidays: (spans) => `Public holidays and the weekends beside them do not count: ${spans}.`,
     weekends: 'Saturdays and Sundays do not count.',
     holidaySpan: (from, to) => (from === to ? from : `${from}–${to}`),
@@ -33,8 +32,6 @@ export const supplement = {
     reason: (reason) => `Reason: ${reason}`,
     communeEnded:
       'The returned indicators have locked themselves. If something must still be added, ask the appraising office to accept it late; once it does, what was entered after the time counts without being entered again.',
-    held: (count) =>
-      `${count} entries made after the time are held and do not count yet. See them under Outbox.`,
     toOutbox: 'See what is held',
     officeEnded:
       'The unit can no longer send by itself. You can accept a late supplement, or go on with the dossier as it is.',
@@ -124,21 +121,11 @@ export const supplement = {
     byAfter: (day) =>
       `Later than the text allows: with the end of ${day} what was returned closes by itself.`,
     byPast: 'This day is past.',
-    clear: 'Clear the day',
     wanted: (day) => `Wanted by the end of ${day}.`,
   },
   earlier: {
     title: 'The year before',
-    dossier: (year, set) => `${year}, ${set}`,
-    self: 'Self-assessed',
-    official: 'Result on record',
-    facts: 'Figures of the year before',
-    decided: (moment) => `As told by the server ${moment}`,
-    mapped: 'The matching place in the set of that year',
-    none: 'Neither this device nor the server has a result of the year before for this indicator.',
-    noIndicator: 'The result of the year before does not tell its indicators apart.',
-    offline: 'No network: the server could not be asked.',
-    whole: (result) => `Whole dossier: ${result}`,
-    loading: 'Looking for the year before',
+    official: (year) => `Result of ${year} in the office’s records`,
+    dossier: (year, units) => `Dossier of ${year} of ${units}, self-assessed:`,
   },
 } satisfies Catalogue['supplement']

@@ -16,13 +16,12 @@ export const supplement = {
     leftBetween: (least: number, most: number, holidays: string) =>
       `Còn ${least} đến ${most} ngày làm việc để bổ sung, tùy lịch nghỉ chính thức: ${holidays}`,
     today: 'Hôm nay là ngày cuối cùng được bổ sung',
-    ended: (day: string) => `Đã hết thời hạn bổ sung từ sau ngày ${day}`,
+    ended: (day: string) => `Đã hết thời hạn bổ sung vào cuối ${day}`,
     none: 'Chưa có thời hạn bổ sung',
     noneText:
       'Văn bản của bộ tiêu chí này chưa cho biết số ngày được bổ sung nên phần được trả lại không tự đóng.',
     span: (from: string, until: string) => `Từ ${from} đến hết ${until}.`,
     rule: (rule: string, basis: string) => (basis === '' ? `${rule}.` : `${rule} (${basis}).`),
-    wouldRun: (rule: string) => `Nếu trả lại hôm nay: ${rule}`,
     holidays: (spans: string) => `Không tính ngày nghỉ lễ, tết và ngày cuối tuần liền kề: ${spans}.`,
     weekends: 'Không tính thứ Bảy, Chủ nhật.',
     holidaySpan: (from: string, to: string) => (from === to ? from : `${from}–${to}`),
@@ -32,8 +31,6 @@ export const supplement = {
     reason: (reason: string) => `Lý do: ${reason}`,
     communeEnded:
       'Các chỉ tiêu được trả lại đã tự khóa. Nếu vẫn cần bổ sung, hãy đề nghị cơ quan thẩm định cho nộp muộn; khi được cho phép, những gì đã nhập sau thời hạn sẽ được tính mà không phải nhập lại.',
-    held: (count: number) =>
-      `${count} mục nhập sau thời hạn đang được giữ lại, chưa tính. Xem ở trang Chờ gửi.`,
     toOutbox: 'Xem mục bị giữ',
     officeEnded:
       'Đơn vị không tự nộp được nữa. Anh/chị có thể cho nộp muộn, hoặc tiếp tục thẩm định với hồ sơ hiện có.',
@@ -122,21 +119,11 @@ export const supplement = {
     byHintNone: 'Không bắt buộc. Văn bản của bộ tiêu chí này chưa ấn định số ngày bổ sung.',
     byAfter: (day: string) => `Sau thời hạn của văn bản: hết ${day} thì phần được trả lại tự đóng.`,
     byPast: 'Ngày này đã qua.',
-    clear: 'Bỏ ngày',
     wanted: (day: string) => `Cần có trước khi hết ngày ${day}.`,
   },
   earlier: {
     title: 'Năm trước',
-    dossier: (year: number, set: string) => `Năm ${year}, ${set}`,
-    self: 'Đơn vị tự chấm',
-    official: 'Kết quả đã có',
-    facts: 'Số liệu năm trước',
-    decided: (moment: string) => `Máy chủ cho biết lúc ${moment}`,
-    mapped: 'Nội dung tương ứng ở bộ tiêu chí năm trước',
-    none: 'Chưa có kết quả năm trước của chỉ tiêu này trên máy và trên máy chủ.',
-    noIndicator: 'Kết quả năm trước không ghi riêng từng chỉ tiêu.',
-    offline: 'Đang không có mạng, chưa hỏi được máy chủ.',
-    whole: (result: string) => `Cả hồ sơ: ${result}`,
-    loading: 'Đang tìm kết quả năm trước',
+    official: (year: number) => `Kết quả năm ${year} theo sổ của cơ quan`,
+    dossier: (year: number, units: string) => `Hồ sơ năm ${year} của ${units}, đơn vị tự đánh giá:`,
   },
 }
