@@ -151,6 +151,8 @@ const PEOPLE_PAGES = [
 const BEN_SONG = '/appraisal/practice:00003/2026/tcpl-2025'
 const OFFICE_PAGES = [
   '/inbox',
+  '/council',
+  '/council/practice:p01/2026/tcpl-2025',
   BEN_SONG,
   `${BEN_SONG}/explanation`,
   `${BEN_SONG}/path`,

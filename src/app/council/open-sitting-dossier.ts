@@ -1,7 +1,7 @@
 import { computed, inject, provide, type ComputedRef, type InjectionKey, type Ref } from 'vue'
 import { agendaOf, type AgendaPoint } from '../../domain/council/agenda-of.ts'
 import { councilAssessment } from '../../domain/council/council-assessment.ts'
-import { readCouncilColumn, type CouncilColumn } from '../../domain/council/council-column.ts'
+import { isSecret, readCouncilColumn, type CouncilColumn } from '../../domain/council/council-column.ts'
 import type { CouncilMember, Sitting } from '../../domain/council/council.ts'
 import { countSheets, type SheetCount } from '../../domain/council/sheet-count.ts'
 import { readSheets, type MemberSheet } from '../../domain/council/sheets.ts'
@@ -42,6 +42,8 @@ export interface SittingDossier {
   /** Null: no such sitting is known here. */
   readonly sitting: ComputedRef<Sitting | null>
   readonly column: ComputedRef<CouncilColumn>
+  /** The vote is secret: no sheet holds one, and none is shown. */
+  readonly secret: ComputedRef<boolean>
   readonly sheets: ComputedRef<ReadonlyMap<string, MemberSheet>>
   readonly recused: ComputedRef<ReadonlySet<string>>
   readonly duties: ComputedRef<AppraisalDuties>
@@ -158,6 +160,7 @@ export function openSittingDossier(sittingId: () => string): SittingDossier {
     dossier,
     sitting,
     column,
+    secret: computed(() => isSecret(third.value)),
     sheets,
     recused,
     duties,
