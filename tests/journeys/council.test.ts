@@ -159,6 +159,15 @@ test('2021 set: five of nine are no quorum, six are; a tie, a written opinion, a
   await button(page, words.opening.close).click()
   await page.getByRole('dialog').getByRole('button', { name: words.opening.close }).click()
   await page.getByText(words.sittings.closed, { exact: true }).waitFor(SLOW)
+  await page.goto('/appraisal/practice:00009/2024/tcpl-2021')
+  const decide = vi.appraisal.decision
+  await button(page, decide.record).click(SLOW)
+  await dialog.getByText(decide.recognised, { exact: true }).click()
+  await dialog.getByRole('textbox', { name: decide.number }).fill('214/QĐ-UBND')
+  await dialog.getByLabel(decide.date).fill(new Date().toISOString().slice(0, 10))
+  await dialog.getByRole('textbox', { name: decide.authority }).fill('Chủ tịch UBND Huyện thực hành')
+  await dialog.getByRole('button', { name: decide.save }).click()
+  await page.getByText(decide.decided(decide.recognised.toLocaleLowerCase('vi'), '214/QĐ-UBND')).waitFor(SLOW)
 })
 
 /** The secretary's own sheet is his, the others' he enters for them. */
