@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { renderDocx } from '../../src/documents/render/render-docx.ts'
 import { hasTable, renderXlsx } from '../../src/documents/render/render-xlsx.ts'
+import { officePapers } from '../documents/contents/office/office-papers.ts'
 import { FIXTURES } from '../documents/render/fixture-papers.ts'
 import { paperLines } from '../documents/render/paper-lines.ts'
 import { checkPaper, type PaperFile } from './papers-check/check-paper.ts'
@@ -76,7 +77,7 @@ const stemOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.[^
 async function fixtures(folder: string): Promise<readonly PaperFile[]> {
   mkdirSync(folder, { recursive: true })
   const files: PaperFile[] = []
-  for (const [name, paper] of Object.entries(FIXTURES)) {
+  for (const [name, paper] of Object.entries({ ...FIXTURES, ...officePapers() })) {
     const mostPages = PAGES[name] ?? null
     const docx = join(folder, `${name}.docx`)
     writeFileSync(docx, await renderDocx(paper, FOOTER))

@@ -1,46 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { makeOfficePaper } from '../../../../src/documents/make-office-paper.ts'
-import type { OfficeSource } from '../../../../src/documents/office-source.ts'
-import type { Paper } from '../../../../src/documents/paper.ts'
 import { renderDocx } from '../../../../src/documents/render/render-docx.ts'
 import { hasTable, renderXlsx } from '../../../../src/documents/render/render-xlsx.ts'
-import { OFFICE_FORM_IDS, type OfficeFormId } from '../../../../src/domain/procedure/form.ts'
+import { OFFICE_FORM_IDS } from '../../../../src/domain/procedure/form.ts'
 import { officePackage, packageFaults } from '../../render/office-package.ts'
 import { setOf } from '../fixture-dossier.ts'
 import { toldPaper } from '../told-paper.ts'
-import { DECISION, emptyOffice, officeOf2024, officeOf2026, ROUND, SITTING } from './fixture-office.ts'
-
-const paper = (source: OfficeSource, form: OfficeFormId, about = ''): Paper => {
-  const made = makeOfficePaper(source, { form, about })
-  if (!made) throw new Error(`No ${form} about ${about}`)
-  return made
-}
-
-const OF_2024: readonly (readonly [string, OfficeFormId, string])[] = [
-  ['supplement-request', 'supplement-request', 'practice:00003'],
-  ['appraisal-report.met', 'appraisal-report', 'practice:00001'],
-  ['appraisal-report.returned', 'appraisal-report', 'practice:00003'],
-  ['appraised-score-summary.met', 'appraised-score-summary', 'practice:00001'],
-  ['appraised-score-summary.disqualified', 'appraised-score-summary', 'practice:00002'],
-  ['council-invitation', 'council-invitation', SITTING],
-  ['council-invitation.written', 'council-invitation', ROUND],
-  ['council-minutes', 'council-minutes', SITTING],
-  ['member-opinion-form', 'member-opinion-form', `${SITTING}.m4`],
-  ['member-opinions-summary', 'member-opinions-summary', SITTING],
-  ['recognition-decision', 'recognition-decision', DECISION],
-  ['met-list', 'met-list', DECISION],
-  ['not-met-list', 'not-met-list', DECISION],
-  ['data-summary', 'data-summary', ''],
-  ['results-report', 'results-report', ''],
-]
-
-const OF_2026: readonly (readonly [string, OfficeFormId, string])[] = [
-  ['appraisal-report', 'appraisal-report', 'practice:00003'],
-  ['appraised-score-summary', 'appraised-score-summary', 'practice:00003'],
-  ['recognition-decision', 'recognition-decision', DECISION],
-  ['data-summary', 'data-summary', ''],
-  ['results-report', 'results-report', ''],
-]
+import { OF_2024, OF_2026, paper } from './office-papers.ts'
+import { DECISION, emptyOffice, officeOf2024, officeOf2026, SITTING } from './fixture-office.ts'
 
 describe('the words of every paper of an office, as a lawyer reads them', () => {
   const district = officeOf2024()
