@@ -90,6 +90,17 @@ test('an office appraises a past year in points, confirms a declaration, and rec
     .getByRole('button', { name: words.finish.acceptConfirm, exact: true })
     .click()
 
+  // Concluded too soon: it is opened again with a reason, nothing of it is lost, and it is concluded anew.
+  const { reopen, reason: why } = vi.supplement.act
+  await page.getByRole('button', { name: reopen.button, exact: true }).click({ timeout: 60_000 })
+  await page.getByRole('dialog').getByRole('textbox', { name: why }).fill('Ghi nhầm một chỉ tiêu.')
+  await page.getByRole('dialog').getByRole('button', { name: reopen.confirm, exact: true }).click()
+  await accept.click({ timeout: 60_000 })
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: words.finish.acceptConfirm, exact: true })
+    .click()
+
   // The decision of the authority, as it stands on paper.
   const decide = words.decision
   await page.getByRole('button', { name: decide.record, exact: true }).click({ timeout: 60_000 })
