@@ -1,6 +1,7 @@
 import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
 import { readAppraisal } from '../../domain/dossier/appraisal.ts'
 import { dossierState, type RuledAct } from '../../domain/dossier/dossier.workflow.ts'
+import { parseAssignee } from '../../domain/dossier/office-people.ts'
 import { pinnedRevision } from '../../domain/dossier/pinned-revision.ts'
 import { readActs } from '../../domain/dossier/read-acts.ts'
 import { readSelfAssessment } from '../../domain/dossier/self-assessment.ts'
@@ -206,11 +207,8 @@ async function fieldsOf(db: Queries, dossier: string) {
   }
 }
 
-function assigneeIn(appraisal: readonly FieldState[]): string | null {
-  const value = appraisal.find(({ field }) => field === 'assignee')?.heads.at(-1)?.value
-  const named = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
-  return 'person' in named && typeof named.person === 'string' ? named.person : null
-}
+const assigneeIn = (appraisal: readonly FieldState[]): string | null =>
+  parseAssignee(appraisal.find(({ field }) => field === 'assignee')?.heads.at(-1)?.value ?? null)
 
 function namesOf(unit: string, today: string, units: Access['units']): Pick<Row, 'name' | 'search'> {
   const nameOf = (id: string): string => foldText(units.unitOf(id)?.name ?? id)

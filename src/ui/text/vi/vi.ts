@@ -19,6 +19,7 @@ import { importing } from './importing.ts'
 import { indicator } from './indicator.ts'
 import { lock } from './lock.ts'
 import { meeting } from './meeting.ts'
+import { officeDesk } from './office-desk.ts'
 import { officePapers } from './office-papers.ts'
 import { outbox } from './outbox.ts'
 import { packs } from './packs.ts'
@@ -62,6 +63,7 @@ export const vi = {
   indicator,
   lock,
   meeting,
+  officeDesk,
   officePapers,
   outbox,
   participation,
