@@ -51,7 +51,8 @@ const ALL: readonly Hint[] = [
 ]
 
 describe.each(['vi', 'en'] as const)('hints in words, %s', (language) => {
-  const told = (hint: Hint) => hintText({ t: CATALOGUES[language], language, set, year: 2026 }, hint)
+  const told = (hint: Hint) =>
+    hintText({ t: CATALOGUES[language], language, set, year: 2026, side: 'office' }, hint)
 
   test('each says what was found and why that is worth a look', () => {
     for (const hint of ALL) {
@@ -91,28 +92,33 @@ test('empty slots of several indicators are one row with a link to each', () => 
     ...{ code: 'slot-empty', indicators: [indicator] },
     slots: [{ id: `${indicator}.general`, label, required: false }],
   })
-  const telling = { t: vi, language: 'vi', set, year: 2026 } as const
+  const telling = { t: vi, language: 'vi', set, year: 2026, side: 'commune' } as const
   const [older] = ALL.filter(({ code }) => code === 'piece-older')
   if (!older) throw new Error('No older piece')
-  const rows = hintRows(
-    telling,
-    'commune',
-    [slot('TC2.CT3', 'Sổ theo dõi'), older, slot('TC3.CT1', 'Biên bản')],
-    null,
-  )
+  const rows = hintRows(telling, [slot('TC2.CT3', 'Sổ theo dõi'), older, slot('TC3.CT1', 'Biên bản')], null)
   expect(rows.map(({ code }) => code)).toEqual(['piece-older', 'slot-empty'])
   expect(rows[1]?.title).toContain('2 chỉ tiêu')
   expect(rows[1]?.links.map(({ label }) => label)).toEqual([
     'Tiêu chí 2, chỉ tiêu 3: Sổ theo dõi',
     'Tiêu chí 3, chỉ tiêu 1: Biên bản',
   ])
-  const [single] = hintRows(telling, 'commune', [slot('TC2.CT3', 'Sổ theo dõi')], null)
+  const [single] = hintRows(telling, [slot('TC2.CT3', 'Sổ theo dõi')], null)
   expect(single?.title).toContain('Sổ theo dõi')
+  expect(single?.why).toBe(vi.hints.why.slotToFill)
+
+  // One kind of document for all of them is said once; an office is told what it can do about it.
+  const office = { ...telling, side: 'office' } as const
+  const [alike] = hintRows(office, [slot('TC2.CT3', 'Sổ theo dõi'), slot('TC3.CT1', 'Sổ theo dõi')], null)
+  expect(alike).toMatchObject({
+    title: vi.hints.title.slotEmptyAt('2', 'Sổ theo dõi'),
+    why: vi.hints.why.slotToAsk,
+    links: [{ label: 'Tiêu chí 2, chỉ tiêu 3' }, { label: 'Tiêu chí 3, chỉ tiêu 1' }],
+  })
 })
 
 test('links lead a commune to its own pages, an office also to the other dossiers', () => {
   const links = (side: 'commune' | 'office', hint: Hint, except: string | null = null) =>
-    hintLinks(vi, set, side, hint, except).map(({ to }) => to)
+    hintLinks({ t: vi, set, side }, hint, except).map(({ to }) => to)
   expect(links('commune', elsewhere([MUONG]))).toEqual([
     { name: 'indicator', params: { indicator: 'TC1.CT1' }, hash: '#evidence' },
   ])

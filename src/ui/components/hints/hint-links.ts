@@ -4,11 +4,8 @@ import type { CriteriaSet } from '../../../domain/criteria-set/criteria-set.ts'
 import { factIndex } from '../../../domain/criteria-set/fact-index.ts'
 import { parseDossierId } from '../../../domain/log/record-id.ts'
 import type { Catalogue } from '../../text/catalogue.ts'
-import { NAMED_AT_ONCE } from '../../text/reasons/hint-text.ts'
+import { NAMED_AT_ONCE, type HintSide, type HintTelling } from '../../text/reasons/hint-text.ts'
 import { placeText } from '../../text/reasons/place-text.ts'
-
-/** Whose page the hints stand on: it decides where their links lead. */
-export type HintSide = 'commune' | 'office'
 
 export interface HintLink {
   readonly id: string
@@ -18,9 +15,7 @@ export interface HintLink {
 
 /** Where a person looks at what a hint is about: indicators, and for an office the other dossiers. @param except the page one is on */
 export function hintLinks(
-  t: Catalogue,
-  set: CriteriaSet,
-  side: HintSide,
+  { t, set, side = 'office' }: Pick<HintTelling, 't' | 'set' | 'side'>,
   hint: Hint,
   except: string | null,
 ): readonly HintLink[] {

@@ -29,6 +29,7 @@ export const hints: Catalogue['hints'] = {
       `“${now}” by self-assessment, “${before}” in the dossier of ${year}`,
     'piece-older': (piece, day) => `Document dated ${day}: “${piece}”`,
     'slot-empty': (slots) => `No evidence yet: ${slots}`,
+    slotEmptyAt: (count, slots) => `${count} indicators without evidence: ${slots}`,
     slotsEmpty: (count) => `${count} indicators with a place that has no evidence yet`,
   },
   why: {
@@ -52,8 +53,10 @@ export const hints: Catalogue['hints'] = {
       `The result is another one than in ${year}. Do figures and evidence show what has changed?`,
     'piece-older': (year) =>
       `The day on the evidence card lies before 01/01/${year}. A document issued earlier that is still in force may serve; does this one show what was done in ${year}?`,
-    'slot-empty':
+    slotToFill:
       'The indicator has a result and this place is empty. Add a document if there is one; leave it empty if there is none of this kind.',
+    slotToAsk:
+      'The indicator has a result and this place is empty. Are the figures clear enough, or should the unit be asked for a document?',
   },
   ratio: (place, count) => `${place}: ${count}/${count}`,
   dossierOf: (unit, year) => `${unit} (${year})`,

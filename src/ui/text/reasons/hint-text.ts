@@ -9,6 +9,8 @@ import { placeText } from './place-text.ts'
 /** Dossiers named in one sentence; the rest is counted. */
 export const NAMED_AT_ONCE = 5
 
+export type HintSide = 'commune' | 'office'
+
 export interface HintWords {
   /** What was found. */
   readonly title: string
@@ -18,6 +20,8 @@ export interface HintWords {
 
 /** What the hints of one dossier are told with. */
 export interface HintTelling {
+  /** Who reads it: what a commune can add, an office or its council can ask for. An office where nothing is said. */
+  readonly side?: HintSide | undefined
   readonly t: Catalogue
   readonly language: Language
   readonly set: CriteriaSet
@@ -64,12 +68,16 @@ export function hintText(telling: HintTelling, hint: Hint): HintWords {
     }
     case 'piece-older':
       return { title: title[hint.code](titleOf(t, hint), formatDay(hint.date)), why: why[hint.code](year) }
-    case 'slot-empty': {
-      const slots = hint.slots.map(({ label }) => label).join('; ')
-      return { title: title[hint.code](slots), why: why[hint.code] }
-    }
+    case 'slot-empty':
+      return { title: title[hint.code](slotsOf(hint)), why: whyEmpty(telling) }
   }
 }
+
+export const slotsOf = ({ slots }: Extract<Hint, { code: 'slot-empty' }>): string =>
+  slots.map(({ label }) => label).join('; ')
+
+export const whyEmpty = ({ t, side }: Pick<HintTelling, 't' | 'side'>): string =>
+  side === 'commune' ? t.hints.why.slotToFill : t.hints.why.slotToAsk
 
 const titleOf = (t: Catalogue, { piece }: Extract<Hint, { piece: unknown }>): string =>
   piece.title || t.hints.untitled

@@ -31,6 +31,7 @@ export const hints = {
     'piece-older': (piece: string, day: string) => `Tài liệu ghi ngày ${day}: “${piece}”`,
     'slot-empty': (slots: string) => `Chưa có minh chứng: ${slots}`,
     slotsEmpty: (count: string) => `${count} chỉ tiêu còn chỗ chưa có minh chứng`,
+    slotEmptyAt: (count: string, slots: string) => `${count} chỉ tiêu chưa có minh chứng: ${slots}`,
   },
   why: {
     'same-file-here':
@@ -55,8 +56,10 @@ export const hints = {
       `Kết quả khác với năm ${year}. Số liệu và minh chứng có cho thấy điều đã thay đổi không?`,
     'piece-older': (year: number) =>
       `Ngày ghi trên thẻ minh chứng trước ngày 01/01/${year}. Văn bản ban hành trước mà còn hiệu lực vẫn dùng được; tài liệu này có thể hiện việc của năm ${year} không?`,
-    'slot-empty':
+    slotToFill:
       'Chỉ tiêu đã có kết quả nhưng chỗ này còn trống. Có tài liệu thì bổ sung; không có loại tài liệu này thì để trống.',
+    slotToAsk:
+      'Chỉ tiêu đã có kết quả nhưng chỗ này còn trống. Số liệu đã đủ rõ chưa, hay cần yêu cầu đơn vị bổ sung tài liệu?',
   },
   ratio: (place: string, count: string) => `${place}: ${count}/${count}`,
   dossierOf: (unit: string, year: number) => `${unit} năm ${year}`,
