@@ -26,7 +26,7 @@ export async function checkAgreement(world: World, phone: SimPhone): Promise<voi
         ? 'office'
         : null
     if (side === null) continue
-    for (const part of ['self', 'appraisal', 'meetings'] as const)
+    for (const part of ['self', 'appraisal', 'meetings', 'council', 'sheets'] as const)
       checkRecord(world, phone, recordOf(dossier, part), side)
   }
   const { unsent, refused } = await countOutbox(phone.space)

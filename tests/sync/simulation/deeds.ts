@@ -1,5 +1,5 @@
 import { sealRecord } from '../../../src/app/dossier/seal-record.ts'
-import { indicatorsAsked, ruleAct } from '../../../src/domain/dossier/act.rules.ts'
+import { indicatorsAsked, NO_APPRAISAL, ruleAct } from '../../../src/domain/dossier/act.rules.ts'
 import type { Act } from '../../../src/domain/dossier/act.ts'
 import { readAppraisal } from '../../../src/domain/dossier/appraisal.ts'
 import { dossierState } from '../../../src/domain/dossier/dossier.workflow.ts'
@@ -35,8 +35,7 @@ async function changeAt(world: World, phone: SimPhone, deed: Deed & { readonly d
   const { space, isDesk } = phone
   const field = isDesk ? FINDINGS[deed.field % FINDINGS.length] : FIELDS[deed.field % FIELDS.length]
   if (field === undefined) throw new Error('No such field')
-  const own = field.startsWith('meeting/') ? 'meetings' : 'self'
-  const record = recordOf(dossierAt(deed.unit), isDesk ? 'appraisal' : own)
+  const record = recordOf(dossierAt(deed.unit), partOf(field, isDesk))
   const [state] = await headsOfFields(space, record, [field])
   const heads = (state?.heads ?? []).map(({ id }) => id).slice(0, 64)
   const replaces = { all: heads, none: [], first: heads.slice(0, 1) }[deed.sees]
@@ -53,7 +52,18 @@ const FIELDS = [
   ...['fact/TC1.CT1.1.done', 'remark/TC1.CT2', 'fact/TC1.CT1.1.total', 'evidence/e1'],
   ...['opinion/o1/said', 'meeting/m1/note/a'],
 ]
-const FINDINGS = INDICATORS.map((indicator) => `finding/${indicator}/verdict`)
+/** The appraised column, and what is at the council only. */
+const FINDINGS = [
+  ...INDICATORS.map((indicator) => `finding/${indicator}/verdict`),
+  ...['ballot', 'sheet/p-tuan/opinion'],
+]
+
+function partOf(field: string, isDesk: boolean): DossierPart {
+  if (field === 'ballot') return 'council'
+  if (field.startsWith('sheet/')) return 'sheets'
+  if (isDesk) return 'appraisal'
+  return field.startsWith('meeting/') ? 'meetings' : 'self'
+}
 
 /** A few bytes that begin as a JPEG does. */
 function photo(mark: number): NewFile {
@@ -102,6 +112,7 @@ async function sayAct(space: Space, record: string, isDesk: boolean, which: numb
     return which % 2 === 0
       ? { act: 'send', files: [], ...(await sealRecord(space, record)) }
       : { act: 'withdraw', reason: 'Gửi nhầm' }
+  if (which === 5) return { act: 'reopen', reason: 'Còn một chỉ tiêu' }
   if (which % 3 === 0) return { act: 'start-appraisal' }
   const sealed = await sealRecord(space, record)
   if (which === 4) return { ...DECISION, ...sealed }
@@ -131,6 +142,13 @@ async function mayAct(space: Space, dossier: string, part: DossierPart, act: Act
     predecessorsOf: () => [],
   })
   const seal = 'seal' in act ? act.seal : ''
-  const context = { part, roles, state, seal, notReady: [], year: 2026, today: '2026-11-22' }
-  return ruleAct(act, { ...context, appraisal: readAppraisal(fields), duties: DUTIES }).ok
+  const who = { part, author: identity?.person.id ?? '', roles, unit }
+  const when = { state, seal, notReady: [], year: 2026, today: '2026-11-22' }
+  return ruleAct(act, {
+    ...NO_APPRAISAL,
+    ...who,
+    ...when,
+    appraisal: readAppraisal(fields),
+    duties: DUTIES,
+  }).ok
 }

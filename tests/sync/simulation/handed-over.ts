@@ -5,7 +5,7 @@ import type { Side } from '../../../src/server/log/log-tables.ts'
 import type { SimServer } from './sim-server.ts'
 
 export const ownSideOf = (row: Pick<EntryRow, 'part'>): Side =>
-  row.part === 'appraisal' ? 'office' : 'commune'
+  row.part === 'self' || row.part === 'meetings' ? 'commune' : 'office'
 
 /**
  * P3, written apart from the code that ships: one's own side sees everything; the other side sees acts and rulings that

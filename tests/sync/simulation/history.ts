@@ -30,7 +30,7 @@ const act = fc.record({
   do: fc.constant('act' as const),
   phone,
   unit,
-  act: fc.nat({ max: 4 }),
+  act: fc.nat({ max: 5 }),
   forced: fc.boolean(),
 })
 const deed: fc.Arbitrary<Deed> = fc.oneof({ weight: 4, arbitrary: write }, { weight: 1, arbitrary: act })
