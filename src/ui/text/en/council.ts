@@ -247,6 +247,7 @@ export const council: Catalogue['council'] = {
     asked: 'Members asked',
     written: 'Written opinions of absent members',
     writtenApart: 'Counted apart, never added to the votes of those present.',
+    uncalled: 'Roll not called yet',
     silent: (count) => `${count} without a sheet`,
     enter: (name) => `Enter the sheet of ${name}`,
     see: (name) => `See the sheet of ${name}`,

@@ -242,6 +242,7 @@ export const council = {
     asked: 'Thành viên được lấy ý kiến',
     written: 'Ý kiến bằng văn bản của thành viên vắng mặt',
     writtenApart: 'Tính riêng, không cộng vào số phiếu của người có mặt.',
+    uncalled: 'Chưa điểm danh',
     silent: (count: number) => `${count} người chưa có phiếu`,
     enter: (name: string) => `Nhập phiếu của ${name}`,
     see: (name: string) => `Xem phiếu của ${name}`,
