@@ -182,6 +182,7 @@ test('the officer enters, the leader sends, the office begins: all of it is told
   const answer = vi.outbox.field.ruling()
   await check(thang.page)
     .getByRole('link', { name: `${words.check.open} ${answer}` })
+    .first()
     .click()
   await expect.poll(() => thang.page.evaluate(() => document.activeElement?.id)).toBe(sent?.id)
 }, 600_000)
