@@ -125,7 +125,7 @@ test('two dossiers decided by one decision, published, seen by anybody, and one 
   await dialog.getByRole('textbox', { name: words.sign.authority }).fill('Chủ tịch UBND Huyện thực hành')
   await dialog.getByRole('textbox', { name: words.revocation.reason }).fill('Chủ tịch UBND xã bị khởi tố.')
   await button(page, words.revocation.save).click()
-  await list(page, 'open').getByText(words.progress.revoked('40/QĐ-UBND', '03/03/2025')).waitFor(SLOW)
+  await list(page, 'revoked').getByText(words.progress.revoked('40/QĐ-UBND', '03/03/2025')).waitFor(SLOW)
   await seen.reload()
   await table('Đã thu hồi quyết định công nhận (1)').getByText('Số 40/QĐ-UBND ngày 03/03/2025').waitFor()
   expect(await seen.content()).not.toContain('khởi tố')

@@ -88,7 +88,12 @@ export function useDecision(
     const entered = verdicts.get(candidate.unit) ?? null
     const line = recognitionLine({ ...candidate, entered }, language())
     const recognised = line.list === 'met'
-    const decided = signed && line.list !== 'open' ? decisionIn(candidate.state, signed, recognised) : null
+    // What was revoked had been recognised by it, and stays in the decision.
+    const revoked = candidate.state.phase === 'revoked'
+    const decided =
+      signed && (revoked || line.list !== 'open')
+        ? decisionIn(candidate.state, signed, revoked || recognised)
+        : null
     const ruled =
       signed && decided?.kind !== 'done' ? rule(candidate, decideAct(signed, recognised, '')) : null
     return {

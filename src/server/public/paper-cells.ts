@@ -15,16 +15,18 @@ export function decisionText(
   }`
 }
 
-/** The day, and where else it stands. */
+/** Below it: when it became public and where else it stands, and the decision that took it back. */
 export function publishedText(
-  { publishedOn, address }: Pick<PublicResult, 'publishedOn' | 'address'>,
+  { publishedOn, address, revoked }: Pick<PublicResult, 'publishedOn' | 'address' | 'revoked'>,
   language: PublicLanguage,
 ): Html {
   const link = webAddress(address)
   const words = PUBLIC_WORDS[language]
-  return html`${dayText(publishedOn)}${
-    link ? html`<small><a href="${link}" rel="noopener noreferrer">${words.elsewhere}</a></small>` : null
-  }`
+  const elsewhere = link && html` · <a href="${link}" rel="noopener noreferrer">${words.elsewhere}</a>`
+  const revocation = revoked && words.paper(revoked.number, dayText(revoked.date), revoked.authority)
+  return html`<small>${words.published}: ${dayText(publishedOn)}${elsewhere}</small>${
+      revocation && html`<small class="note">${words.revocation}: ${vietnamese(revocation, language)}</small>`
+    }`
 }
 
 /** What was typed, where it is an address a browser may be sent to. */

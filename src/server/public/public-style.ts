@@ -31,13 +31,12 @@ tbody th{font-weight:600}
 td small{display:block;font-size:.8824rem;color:var(--muted)}
 td .note{color:var(--warn)}
 .no{width:3.2rem}
-.day{width:8.5rem;white-space:nowrap}
+.unit{width:40%}
 .good{color:var(--good);font-weight:600}
 .bad{color:var(--bad);font-weight:600}
 footer{padding-block:1rem 2rem;border-top:1px solid var(--line)}
 @media(max-width:34rem){
 .no{display:none}
-.day{width:6.2rem}
 th,td{padding:.55rem .6rem}
 dl{grid-template-columns:1fr}
 dd{margin-bottom:.4rem}

@@ -20,12 +20,12 @@ export interface PublicWords {
     readonly no: string
     readonly unit: string
     readonly decision: string
-    readonly published: string
-    readonly revocation: string
     readonly year: string
     readonly result: string
   }
   paper(number: string, day: string, authority: string): string
+  readonly published: string
+  readonly revocation: string
   readonly replaced: string
   readonly elsewhere: string
   readonly unitTitle: string
@@ -61,12 +61,12 @@ const vi: PublicWords = {
     no: 'STT',
     unit: 'Đơn vị',
     decision: 'Quyết định',
-    published: 'Ngày công bố',
-    revocation: 'Quyết định thu hồi',
     year: 'Năm',
     result: 'Kết quả',
   },
   paper: (number, day, authority) => `Số ${number} ngày ${day}${authority ? ` của ${authority}` : ''}`,
+  published: 'Ngày công bố',
+  revocation: 'Quyết định thu hồi',
   replaced: 'Đã có quyết định thay thế, chưa công bố.',
   elsewhere: 'Nơi đăng tải',
   unitTitle: 'Kết quả các năm',
@@ -106,12 +106,12 @@ const en: PublicWords = {
     no: 'No.',
     unit: 'Unit',
     decision: 'Decision',
-    published: 'Made public',
-    revocation: 'Revoking decision',
     year: 'Year',
     result: 'Result',
   },
   paper: (number, day, authority) => `No. ${number} of ${day}${authority ? `, ${authority}` : ''}`,
+  published: 'Made public',
+  revocation: 'Revoking decision',
   replaced: 'Another decision has replaced it and is not public yet.',
   elsewhere: 'Published at',
   unitTitle: 'Results by year',

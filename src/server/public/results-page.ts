@@ -69,19 +69,13 @@ async function rowsOf(context: PublicContext, { office, year, set }: ResultsAske
 function table(context: PublicContext, title: string, rows: readonly Row[]): Html {
   const { language } = context
   const { columns } = PUBLIC_WORDS[language]
-  const isRevoked = rows.some(({ result }) => result.revoked)
   return html`<div class="sheet">
     <table aria-label="${title}">
       <thead>
         <tr>
           <th scope="col" class="no">${columns.no}</th>
-          <th scope="col">${columns.unit}</th>
+          <th scope="col" class="unit">${columns.unit}</th>
           <th scope="col">${columns.decision}</th>
-          ${
-            isRevoked
-              ? html`<th scope="col">${columns.revocation}</th>`
-              : html`<th scope="col" class="day">${columns.published}</th>`
-          }
         </tr>
       </thead>
       <tbody>
@@ -94,12 +88,7 @@ function table(context: PublicContext, title: string, rows: readonly Row[]): Htm
                   >${vietnamese(name, language)}</a
                 >
               </th>
-              <td>${decisionText(result, language)}</td>
-              ${
-                result.revoked
-                  ? html`<td>${decisionText({ decision: result.revoked, replaced: false }, language)}</td>`
-                  : html`<td class="day">${publishedText(result, language)}</td>`
-              }
+              <td>${decisionText(result, language)}${publishedText(result, language)}</td>
             </tr>`,
         )}
       </tbody>

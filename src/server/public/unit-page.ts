@@ -5,7 +5,7 @@ import { vietnamDay } from '../../domain/shared/vietnam-day.ts'
 import { namesAt } from '../history/names-at.ts'
 import { resultOf } from '../history/past-result-row.ts'
 import { html, type Html } from './html.ts'
-import { decisionText } from './paper-cells.ts'
+import { decisionText, publishedText } from './paper-cells.ts'
 import {
   isPractice,
   isShown,
@@ -139,7 +139,7 @@ function table(
                     replaced: row.source.kind === 'published' && row.source.result.replaced,
                   },
                   language,
-                )}<small>${sourceText(context, row)}</small>
+                )}${sourceText(context, row)}
               </td>
             </tr>`,
         )}
@@ -165,11 +165,8 @@ function outcomeText(context: PublicContext, row: YearRow & { readonly name: str
     ><small>${vietnamese(of, language)}</small>`
 }
 
-function sourceText({ language }: PublicContext, { source, revoked }: YearRow): Html {
-  const words = PUBLIC_WORDS[language]
-  if (source.kind === 'imported') return html`${words.imported(dayText(vietnamDay(source.at)))}`
-  const day = html`${words.columns.published}: ${dayText(source.result.publishedOn)}`
-  if (!revoked) return day
-  const paper = words.paper(revoked.number, dayText(revoked.date), revoked.authority)
-  return html`${day}<br />${words.columns.revocation}: ${vietnamese(paper, language)}`
+/** Where the row is from: published here, or entered from a decision that was issued before. */
+function sourceText({ language }: PublicContext, { source }: YearRow): Html {
+  if (source.kind === 'published') return publishedText(source.result, language)
+  return html`<small>${PUBLIC_WORDS[language].imported(dayText(vietnamDay(source.at)))}</small>`
 }

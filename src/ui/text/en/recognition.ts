@@ -24,6 +24,7 @@ export const recognition: Catalogue['recognition'] = {
     published: (day: string) => `Published on ${day}`,
   },
   draft: {
+    paper: 'Draft the paper for signing',
     heading: 'Name and note',
     name: 'Name in the book',
     note: 'Internal note',
@@ -61,6 +62,7 @@ export const recognition: Catalogue['recognition'] = {
     met: (count: number) => `To be recognised (${count})`,
     notMet: (count: number) => `Not met (${count})`,
     open: (count: number) => `On no list yet (${count})`,
+    revoked: (count: number) => `Recognition revoked (${count})`,
     silent: (count: number) => `Sent no dossier (${count})`,
     silentText: 'These units have sent nothing and are not in the decision.',
     empty: 'No dossiers.',

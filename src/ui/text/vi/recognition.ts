@@ -23,6 +23,7 @@ export const recognition = {
     published: (day: string) => `Công bố ngày ${day}`,
   },
   draft: {
+    paper: 'Soạn quyết định để ký',
     heading: 'Tên và ghi chú',
     name: 'Tên gọi trong sổ',
     note: 'Ghi chú nội bộ',
@@ -59,6 +60,7 @@ export const recognition = {
     met: (count: number) => `Đủ điều kiện công nhận (${count})`,
     notMet: (count: number) => `Chưa đạt chuẩn (${count})`,
     open: (count: number) => `Chưa xếp được vào danh sách (${count})`,
+    revoked: (count: number) => `Đã thu hồi công nhận (${count})`,
     silent: (count: number) => `Không gửi hồ sơ (${count})`,
     silentText: 'Các đơn vị này chưa gửi hồ sơ đến nên không nằm trong quyết định.',
     empty: 'Không có hồ sơ nào.',
