@@ -1,4 +1,4 @@
-import type { Block, Paper, Row } from './paper.ts'
+import type { Block, Paper, PaperFoot, Row } from './paper.ts'
 import { shownCell } from './render/shown-cell.ts'
 
 /** One place where two texts of a paper differ; null: it says nothing there. */
@@ -30,10 +30,14 @@ export function paperLines({ head, blocks, foot }: Paper): readonly string[] {
   return [
     ...[formCode, above, issuer, symbol, place, kind, subject].flatMap((line) => line ?? []),
     ...blocks.flatMap(blockLines),
-    ...(foot?.recipients ?? []),
-    ...(foot?.signatures ?? []).map(({ lines, name }) => [...lines, name ?? ''].join(' ').trim()),
+    ...(foot ? footLines(foot) : []),
   ].filter((line) => line.trim() !== '')
 }
+
+const footLines = ({ recipients, signatures }: PaperFoot): readonly string[] => [
+  ...recipients,
+  ...signatures.map(({ lines, name }) => [...lines, name ?? ''].join(' ').trim()),
+]
 
 function blockLines(block: Block): readonly string[] {
   switch (block.kind) {
@@ -45,6 +49,8 @@ function blockLines(block: Block): readonly string[] {
       return block.items.map((item) => `- ${item.map(({ text }) => text).join('')}`)
     case 'table':
       return [block.columns.map(({ title }) => title).join(' | '), ...block.rows.map(rowLine)]
+    case 'signatures':
+      return footLines(block.foot)
     case 'lines':
     case 'page-break':
       return []

@@ -50,6 +50,8 @@ export type Block =
   | { readonly kind: 'lines'; readonly count: number }
   | Table
   | { readonly kind: 'page-break' }
+  /** Where lists follow what is signed, as after a decision: then the paper has no foot of its own. */
+  | { readonly kind: 'signatures'; readonly foot: PaperFoot }
 
 export interface Run {
   readonly text: string

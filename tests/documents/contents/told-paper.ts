@@ -42,6 +42,13 @@ function toldBlock(block: Block): readonly string[] {
       return [`(${block.count} dòng trống)`]
     case 'page-break':
       return ['---']
+    case 'signatures':
+      return [
+        ...block.foot.recipients.map((one) => `Nơi nhận: ${one}`),
+        ...block.foot.signatures.map(
+          ({ lines, name }) => `[ký] ${lines.join(' / ')}: ${name ?? '(để trống)'}`,
+        ),
+      ]
     case 'table':
       return [
         `<bảng “${block.name}”>`,

@@ -30,6 +30,11 @@ function blockLines(block: Block): readonly string[] {
         ...block.columns.map(({ title }) => title),
         ...block.rows.flatMap(({ cells }) => cells.map(shownCell)),
       ]
+    case 'signatures':
+      return [
+        ...block.foot.recipients,
+        ...block.foot.signatures.flatMap(({ lines, name }) => [...lines, name ?? '']),
+      ]
     case 'lines':
     case 'page-break':
       return []

@@ -49,6 +49,13 @@ export function recognitionDecision(source: OfficeSource, decision: DecisionDraf
         bold('Điều 3. '),
         `Quyết định này có hiệu lực kể từ ngày ký. ${names.receiver}, Ủy ban nhân dân các ${kinds} có tên tại các danh sách và ${BLANK} chịu trách nhiệm thi hành Quyết định này.`,
       ),
+      {
+        kind: 'signatures',
+        foot: {
+          recipients: ['Như Điều 3;', 'Lưu: VT.'],
+          signatures: [{ lines: ['CHỦ TỊCH'], name: null }],
+        },
+      },
       { kind: 'page-break' },
       ...list(`DANH SÁCH I\n${capitals(`${kinds} đạt chuẩn tiếp cận pháp luật năm ${source.year}`)}`),
       lists.met.length > 0 ? unitTable(source, 'Danh sách đạt chuẩn', lists.met, false) : blankLines(3),
@@ -58,10 +65,8 @@ export function recognitionDecision(source: OfficeSource, decision: DecisionDraf
         ? unitTable(source, 'Danh sách chưa đạt chuẩn', lists.notMet, true)
         : blankLines(3),
     ],
-    foot: {
-      recipients: ['Như Điều 3;', 'Lưu: VT.'],
-      signatures: [{ lines: ['CHỦ TỊCH'], name: null }],
-    },
+    // Signed below its articles; the lists are attached.
+    foot: null,
     comments: [
       ...comments,
       ...(lists.open.length > 0

@@ -2,6 +2,7 @@ import { HeadingLevel, Paragraph, Tab, TextRun } from 'docx'
 import type { Table } from 'docx'
 import type { Block, Run } from '../../paper.ts'
 import { paragraph } from './paragraph.ts'
+import { footOf } from './paper-foot.ts'
 import { paperTable, type Place } from './paper-table.ts'
 import { textRuns } from './text-runs.ts'
 
@@ -38,6 +39,8 @@ export function block(given: Block, place: Place): readonly (Paragraph | Table)[
       return paperTable(given, place)
     case 'page-break':
       return [paragraph({ pageBreakBefore: true, after: 0, exactly: 20 })]
+    case 'signatures':
+      return footOf(given.foot, place.text)
   }
 }
 

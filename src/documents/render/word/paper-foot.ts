@@ -1,5 +1,5 @@
 import type { Paragraph, Table } from 'docx'
-import type { Paper, Signature } from '../../paper.ts'
+import type { Paper, PaperFoot, Signature } from '../../paper.ts'
 import { sharedWidths } from '../shared-widths.ts'
 import { grid, type GridCell } from './grid.ts'
 import { pageOf } from './page.ts'
@@ -9,13 +9,15 @@ import { textRuns } from './text-runs.ts'
 /** For a signature and a stamp, in twentieths of a point. */
 const ROOM = 1280
 
+/** The foot at the end of a paper. */
+export const paperFoot = (paper: Paper): readonly (Paragraph | Table)[] =>
+  paper.foot === null ? [] : footOf(paper.foot, pageOf(paper).text)
+
 /**
  * "Nơi nhận" on the left and the signature on the right; several signatures stand side by side above it. One table, whose
- * rows stay together: no signature stands alone on a page.
+ * rows stay together: no signature stands alone on a page. @param room width of the text
  */
-export function paperFoot(paper: Paper): readonly (Paragraph | Table)[] {
-  if (paper.foot === null) return []
-  const { recipients, signatures } = paper.foot
+export function footOf({ recipients, signatures }: PaperFoot, room: number): readonly (Paragraph | Table)[] {
   const rows = inRows(signatures)
   const [only] = signatures
   const cells: readonly (readonly GridCell[])[] =
@@ -26,7 +28,7 @@ export function paperFoot(paper: Paper): readonly (Paragraph | Table)[] {
           ...(recipients.length === 0 ? [] : [[{ content: recipientsOf(recipients, rows.length > 0) }]]),
         ]
   if (cells.length === 0) return []
-  const widths = sharedWidths(Array<number>(COLUMNS).fill(1), pageOf(paper).text)
+  const widths = sharedWidths(Array<number>(COLUMNS).fill(1), room)
   const spanned = cells.map((row) => ({
     keepNext: true,
     cells: row.map((one) => ({ ...one, span: COLUMNS / row.length })),

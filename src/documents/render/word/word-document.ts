@@ -39,8 +39,10 @@ export function wordDocument(paper: Paper, footer: string): Document {
 function blocks(paper: Paper) {
   const { text } = pageOf(paper)
   return paper.blocks.flatMap((one, i) => {
-    const isLast = i === paper.blocks.length - 1
-    return block(one, { text, follows: !isLast ? 'text' : paper.foot === null ? 'nothing' : 'signatures' })
+    const next = paper.blocks[i + 1]
+    const end = paper.foot === null ? 'nothing' : 'signatures'
+    const follows = next === undefined ? end : next.kind === 'signatures' ? 'signatures' : 'text'
+    return block(one, { text, follows })
   })
 }
 
