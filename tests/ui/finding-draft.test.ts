@@ -8,7 +8,15 @@ import {
 import type { Points } from '../../src/domain/shared/points.ts'
 import { parseFinding } from '../../src/domain/dossier/finding.ts'
 
-const blank: FindingDraft = { verdict: null, outcome: null, points: null, raw: '', reason: '', by: '' }
+const blank: FindingDraft = {
+  verdict: null,
+  outcome: null,
+  points: null,
+  raw: '',
+  reason: '',
+  by: '',
+  facts: {},
+}
 
 describe('readFindingDraft', () => {
   test.each([[null], ['agree'], [[1]], [{}], [{ verdict: 'maybe', outcome: 'later', reason: 3 }]])(

@@ -123,6 +123,17 @@ export const supplement = {
     byPast: 'This day is past.',
     wanted: (day) => `Wanted by the end of ${day}.`,
   },
+  figures: {
+    open: 'Put figures right and compute again',
+    opened: (count) => `Figures put right: ${count}`,
+    hint: 'Enter only figures that differ from the unit’s; empty keeps the unit’s figure.',
+    was: (value) => `The unit entered: ${value}`,
+    result: (result) =>
+      `With these figures: ${result}. It is filled in below; what counts is the result you record.`,
+    noResult: 'The result does not follow from figures alone. Record it below.',
+    unreadable: 'Enter a whole number, 0 or more.',
+    told: 'Figures found by the appraisal',
+  },
   earlier: {
     title: 'The year before',
     official: (year) => `Result of ${year} in the office’s records`,

@@ -121,6 +121,17 @@ export const supplement = {
     byPast: 'Ngày này đã qua.',
     wanted: (day: string) => `Cần có trước khi hết ngày ${day}.`,
   },
+  figures: {
+    open: 'Sửa số liệu để tính lại',
+    opened: (count: number) => `Đã sửa ${count} số liệu`,
+    hint: 'Chỉ ghi số liệu khác với đơn vị; để trống là giữ số liệu của đơn vị.',
+    was: (value: string) => `Đơn vị nhập: ${value}`,
+    result: (result: string) =>
+      `Tính theo số liệu đã sửa: ${result}. Kết quả này được điền bên dưới; kết quả được tính là kết quả anh/chị ghi.`,
+    noResult: 'Kết quả không tính được chỉ từ số liệu. Hãy ghi kết quả bên dưới.',
+    unreadable: 'Hãy ghi số nguyên, từ 0 trở lên.',
+    told: 'Số liệu theo thẩm định',
+  },
   earlier: {
     title: 'Năm trước',
     official: (year: number) => `Kết quả năm ${year} theo sổ của cơ quan`,
