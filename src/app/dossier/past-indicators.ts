@@ -1,4 +1,4 @@
-import type { HintSource } from '../../domain/appraisal/hints-of.ts'
+import type { HintSource } from '../../domain/appraisal/hint-source.ts'
 import type { CriteriaSet } from '../../domain/criteria-set/criteria-set.ts'
 import { isPoints } from '../../domain/shared/points.ts'
 import type { UnitHistory } from '../../protocol/history.schema.ts'

@@ -1,6 +1,7 @@
 import { computed, type ComputedRef, type Ref } from 'vue'
 import type { SameFile, Hint } from '../../domain/appraisal/hint.ts'
-import { hintsOf, type HintSource } from '../../domain/appraisal/hints-of.ts'
+import type { HintSource } from '../../domain/appraisal/hint-source.ts'
+import { hintsOf } from '../../domain/appraisal/hints-of.ts'
 import { joinSameFiles } from '../../domain/appraisal/join-same-files.ts'
 import { inheritance } from '../../domain/person/role.ts'
 import { useUnitHistory } from '../history/use-unit-history.ts'
@@ -9,10 +10,10 @@ import { useSpace } from '../session/use-space.ts'
 import { today } from '../today.ts'
 import { useLive } from '../use-live.ts'
 import { assessBySet } from './assess-by-set.ts'
-import { pastIndicators } from './past-indicators.ts'
 import { readEarlier, type EarlierRead } from './read-earlier.ts'
 import { useDossier } from './use-dossier.ts'
 import { useEarlierDossiers } from './use-earlier-dossiers.ts'
+import { usePastResult } from './use-past-result.ts'
 import { useSameFiles, type ComparisonPhase } from './use-same-files.ts'
 
 export interface HintView {
@@ -52,16 +53,9 @@ export function useHints(past: 'ask' | 'known' = 'known'): HintView {
     }
     return null
   })
-  const kept = useLive(() => () => space.readMeta('histories'), undefined)
-  const history =
-    past === 'ask'
-      ? useUnitHistory(() => dossier.unit.value.id).history
-      : computed(() => kept.data.value?.[dossier.unit.value.id] ?? null)
-  const before = computed(() =>
-    dossier.set.value && history.value
-      ? pastIndicators(history.value, dossier.unit.value.id, dossier.year.value, dossier.set.value)
-      : null,
-  )
+  // Its answer is kept on the device, where the past result is read.
+  if (past === 'ask') useUnitHistory(() => dossier.unit.value.id)
+  const before = usePastResult()
   const onDevice = computed(() => found.data.value.flatMap((one) => filesOf(one, directory.unitName)))
 
   const hints = computed(() => {

@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import type { HintSource } from '../../domain/appraisal/hints-of.ts'
+import type { HintSource } from '../../domain/appraisal/hint-source.ts'
 import { useSpace } from '../session/use-space.ts'
 import { useLive } from '../use-live.ts'
 import { pastIndicators } from './past-indicators.ts'

@@ -2,7 +2,7 @@ import { parseDossierId } from '../log/record-id.ts'
 import type { EvidencePiece } from '../dossier/self-assessment.ts'
 import type { DossierOfFile, Hint, SameFile } from './hint.ts'
 import { hintedPiece, piecesByIndicators } from './hinted-pieces.ts'
-import type { HintSource } from './hints-of.ts'
+import type { HintSource } from './hint-source.ts'
 
 /** The very same bytes in several places: under two indicators, in an older dossier of the unit, in another unit's. */
 export function fileHints(source: Pick<HintSource, 'set' | 'self' | 'units' | 'elsewhere'>): readonly Hint[] {

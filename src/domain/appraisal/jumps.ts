@@ -4,7 +4,7 @@ import type { Predecessor, Suggestion } from '../dossier/suggestion.ts'
 import type { Answers, Assessment, IndicatorResult } from '../scoring/assessment.ts'
 import type { Hint } from './hint.ts'
 import { farApart } from './far-apart.ts'
-import type { HintSource } from './hints-of.ts'
+import type { HintSource } from './hint-source.ts'
 import { isVerdict, resultJumps } from './result-jumps.ts'
 
 /** A change from 1 to 2 is nothing to ask about. Our choice of display, no law's. */
