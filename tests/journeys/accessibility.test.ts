@@ -153,6 +153,8 @@ const OFFICE_PAGES = [
   '/inbox',
   '/council',
   '/council/practice:p01/2026/tcpl-2025',
+  '/decisions',
+  '/decisions/practice:p01/2026/tcpl-2025',
   BEN_SONG,
   `${BEN_SONG}/explanation`,
   `${BEN_SONG}/path`,
