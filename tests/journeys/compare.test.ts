@@ -243,6 +243,9 @@ async function deskOf(login: string): Promise<Device> {
   await device.page.waitForURL(`**${BEN_SONG}`)
   await device.page.getByText(vi.appraisal.overview.indicators).first().waitFor()
   await device.page.evaluate(() => navigator.serviceWorker.ready)
+  // The pages of a desk come behind the form: offline they are there once the device says so.
+  await device.page.goto('/phone')
+  await device.page.getByText(vi.packs.whole).waitFor({ timeout: 60_000 })
   return device
 }
 
