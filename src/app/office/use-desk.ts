@@ -8,9 +8,6 @@ import type { AccessFailure } from '../session/access-failure.ts'
 import { attempt } from '../session/failure-of.ts'
 import { useSpace } from '../session/use-space.ts'
 
-export { DESK_GROUPS, DESK_ORDERS } from '../../protocol/desk-rows.schema.ts'
-export type { DeskGroup, DeskOrder, DeskPage, DeskQuery, DeskRow } from '../../protocol/desk-rows.schema.ts'
-
 /** `unauthorised`: the session has ended, and only signing in again gets a new list. */
 export type DeskPhase = 'idle' | 'loading' | 'offline' | 'unauthorised' | 'failed'
 

@@ -5,7 +5,7 @@ import {
   type DeskGroup,
   type DeskOrder,
   type DeskQuery,
-} from '../../../app/office/use-desk.ts'
+} from '../../../app/office/desk-question.ts'
 
 /** What is asked at the desk, as the address of the page says it: "back" and a link sent to a colleague find the same list. */
 export function deskQueryOf(query: LocationQuery): DeskQuery {

@@ -1,4 +1,4 @@
-import type { DeskRow } from '../../../app/office/use-desk.ts'
+import type { DeskRow } from '../../../app/office/desk-question.ts'
 
 /** A dossier as a row of the desk shows it, whatever the screen. */
 export interface DeskItem {
