@@ -25,6 +25,7 @@ const UNITS: readonly KnownUnit[] = [
   { id: ELSEWHERE, name: 'Tỉnh Cao Bằng', kind: 'province', parent: null },
   { id: COMMUNE, name: 'Xã Đồng Văn', kind: 'commune', parent: PROVINCE },
   { id: OTHER_COMMUNE, name: 'Xã <b>Lũng Cú</b>', kind: 'commune', parent: PROVINCE },
+  { id: 'practice:00001', name: 'Xã Suối Mơ (thực hành)', kind: 'commune', parent: PROVINCE },
   { id: OLD, name: 'Xã Phố Cáo cũ', kind: 'commune', parent: PROVINCE, retiredOn: '2025-07-01' },
 ]
 const LINEAGE = [{ older: OLD, newer: COMMUNE, since: '2025-07-01' }]
@@ -214,6 +215,11 @@ describe('the pages themselves', () => {
     const page = await (await ask(`/don-vi/${OTHER_COMMUNE}`)).text()
     expect(page).toContain('Xã &lt;b&gt;Lũng Cú&lt;/b&gt;')
     expect(page).not.toContain('<b>')
+  })
+
+  test('practice units are nobody’s result where the server is not for practice', async () => {
+    expect((await ask('/don-vi/practice:00001')).status).toBe(404)
+    expect((await ask(`/don-vi/${OTHER_COMMUNE}`)).status).toBe(200)
   })
 
   test('an unchanged page is not sent twice, a changed one is', async () => {
