@@ -101,7 +101,7 @@ export const supplement = {
     declare: 'Khai xung đột lợi ích',
     declareTitle: 'Khai xung đột lợi ích',
     declareText:
-      'Người khai không ghi ý kiến thẩm định, không tham gia Hội đồng và không quyết định về hồ sơ này. Người khai không tự bỏ được việc khai.',
+      'Người có xung đột lợi ích không ghi ý kiến thẩm định, không tham gia Hội đồng và không quyết định về hồ sơ này; người đó không tự bỏ được việc khai.',
     who: 'Người không tham gia',
     myself: (name: string) => `${name} (chính tôi)`,
     reason: 'Lý do',
