@@ -25,6 +25,9 @@ const BY_CIRCUMSTANCE: readonly (HeldReason | null)[] = [
   'device-revoked',
   'out-of-scope',
   'not-permitted',
+  // He may have stepped aside, or written for the commune, after what he wrote here counted.
+  'own-dossier',
+  'recused',
 ]
 
 /**

@@ -43,6 +43,7 @@ async function consequencesOf(context: IngestContext, row: EntryRow, act: Act): 
     case 'admit-late':
       return releaseLateSheets(context, row.dossier, act.member)
     case 'resume':
+      return holdNotSupplemented(context, row.dossier)
     case 'reopen':
     case 'publish':
     case 'revoke':
@@ -67,14 +68,40 @@ async function holdUnsealed(context: IngestContext, record: string, upTo: UpTo):
   await hold(context, unsealed.sort(byReceipt), 'dossier-sent')
 }
 
+/**
+ * The office goes on with what it has: what the commune had begun to supplement and never sent is not part of it, neither in
+ * the points of record nor in a later sending. What people say stays, whatever the phase.
+ */
+async function holdNotSupplemented(context: IngestContext, dossier: string): Promise<void> {
+  const { last } = await stateOf(context, dossier)
+  if (last.send?.act.act !== 'send') return
+  const record = recordOf(dossier, 'self')
+  const rows = await context.trx.contentOf(record, { held: null })
+  const sealed = new Set(prefixOf(rows, last.send.act.upTo))
+  const closed = await judgedNow(context, dossier)
+  const unsent = rows.filter((row) => !sealed.has(row) && closed(row.field) === 'dossier-sent')
+  await hold(context, unsent.sort(byReceipt), 'dossier-sent')
+}
+
 /** A withdrawn, or extended, dossier is open again: what was held only because it was closed counts. */
 async function releaseReopened(context: IngestContext, dossier: string, reason: HeldReason): Promise<void> {
+  const held = await context.trx.contentOf(recordOf(dossier, 'self'), { held: reason })
+  const closed = await judgedNow(context, dossier)
+  const reopened = held.filter(({ field }) => closed(field) === null)
+  await release(context, reopened.sort(byReceipt), ['commune'])
+}
+
+/**
+ * Why a field of the commune's column is closed where the dossier stands now; null: it is open. The author's right was asked
+ * when the entry came.
+ */
+async function judgedNow(
+  context: IngestContext,
+  dossier: string,
+): Promise<(field: string) => HeldReason | null> {
   const state = await stateOf(context, dossier)
-  const record = recordOf(dossier, 'self')
-  const held = await context.trx.contentOf(record, { held: reason })
-  // The author's right was asked when the entry came; it was held only for where the dossier stood.
   const roles: ReadonlySet<Role> = new Set(ROLES)
-  const fields = await attachmentsOf(context, record)
+  const fields = await attachmentsOf(context, recordOf(dossier, 'self'))
   const attempt = {
     part: 'self',
     author: '',
@@ -83,8 +110,7 @@ async function releaseReopened(context: IngestContext, dossier: string, reason: 
     today: context.today,
     attachedTo: (piece: string) => attachedTo(fields, piece),
   } as const
-  const reopened = held.filter(({ field }) => reasonToHold({ ...attempt, field }) === null)
-  await release(context, reopened.sort(byReceipt), ['commune'])
+  return (field) => reasonToHold({ ...attempt, field })
 }
 
 /** What a member marked in time and sent late: the chair has let it count. */

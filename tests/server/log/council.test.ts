@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Entry } from '../../../src/domain/log/entry.ts'
+import { ingest } from '../../../src/server/log/ingest.ts'
 import type { PulledEntry } from '../../../src/protocol/sync.schema.ts'
 import { COUNCIL } from '../../../src/protocol/version.ts'
 import { sealedPrefix, type TestDevice } from '../../support/device.ts'
@@ -285,6 +286,49 @@ describe('the clock of a supplement', () => {
     // Of the other commune nobody was told anything.
     const other = await server.enrol('xa-khac', ['leader', OTHER_COMMUNE])
     expect(fields((await server.sync(other, WORDS)).entries, SELF)).toEqual([])
+  })
+})
+
+const holdsOf = async (record: string) => {
+  const rows = await server.db
+    .selectFrom('entries')
+    .select(['field', 'held_reason'])
+    .where('record', '=', record)
+    .where('kind', '=', 'content')
+    .where('held_reason', 'is not', null)
+    .execute()
+  return rows.map((row) => [row.field, row.held_reason])
+}
+
+describe('the office goes on without a supplement', () => {
+  it('what the commune had begun and never sent counts for nobody; what people said stays', async () => {
+    server.supplementUntil('2099-12-31')
+    await put(leader, SELF, 'fact/TC1.CT1.1.done', 3)
+    await act(leader, SELF, { act: 'send', files: [] }, true)
+    await act(appraiser, APPRAISAL, { act: 'start-appraisal' })
+    await put(appraiser, APPRAISAL, 'finding/TC1.CT1/verdict', { verdict: 'ask', reason: 'Thiếu văn bản' })
+    await act(appraiser, APPRAISAL, { act: 'return', indicators: ['TC1.CT1'], note: '' }, true)
+    expect(await put(leader, SELF, 'fact/TC1.CT1.1.total', 9)).toBe('stored')
+    expect(await put(leader, SELF, 'posting/p1/start', { date: '2026-11-20' })).toBe('stored')
+    expect(await act(appraiser, APPRAISAL, { act: 'resume', reason: 'Xã không bổ sung' })).toMatchObject(
+      ACCEPTED,
+    )
+    expect(await holdsOf(SELF)).toEqual([['fact/TC1.CT1.1.total', 'dossier-sent']])
+  })
+})
+
+describe('after a restore (P4)', () => {
+  it('what a member wrote before he stepped aside counts as it did, though he is known as recused when it comes home', async () => {
+    await appraised()
+    const mate = await server.enrol('dong-nghiep', ['appraiser', PROVINCE])
+    expect(await put(mate, APPRAISAL, 'recusal/tuan', { reason: 'Người nhà' })).toBe('stored')
+    const rows = await server.db.selectFrom('entries').select(['body', 'field']).execute()
+    const lived = rows.map(({ body }) => JSON.parse(body) as Entry)
+    const recusal = lived.filter(({ field }) => field.startsWith('recusal/'))
+    for (const table of ['deliveries', 'sent_files', 'dossiers', 'chains', 'entries'] as const)
+      await server.db.deleteFrom(table).execute()
+    await ingest(server.deps, [...recusal, ...lived.filter((entry) => !recusal.includes(entry))])
+    expect(await holdsOf(APPRAISAL)).toEqual([])
   })
 })
 
