@@ -55,7 +55,7 @@ async function sheetOf(
   context: IngestContext,
   dossier: string,
   member: string,
-): Promise<WriteAttempt['sheet']> {
+): Promise<NonNullable<WriteAttempt['sheet']>> {
   const ballot = await context.trx.contentOf(recordOf(dossier, 'council'), { prefix: 'ballot' })
   const recused = await recusedFrom(context, dossier)
   return { secret: isSecret(foldRecord(ballot)), recused: recused.includes(member) }
