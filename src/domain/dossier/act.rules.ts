@@ -80,10 +80,7 @@ export function ruleAct(act: Act, context: ActContext): Result<void, ActRefusal>
       return ruleReturn(act.indicators, context)
     case 'extend':
       if (act.reason.trim() === '') return err({ code: 'reason-missing' })
-      if (!state.supplement?.until) return err({ code: 'wrong-phase', phase: state.phase })
-      return parseLocalDate(act.until) && act.until >= today
-        ? ok(undefined)
-        : err({ code: 'day-in-past', today })
+      return ruleExtension(act.until, context)
     case 'resume':
     case 'reopen':
       return act.reason.trim() === '' ? err({ code: 'reason-missing' }) : ok(undefined)
@@ -103,6 +100,17 @@ export function ruleAct(act: Act, context: ActContext): Result<void, ActRefusal>
     case 'start-appraisal':
       return ok(undefined)
   }
+}
+
+/** Never before the last day the law gave: an officer lets more time, and takes none. */
+function ruleExtension(until: string, { state, today }: ActContext): Result<void, ActRefusal> {
+  if (!state.supplement?.until) return err({ code: 'wrong-phase', phase: state.phase })
+  const returned = state.last.return?.ruling
+  const lawful = (returned?.outcome === 'accepted' && returned.supplement?.until) || today
+  const earliest = lawful > today ? lawful : today
+  return parseLocalDate(until) && until >= earliest
+    ? ok(undefined)
+    : err({ code: 'day-in-past', today: earliest })
 }
 
 /** Indicators the appraiser asks more about, in the order of the set. */

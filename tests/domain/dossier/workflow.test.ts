@@ -196,6 +196,17 @@ describe('what must hold besides', () => {
     expect(refusal('extend', 'returned', { today: '2025-01-21' })).toBe('day-in-past')
   })
 
+  test('no officer takes from the commune a day that the law gave it; his own later word he may correct', () => {
+    const until = (day: string) =>
+      ruleAct({ ...(SAID['extend'] as Act), until: day } as Act, {
+        ...contextOf('extend', 'returned', 'appraiser'),
+        today: '2025-01-13',
+        state: dossierState([...acts(PATH.returned), ...later(SAID['extend'] as Act, 3)]),
+      })
+    expect(until('2025-01-14')).toEqual({ ok: false, error: { code: 'day-in-past', today: '2025-01-15' } })
+    expect(until('2025-01-16').ok).toBe(true)
+  })
+
   test('where the set has a council, nothing is decided before it has concluded', () => {
     expect(refusal('decide', 'accepted', { needsCouncil: true })).toBe('council-missing')
     expect(refusal('decide', 'concluded', { needsCouncil: true })).toBeNull()
