@@ -31,5 +31,9 @@ export function useOfficePaper(
     },
     id,
   )
-  return { one, reading: computed(() => !source.ready.value && source.fault.value === null) }
+  return {
+    one,
+    // What is shown stays while it is read again.
+    reading: computed(() => !source.ready.value && one.now.value === null && source.fault.value === null),
+  }
 }
