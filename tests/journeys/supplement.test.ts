@@ -215,4 +215,4 @@ test('a supplement whose time runs over Tết: closed by itself, late by receipt
   await expect.poll(() => page.getByText(words.clock.left(3)).count(), { timeout: 60_000 }).toBe(0)
   expect(officeComplaints.filter((one) => !/ERR_|401|502/.test(one))).toEqual([])
   expect(complaints.filter((one) => !/ERR_|401|502/.test(one))).toEqual([])
-})
+}, 360_000)
