@@ -5,6 +5,7 @@ import { addWorkingDays } from '../../../src/domain/calendar/add-working-days.ts
 import { vietnamCalendar } from '../../../src/domain/calendar/vietnam-holidays.ts'
 import type { LocalDate } from '../../../src/domain/shared/local-date.ts'
 import { DeskPage } from '../../../src/protocol/desk-rows.schema.ts'
+import { rulesOfSets, shippedCriteriaSets } from '../../../src/server/shipped-criteria-sets.ts'
 import { NO_DAY } from '../../../src/server/log/standing-tables.ts'
 import {
   bringTo,
@@ -101,6 +102,9 @@ describe('the desk of a receiving office', () => {
 
   test('a supplement stands on the day its clock ends, and on the later one an officer allows', async () => {
     const country = await foundCountry()
+    const { entries, access, clock } = country.server
+    const { supplementOf } = rulesOfSets(shippedCriteriaSets(), access, () => clock.now)
+    Object.assign(entries, { supplementOf })
     const dossier = dossierIn('own', 2024, 'tcpl-2021')
     await bringTo(country, country.insiders.own, dossier, 'returned')
     const leader = callerNamed(country, 'office-leader of province')
