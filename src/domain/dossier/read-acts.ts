@@ -3,10 +3,14 @@ import type { FieldHead, FieldState } from '../log/field-state.ts'
 import { parseAct, parseRuling, type Ruling } from './act.ts'
 import type { RuledAct } from './dossier.workflow.ts'
 
-/** The `act/…` and `ruling/…` fields of a dossier's records → acts with their rulings, for `dossierState`. */
+/**
+ * The `act/…` and `ruling/…` fields of a dossier's records → acts with their rulings, for `dossierState`. A ruling answers the
+ * act of its own record alone: whoever writes an act of the same name into another record gets nothing of it.
+ */
 export function readActs(fields: readonly FieldState[]): RuledAct[] {
   const rulings = new Map<string, FieldState>()
-  for (const state of fields) if (state.field.startsWith('ruling/')) rulings.set(state.field.slice(7), state)
+  for (const state of fields)
+    if (state.field.startsWith('ruling/')) rulings.set(`${state.record}/${state.field.slice(7)}`, state)
   const acts: RuledAct[] = []
   for (const state of fields) {
     const head = state.heads.at(-1)
@@ -14,7 +18,7 @@ export function readActs(fields: readonly FieldState[]): RuledAct[] {
     const act = parseAct(head.value)
     if (!act) continue
     const id = state.field.slice(4)
-    const answer = firstRuling(rulings.get(id)?.heads ?? [])
+    const answer = firstRuling(rulings.get(`${state.record}/${id}`)?.heads ?? [])
     acts.push({
       id,
       act,

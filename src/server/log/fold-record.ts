@@ -5,22 +5,24 @@ import { sealOf, type SealedHead, type UpTo } from '../../domain/log/seal.ts'
 import type { Hasher } from '../../domain/log/ports.ts'
 import { entryOf, type EntryRow } from './entry-row.ts'
 
-/** Entries of one record, held ones included → its fields with their heads, the last written last. */
+/** Entries of one record or several, held ones included → their fields with their heads, the last written last. */
 export function foldRecord(rows: readonly EntryRow[]): FieldState[] {
   const fields = new Map<string, EntryRow[]>()
   for (const row of rows) {
-    const known = fields.get(row.field)
+    const name = `${row.record} ${row.field}`
+    const known = fields.get(name)
     if (known) known.push(row)
-    else fields.set(row.field, [row])
+    else fields.set(name, [row])
   }
-  return [...fields].flatMap(([field, entries]) => {
+  return [...fields.values()].flatMap((entries) => {
     const candidates = entries.map((row) => ({
       ...entryOf(row),
       hash: row.hash,
       held: row.held_reason !== null,
     }))
     const heads = headsOf(candidates).sort(byTimeWritten)
-    return heads.length > 0 ? [{ record: heads[0]?.record ?? '', field, heads }] : []
+    const [first] = heads
+    return first ? [{ record: first.record, field: first.field, heads }] : []
   })
 }
 

@@ -46,7 +46,7 @@ export function rolesOfAuthor(
   return rolesIn(unit, grants, context.today, context.deps.access)
 }
 
-/** Whether the person has written in the commune's column of a dossier, or has a conflict of interest in it. */
+/** Whether the person has written or sent the commune's column of a dossier, or has a conflict of interest in it. */
 export async function separationOf(
   context: IngestContext,
   dossier: string,
@@ -55,9 +55,12 @@ export async function separationOf(
   const key = `${dossier}|${person}`
   const known = context.separations.get(key)
   if (known) return known
-  const written = await context.trx.contentOf(recordOf(dossier, 'self'), { author: person, held: null })
+  const record = recordOf(dossier, 'self')
+  const written = await context.trx.contentOf(record, { author: person, held: null })
+  // Whoever sent it has vouched for all of it, though he wrote no field himself.
+  const acts = await context.trx.actsOf(dossier)
   const found = {
-    own: written.length > 0,
+    own: written.length > 0 || acts.some((act) => act.record === record && act.author === person),
     recused: (await recusedFrom(context, dossier)).includes(person),
   }
   context.separations.set(key, found)

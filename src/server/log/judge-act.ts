@@ -75,7 +75,8 @@ async function judge(
   const { unit, year, set } = dossier.value
   const { council: rules } = procedureOf(set)
   if (isOfficeAct(act)) {
-    const openings = foldRecord(await trx.actsOf(row.dossier))
+    const acts = await trx.actsOf(row.dossier)
+    const openings = foldRecord(acts.filter(({ record }) => record === row.record))
     return ruleOfficeAct(act, { roles, council: readCouncil([...fields, ...openings]), rules, seal })
   }
   const state = await stateOf(context, row.dossier)

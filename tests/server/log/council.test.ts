@@ -239,6 +239,15 @@ describe('who may not judge a dossier', () => {
     expect(await put(other, APPRAISAL, 'finding/TC1.CT1/verdict', AGREE)).toBe('stored')
   })
 
+  it('whoever sent it, though he filled in nothing himself', async () => {
+    const head = await server.enrol('chu-tich-xa', ['leader', COMMUNE], ['appraiser', PROVINCE])
+    await put(leader, SELF, 'fact/TC1.CT1.1.done', 3)
+    const seal = await sealedPrefix(SELF, leader.written)
+    await push(head, await head.write(SELF, 'act/sent', { act: 'send', files: [], ...seal }))
+    expect(await act(head, APPRAISAL, { act: 'start-appraisal' })).toMatchObject(refused('own-dossier'))
+    expect(await act(appraiser, APPRAISAL, { act: 'start-appraisal' })).toMatchObject(ACCEPTED)
+  })
+
   it('whoever has a conflict of interest, until the desk takes it back', async () => {
     await appraised()
     await council(6)
@@ -252,6 +261,19 @@ describe('who may not judge a dossier', () => {
     expect((await push(appraiser, taken))[0]).toMatchObject({ status: 'stored' })
     expect(await put(member, SHEETS, 'sheet/uy-vien/mark/TC1.CT1', AGREE)).toBe('stored')
     expect(await put(leader, APPRAISAL, 'recusal/huong', { reason: 'x' })).toBe('not-permitted')
+  })
+})
+
+describe('an act under the name of another', () => {
+  it('gets nothing of the ruling on an act of the same name in another record', async () => {
+    await appraised()
+    const rows = await server.db.selectFrom('entries').select('field').where('kind', '=', 'act').execute()
+    for (const { field } of rows) await push(leader, await leader.write(SELF, field, DECIDE))
+    const inbox = await server.request(appraiser, '/inbox')
+    expect((await inbox.json()) as object).toMatchObject({ rows: [{ phase: 'accepted' }] })
+    expect(await act(appraiser, APPRAISAL, { act: 'reopen', reason: 'Còn một chỉ tiêu' })).toMatchObject(
+      ACCEPTED,
+    )
   })
 })
 
