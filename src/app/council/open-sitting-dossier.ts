@@ -8,14 +8,14 @@ import { readSheets, type MemberSheet } from '../../domain/council/sheets.ts'
 import { NO_APPRAISAL, ruleAct, type ActContext } from '../../domain/dossier/act.rules.ts'
 import type { Act, ActRefusal, Conclude } from '../../domain/dossier/act.ts'
 import { appraisalDuties, type AppraisalDuties } from '../../domain/dossier/appraisal-duties.ts'
-import { parseFieldName } from '../../domain/dossier/field-name.ts'
+import { formatFieldName, parseFieldName, type FieldName } from '../../domain/dossier/field-name.ts'
 import { readRecusals } from '../../domain/dossier/recusal.ts'
-import type { FieldState } from '../../domain/log/field-state.ts'
+import type { FieldHead, FieldState } from '../../domain/log/field-state.ts'
 import { recordOf } from '../../domain/log/record-id.ts'
 import type { Assessment } from '../../domain/scoring/assessment.ts'
 import { err, type Result } from '../../domain/shared/result.ts'
 import { vietnamDay } from '../../domain/shared/vietnam-day.ts'
-import { entriesOfRecord } from '../../storage/read/read-heads.ts'
+import { entriesOfRecord, headsOfFields } from '../../storage/read/read-heads.ts'
 import { recordAct } from '../dossier/record-act.ts'
 import { sealRecord } from '../dossier/seal-record.ts'
 import { useAppraised } from '../dossier/use-appraised.ts'
@@ -58,8 +58,13 @@ export interface SittingDossier {
   readonly late: ComputedRef<readonly LateSheet[]>
   readonly busy: Readonly<Ref<boolean>>
   memberOf(id: string): CouncilMember | null
-  /** Agrees with the appraised column wherever the council has not spoken, in one act. */
-  agreeRest(): Promise<void>
+  /**
+   * Indicators on which nothing is written in the member's sheet, or in the council's column. A change that still lacks its
+   * reason does not count yet, but is somebody's work.
+   */
+  silentOf(member?: string): readonly string[]
+  /** Agrees with the appraised column on all of these, in one act. */
+  agreeRest(member?: string): Promise<void>
   rule(conclusion: Pick<Conclude, 'recommended' | 'reason'>): Result<void, ActRefusal>
   conclude(conclusion: Pick<Conclude, 'recommended' | 'reason'>): Promise<void>
   ruleAdmission(member: string, reason: string): Result<void, ActRefusal>
@@ -126,6 +131,22 @@ export function openSittingDossier(sittingId: () => string): SittingDossier {
     }),
   )
 
+  function wordsOf(member?: string) {
+    return member === undefined
+      ? {
+          part: 'council' as const,
+          wordOn: (indicator: string): FieldName => ({ kind: 'finding', indicator }),
+        }
+      : {
+          part: 'sheets' as const,
+          wordOn: (each: string): FieldName => ({ kind: 'sheet', of: member, aspect: 'mark', each }),
+        }
+  }
+  function silentOf(member?: string): readonly string[] {
+    const { part, wordOn } = wordsOf(member)
+    return duties.value.indicators.filter((indicator) => isBlank(dossier.headsOf(wordOn(indicator), part)))
+  }
+
   function rule(act: Act): Result<void, ActRefusal> {
     if (dossier.state.value.waiting.length > 0) return err({ code: 'wrong-phase', phase: 'waiting' })
     const author = session.identity?.person.id ?? ''
@@ -180,19 +201,24 @@ export function openSittingDossier(sittingId: () => string): SittingDossier {
       sitting.value ? countSheets(council.council.value, sitting.value, sheets.value, recused.value) : null,
     ),
     open,
+    silentOf,
     late: computed(() =>
       held.data.value.filter(({ member }) => !dossier.state.value.admitted.includes(member)),
     ),
     busy,
     memberOf: (id) => council.council.value.members.find((member) => member.id === id) ?? null,
-    async agreeRest() {
-      await dossier.record(
-        open.value.map((indicator) => ({
-          part: 'council' as const,
-          field: { kind: 'finding' as const, indicator },
-          value: { verdict: 'agree', reason: '' },
-        })),
-      )
+    async agreeRest(member) {
+      await dossier.flush()
+      const { part, wordOn } = wordsOf(member)
+      // What was just recorded may not have come to the screen yet.
+      const begins = member === undefined ? 'finding/' : `sheet/${member}/mark/`
+      const states = await headsOfFields(space, recordOf(dossier.id.value, part), [begins])
+      const written = new Set(states.flatMap(({ field, heads }) => (isBlank(heads) ? [] : [field])))
+      const rest = duties.value.indicators
+        .map(wordOn)
+        .filter((field) => !written.has(formatFieldName(field)))
+        .map((field) => ({ part, field, value: { verdict: 'agree', reason: '' } }))
+      if (rest.length > 0) await dossier.record(rest)
     },
     rule: (said) => rule({ ...conclusion(said), upTo: {}, seal: '' }),
     conclude: (said) =>
@@ -207,6 +233,9 @@ export function openSittingDossier(sittingId: () => string): SittingDossier {
   provide(KEY, opened)
   return opened
 }
+
+/** Never written, or taken back. */
+const isBlank = (heads: readonly FieldHead[]): boolean => (heads.at(-1)?.value ?? null) === null
 
 /** Of the held entries of a `sheets` record only the stub may be here: whose sheet it is, its field says. */
 function lateSheets(

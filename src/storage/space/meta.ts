@@ -64,6 +64,17 @@ export interface Meta {
   readonly minWriter: number
   /** What the law office is changing in a set, by `setDraftKey`; never synced. */
   readonly [draft: SetDraftKey]: SetDraft
+  /** What is being written for a council's conclusion on a dossier; never synced. */
+  readonly [draft: ConclusionDraftKey]: ConclusionWords
+}
+
+/** Of a dossier. */
+type ConclusionDraftKey = `conclusion-draft/${string}`
+
+export interface ConclusionWords {
+  /** Null: not chosen. */
+  readonly recommended: boolean | null
+  readonly reason: string
 }
 
 /** Of a province and a criteria set. */

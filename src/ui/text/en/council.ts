@@ -22,6 +22,10 @@ export const council: Catalogue['council'] = {
   fetching: 'Fetching the council’s book from the server…',
   notHere: 'The council’s book could not be fetched from the server. You see what this device holds.',
   readsOnly: 'Your account reads the council’s book; appraisers and leaders of the office write in it.',
+  conflict: {
+    title: 'Two people wrote differently in the council’s book',
+    text: 'The later word is in use. Check members, sitting and roll, and enter again what is not right.',
+  },
   decree: {
     title: 'Founding decision',
     none: 'The decision that founds the council has not been entered.',
@@ -136,6 +140,9 @@ export const council: Catalogue['council'] = {
     papersUnknown:
       'The working days of this year are not known yet, so the day for the papers cannot be told.',
     remove: 'Remove this sitting',
+    removeTitle: 'Remove this sitting?',
+    removeText:
+      'Its plan, its dossiers and its roll are no longer shown. Dossiers, sheets and the council’s words stay as they are.',
     removed: 'The sitting was removed',
   },
   dossiers: {

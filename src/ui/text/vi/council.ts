@@ -17,6 +17,10 @@ export const council = {
   notHere: 'Chưa tải được sổ Hội đồng từ máy chủ. Đang xem bản lưu trên máy này.',
   readsOnly:
     'Tài khoản của anh/chị xem được sổ Hội đồng; người thẩm định và lãnh đạo cơ quan thẩm định là người ghi.',
+  conflict: {
+    title: 'Hai người ghi khác nhau trong sổ Hội đồng',
+    text: 'Đang dùng bản ghi sau. Hãy kiểm tra thành viên, phiên họp, điểm danh rồi ghi lại chỗ chưa đúng.',
+  },
   decree: {
     title: 'Quyết định thành lập',
     none: 'Chưa ghi quyết định thành lập Hội đồng.',
@@ -130,6 +134,9 @@ export const council = {
       `Gửi muộn: chậm nhất phải là ngày ${day}${clause === '' ? '' : ` (${clause})`}. Vẫn họp được, biên bản ghi đúng ngày đã gửi.`,
     papersUnknown: 'Chưa có lịch làm việc của năm này nên chưa tính được hạn gửi tài liệu.',
     remove: 'Bỏ phiên họp này',
+    removeTitle: 'Bỏ phiên họp này?',
+    removeText:
+      'Kế hoạch, danh sách hồ sơ và điểm danh của phiên này không hiện nữa. Hồ sơ, phiếu và ý kiến của Hội đồng giữ nguyên.',
     removed: 'Đã bỏ phiên họp',
   },
   dossiers: {
