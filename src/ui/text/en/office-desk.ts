@@ -32,7 +32,6 @@ export const officeDesk: Catalogue['officeDesk'] = {
   clearFilters: 'Clear filters',
   caption: 'Dossiers by the deadline of the step they wait for, overdue first',
   column: {
-    select: 'Select',
     unit: 'Unit',
     step: 'Waits for',
     due: 'Deadline',
@@ -41,7 +40,6 @@ export const officeDesk: Catalogue['officeDesk'] = {
     assignee: 'Appraiser',
   },
   sortBy: (column) => `Sort by: ${column}`,
-  sorted: (column) => `Sorted by: ${column}`,
   select: (unit) => `Select the dossier of ${unit}`,
   selectAll: 'Select all dossiers shown',
   about: (year, set) => `Year ${year} · ${set}`,
@@ -56,7 +54,6 @@ export const officeDesk: Catalogue['officeDesk'] = {
   unknownPerson: 'Somebody no longer in the directory',
   waitsToSend: 'waits to be sent to the server',
   notSent: 'Not sent yet',
-  noReceipt: 'No receipt yet',
   here: 'Opens without a network',
   whole: 'All downloaded, ready for work without a network',
   more: 'Show more',
@@ -74,7 +71,8 @@ export const officeDesk: Catalogue['officeDesk'] = {
     confirm: 'Assign',
     none: 'Nobody in your scope has the role of appraiser. An administrator grants it under People.',
     failed: 'Not assigned',
-    done: (count, name) => `${count === 1 ? '1 dossier' : `${count} dossiers`} assigned to ${name}`,
+    done: (count, name) =>
+      `${count === 1 ? '1 dossier' : `${count} dossiers`} assigned to ${name} on this device; sent as soon as there is a network.`,
     takenBack: (count) => `${count === 1 ? '1 dossier is' : `${count} dossiers are`} assigned to nobody now`,
   },
   copying: {
@@ -85,6 +83,8 @@ export const officeDesk: Catalogue['officeDesk'] = {
     cancel: 'Stop',
     done: (dossiers, files) =>
       `${dossiers === 1 ? '1 dossier' : `${dossiers} dossiers`} complete, ${files} new files. They can be appraised without a network; what you write is sent as soon as there is one.`,
+    partly: (dossiers, files) =>
+      `${dossiers === 1 ? 'What 1 dossier says' : `What ${dossiers} dossiers say`} is here, ${files} new files, but not all that the field needs.`,
     missing: (files) =>
       `${files === 1 ? '1 file' : `${files} files`} could not be had from the server yet. Download again later for the rest.`,
     pages:

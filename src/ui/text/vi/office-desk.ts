@@ -31,7 +31,6 @@ export const officeDesk = {
   clearFilters: 'Bỏ lọc',
   caption: 'Hồ sơ theo hạn của bước đang chờ, quá hạn trước',
   column: {
-    select: 'Chọn',
     unit: 'Đơn vị',
     step: 'Việc đang chờ',
     due: 'Hạn',
@@ -40,7 +39,6 @@ export const officeDesk = {
     assignee: 'Người thẩm định',
   },
   sortBy: (column: string) => `Sắp theo: ${column}`,
-  sorted: (column: string) => `Đang sắp theo: ${column}`,
   select: (unit: string) => `Chọn hồ sơ ${unit}`,
   selectAll: 'Chọn tất cả hồ sơ đang hiện',
   about: (year: number, set: string) => `Năm ${year} · ${set}`,
@@ -55,7 +53,6 @@ export const officeDesk = {
   unknownPerson: 'Người không còn trong danh bạ',
   waitsToSend: 'chờ gửi lên máy chủ',
   notSent: 'Chưa gửi hồ sơ',
-  noReceipt: 'Chưa có biên nhận',
   here: 'Mở được khi không có mạng',
   whole: 'Đã tải đủ, làm được khi không có mạng',
   more: 'Xem thêm',
@@ -73,7 +70,8 @@ export const officeDesk = {
     confirm: 'Giao',
     none: 'Chưa có ai giữ vai trò thẩm định trong phạm vi của anh/chị. Quản trị viên cấp vai trò này ở mục Người dùng.',
     failed: 'Chưa giao được',
-    done: (count: number, name: string) => `Đã giao ${count} hồ sơ cho ${name}`,
+    done: (count: number, name: string) =>
+      `Đã ghi trên máy việc giao ${count} hồ sơ cho ${name}; có mạng thì tự gửi.`,
     takenBack: (count: number) => `Đã bỏ giao ${count} hồ sơ`,
   },
   copying: {
@@ -84,6 +82,8 @@ export const officeDesk = {
     cancel: 'Dừng tải',
     done: (dossiers: number, files: number) =>
       `Đã tải đủ ${dossiers} hồ sơ, ${files} tệp mới. Thẩm định được khi không có mạng; khi có mạng, máy tự gửi về.`,
+    partly: (dossiers: number, files: number) =>
+      `Đã tải nội dung ${dossiers} hồ sơ, ${files} tệp mới, nhưng chưa đủ để đi cơ sở.`,
     missing: (files: number) =>
       `Còn ${files} tệp máy chủ chưa có hoặc chưa đưa được. Khi có đủ hãy tải lại để nhận nốt.`,
     pages: 'Các trang thẩm định chưa về đủ máy này. Giữ kết nối mạng thêm ít phút rồi mới đi.',
