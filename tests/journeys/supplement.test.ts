@@ -182,6 +182,7 @@ test('a supplement whose time runs over Tết: closed by itself, late by receipt
   await page.goto(`${DOSSIER}/send`)
   await button(page, vi.send.again).click()
   await page.getByRole('dialog').getByRole('button', { name: vi.send.again, exact: true }).click()
+  await page.getByText(vi.send.saved).waitFor()
   await exchange()
   await page.goto(`${DOSSIER}/send`)
   await page.getByText(words.rounds.late).waitFor({ timeout: 60_000 })
@@ -193,9 +194,13 @@ test('a supplement whose time runs over Tết: closed by itself, late by receipt
   await office.getByText('Xã mất điện và mất mạng hai ngày.', { exact: false }).first().waitFor()
   await button(office, finish.accept).waitFor({ timeout: 60_000 })
 
+  const finding1 = async () =>
+    (await storedRows(office, 'entries')).filter(({ field }) => field === 'finding/TC1.CT1/verdict').at(-1)
+      ?.value
   // Returned a second time, for another indicator; the office does not wait, and says why.
   await office.goto(`${APPRAISAL}/TC1.CT1`)
   await office.getByText(verdict.agree, { exact: true }).first().click()
+  await expect.poll(() => finding1()).toMatchObject({ verdict: 'agree' })
   await ask('TC1.CT2', 'Gửi thêm văn bản bị ban hành sai thẩm quyền.')
   await giveBack(1)
   await office.getByRole('dialog').getByRole('button', { name: finish.returnConfirm, exact: true }).click()
