@@ -19,15 +19,15 @@ export interface SealCheck {
  */
 export async function checkSeals(entries: readonly KeptEntry[], hasher: Hasher): Promise<SealCheck[]> {
   const accepted = new Set(
-    entries.flatMap(({ field, entry, held }) => {
+    entries.flatMap(({ record, field, entry, held }) => {
       const ruling = entry && !held && field.startsWith('ruling/') ? parseRuling(entry.value) : null
-      return ruling?.outcome === 'accepted' ? [field.slice('ruling/'.length)] : []
+      return ruling?.outcome === 'accepted' ? [`${record}/${field.slice('ruling/'.length)}`] : []
     }),
   )
   const checks: SealCheck[] = []
   for (const { id, field, record, entry } of entries) {
     const sealed = entry && field.startsWith('act/') ? sealedIn(entry.value) : null
-    if (!sealed || !accepted.has(field.slice('act/'.length))) continue
+    if (!sealed || !accepted.has(`${record}/${field.slice('act/'.length)}`)) continue
     const content = entries.filter((one) => one.record === record && isContentField(one.field))
     const prefix = content.filter((one) => one.n <= (sealed.upTo[one.device] ?? 0))
     checks.push({ id, holds: (await sealOf(headsIn(prefix), hasher)) === sealed.seal })

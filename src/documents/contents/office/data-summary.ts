@@ -1,7 +1,10 @@
+import { underCouncil } from '../../../domain/council/council-column.ts'
 import type { CriteriaSet, Criterion, Indicator } from '../../../domain/criteria-set/criteria-set.ts'
 import type { FactDefinition } from '../../../domain/criteria-set/fact-definition.ts'
 import { homeOfFact } from '../../../domain/criteria-set/fact-index.ts'
 import { placeCode } from '../../../domain/criteria-set/place-code.ts'
+import type { CorrectedFacts } from '../../../domain/dossier/corrected-facts.ts'
+import { conclusionOf } from '../../../domain/recognition/column-of-record.ts'
 import { capitalised, namePlace } from '../../../domain/scoring/name-place.ts'
 import type { OfficeDossier, OfficeSource } from '../../office-source.ts'
 import type { Block, Cell, Column, Paper, Row, Table } from '../../paper.ts'
@@ -117,9 +120,10 @@ function factTable(
   facts: readonly FactDefinition[],
   dossiers: readonly OfficeDossier[],
 ): Table {
+  const corrected = new Map(dossiers.map((dossier) => [dossier, correctedIn(dossier)]))
   const valueOf = (dossier: OfficeDossier, fact: FactDefinition): number | null => {
     const home = homeOfFact(set, fact.id)?.definition.id ?? fact.id
-    const value = dossier.self.answers.facts[home]
+    const value = corrected.get(dossier)?.[home] ?? dossier.self.answers.facts[home]
     return typeof value === 'number' && Number.isSafeInteger(value) ? value : null
   }
   const rows = dossiers.map((dossier, i): Row => {
@@ -149,6 +153,16 @@ function factTable(
     columns,
     rows: [...rows, { kind: 'total', cells: [text(''), text('Cộng'), ...sums] }],
   }
+}
+
+/** Figures that the office, or the council once it has concluded, put right: these are reported, not the commune's. */
+function correctedIn({ appraisal, council, state }: OfficeDossier): CorrectedFacts {
+  const { findings } = conclusionOf(state) ? underCouncil(appraisal, council) : appraisal
+  return Object.fromEntries(
+    [...findings.values()].flatMap((finding) =>
+      finding.verdict === 'change' ? Object.entries(finding.facts ?? {}) : [],
+    ),
+  )
 }
 
 /** "Chỉ tiêu 4 của tiêu chí 2". */

@@ -60,6 +60,8 @@ export function memberOpinionForm(source: OfficeSource, sitting: Sitting, member
 function rowOf({ inText, dossier }: SittingDossier, member: CouncilMember, i: number): Row {
   const recused = dossier?.recused.has(member.id) ?? false
   const sheet = recused ? undefined : dossier?.sheets.get(member.id)
+  // Of a secret vote nobody's own vote is told, though he may have marked it before it was made secret.
+  const vote = dossier?.council.ballot?.kind === 'secret' ? null : sheet?.vote
   return {
     kind: 'row',
     cells: [
@@ -67,8 +69,8 @@ function rowOf({ inText, dossier }: SittingDossier, member: CouncilMember, i: nu
       text(capitalised(inText)),
       text(dossier ? wholeOf(dossier.assessment) : ''),
       text(dossier ? wholeOf(dossier.appraised) : ''),
-      text(sheet?.vote === 'approve' ? 'x' : ''),
-      text(sheet?.vote === 'reject' ? 'x' : ''),
+      text(vote === 'approve' ? 'x' : ''),
+      text(vote === 'reject' ? 'x' : ''),
       text(
         recused ? 'Không tham gia: có xung đột lợi ích.' : sheet && dossier ? sheetTold(sheet, dossier) : '',
       ),

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { makeOfficePaper } from '../../../../src/documents/make-office-paper.ts'
 import { renderDocx } from '../../../../src/documents/render/render-docx.ts'
 import { hasTable, renderXlsx } from '../../../../src/documents/render/render-xlsx.ts'
+import { indicatorOfId } from '../../../../src/domain/dossier/field-name.ts'
+import type { Finding } from '../../../../src/domain/dossier/finding.ts'
 import { OFFICE_FORM_IDS } from '../../../../src/domain/procedure/form.ts'
 import { officePackage, packageFaults } from '../../render/office-package.ts'
 import { setOf } from '../fixture-dossier.ts'
@@ -55,6 +57,34 @@ describe('papers of an office', () => {
     const [, disqualified = ''] = summary.split('== Xã Khe Lạnh')
     expect(disqualified).not.toMatch(/\| Đồng ý \||\| Không đồng ý \|/)
     expect(disqualified).toContain('Bỏ phiếu kín: 1 đồng ý, 3 không đồng ý')
+  })
+
+  test('figures that the office put right are the ones it sums up and reports', () => {
+    const source = officeOf2024()
+    const dossier = source.dossiers.get('practice:00001')!
+    const fact = source.set.criteria
+      .flatMap(({ indicators }) => indicators)
+      .flatMap(({ items }) => items)
+      .flatMap(({ facts }) => facts)
+      .find(({ kind, sameAs }) => kind === 'count' && sameAs === undefined)!.id
+    const change = {
+      verdict: 'change',
+      points: 0,
+      reason: 'Sổ ghi khác',
+      facts: { [fact]: 987654 },
+    } as Finding
+    const indicator = indicatorOfId(fact)!
+    const corrected = {
+      ...dossier,
+      appraisal: { ...dossier.appraisal, findings: new Map([[indicator, change]]) },
+      council: {
+        ...dossier.council,
+        findings: new Map([[indicator, { verdict: 'agree', reason: '' } as Finding]]),
+      },
+    }
+    const dossiers = new Map([...source.dossiers, ['practice:00001', corrected]])
+    expect(toldPaper(paper(source, 'data-summary'))).not.toContain('987.654')
+    expect(toldPaper(paper({ ...source, dossiers }, 'data-summary'))).toContain('987.654')
   })
 
   test('nothing is made about what is not here', () => {
