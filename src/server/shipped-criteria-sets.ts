@@ -1,6 +1,3 @@
-import { calendarChanges } from '../domain/calendar/official-days.ts'
-import { vietnamCalendar } from '../domain/calendar/vietnam-holidays.ts'
-import type { WorkingCalendar } from '../domain/calendar/working-days.ts'
 import type { CriteriaSet } from '../domain/criteria-set/criteria-set.ts'
 import tcpl2017 from '../domain/criteria-set/data/tcpl-2017.json' with { type: 'json' }
 import tcpl2021 from '../domain/criteria-set/data/tcpl-2021.json' with { type: 'json' }
@@ -19,7 +16,7 @@ import { readOpinions } from '../domain/opinion/read-opinions.ts'
 import { assess } from '../domain/scoring/assess.ts'
 import type { Access } from './access/access.ts'
 import { todayInVietnam } from './access/today.ts'
-import type { LawSettings } from './law/law-settings.ts'
+import { calendarOf } from './law/calendar-of.ts'
 import { setFor } from './law/sets-over.ts'
 import type { LogDeps } from './log/log-deps.ts'
 
@@ -78,16 +75,5 @@ export function rulesOfSets(
       return set && supplementClock(set, calendar(), day as LocalDate)
     },
     revisionsCameHome: () => publishedSets.reload(),
-  }
-}
-
-/** The calendar with what administrators have entered by the time it is asked for. */
-export function calendarOf(settings: LawSettings): () => WorkingCalendar {
-  let made: { readonly of: unknown; readonly calendar: WorkingCalendar } | null = null
-  return () => {
-    const { officialDays } = settings
-    if (made?.of !== officialDays)
-      made = { of: officialDays, calendar: vietnamCalendar(calendarChanges(officialDays)) }
-    return made.calendar
   }
 }

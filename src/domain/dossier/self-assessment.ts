@@ -107,17 +107,7 @@ export function readSelfAssessment(fields: readonly FieldState[]): SelfAssessmen
         if (value === true)
           attachments.push({ indicator: name.indicator, slot: name.slot, evidence: name.evidence })
         break
-      case 'revision':
-      case 'confirmation':
-      case 'finding':
-      case 'act':
-      case 'ruling':
-      case 'hamlet':
-      case 'meeting':
-      case 'opinion':
-      case 'posting':
-      case 'model':
-      case 'paper':
+      default:
         break
     }
   }

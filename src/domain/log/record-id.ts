@@ -26,9 +26,6 @@ export type Column = Extract<DossierPart, 'self' | 'appraisal'>
 /** Records that the receiving office writes and reads as they are written. */
 export const isOfficePart = (part: DossierPart): boolean => part !== 'self' && part !== 'meetings'
 
-/** Records that versions before 0.7 cannot read: they are handed only to whoever asks for them (P3). */
-export const isCouncilPart = (part: DossierPart): boolean => isOfficePart(part) && part !== 'appraisal'
-
 /** One column or book of a dossier. */
 export interface DossierRecordId {
   readonly kind: 'dossier'

@@ -16,7 +16,7 @@ import type { Access } from '../access/access.ts'
 import { todayInVietnam } from '../access/today.ts'
 import { setFor } from '../law/sets-over.ts'
 import { foldRecord } from '../log/fold-record.ts'
-import { calendarOf } from '../shipped-criteria-sets.ts'
+import { calendarOf } from '../law/calendar-of.ts'
 
 export interface Score {
   readonly column: ColumnOfRecord['column']
