@@ -136,8 +136,8 @@ export const send = {
       `Đã hết thời hạn bổ sung (ngày cuối ${day}). Hãy đề nghị cơ quan thẩm định cho nộp muộn rồi gửi lại; dữ liệu trên máy vẫn còn nguyên.`,
     'day-in-past': (day: string) => `Ngày đã chọn phải từ ngày ${day} trở đi.`,
     'council-missing': () => 'Hội đồng chưa kết luận về hồ sơ này nên chưa ghi quyết định được.',
-    'sitting-not-open': () => 'Cuộc họp Hội đồng chưa mở hoặc đã kết thúc.',
-    'not-on-agenda': () => 'Hồ sơ này không có trong nội dung của cuộc họp Hội đồng.',
+    'sitting-not-open': () => 'Phiên họp Hội đồng chưa khai mạc hoặc đã bế mạc.',
+    'not-on-agenda': () => 'Hồ sơ này không có trong nội dung của phiên họp Hội đồng.',
     'ballot-too-large': (votes: string) =>
       `Tổng số phiếu (${votes}) nhiều hơn số thành viên được biểu quyết về hồ sơ này.`,
     'ballot-disagrees': () =>
