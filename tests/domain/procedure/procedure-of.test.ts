@@ -107,7 +107,13 @@ describe('the procedure of a criteria set', () => {
     for (const id of ['tcpl-2025', 'province-own']) {
       const { posting, opinions, agreement, awaited } = procedureOf(id)
       expect([posting, opinions, agreement]).toEqual([null, null, null])
-      expect(awaited.map(({ about }) => about)).toEqual(['posting', 'opinions', 'agreement', 'council', 'forms'])
+      expect(awaited.map(({ about }) => about)).toEqual([
+        'posting',
+        'opinions',
+        'agreement',
+        'council',
+        'forms',
+      ])
       for (const one of awaited) expect(one.status).toBe('missing')
     }
   })
