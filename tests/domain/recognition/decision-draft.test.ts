@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { decisionIn, publicationIn, readDecisions } from '../../../src/domain/recognition/decision-draft.ts'
 import { dossierState } from '../../../src/domain/dossier/dossier.workflow.ts'
+import type { LocalDate } from '../../../src/domain/shared/local-date.ts'
 import { ACCEPT, accepted, deciding, field, ruled, SEND, START, stateAfter } from '../../support/dossier.ts'
 
-const SIGNED = { number: '15/QĐ-UBND', date: '2027-01-20' } as const
+const SIGNED = { number: '15/QĐ-UBND', date: '2027-01-20' as LocalDate }
 
 test('an office’s book → its decisions, the newest first; a removed one is gone', () => {
   const decisions = readDecisions([
