@@ -6,9 +6,9 @@ import { vi } from '../../src/ui/text/vi/vi.ts'
 describe('the desk in the address of its page', () => {
   test('what is asked comes back from the address it was put into', () => {
     const query = {
-      ...{ group: 'returned', year: '2024', set: 'tcpl-2021', step: '9', assignee: 'me' },
-      ...{ overdue: '1', supplement: '1', q: 'suoi mo', sort: 'name' },
-    } as const
+      ...({ group: 'returned', year: '2024', set: 'tcpl-2021', step: '9', assignee: 'me' } as const),
+      ...({ overdue: '1', supplement: '1', q: 'suoi mo', sort: 'name' } as const),
+    }
     expect(deskQueryOf(addressOfDesk(query))).toEqual(query)
     expect(addressOfDesk({ q: '', overdue: undefined })).toEqual({})
     expect(deskQueryOf({})).toEqual({})

@@ -43,7 +43,7 @@ beforeEach(async () => {
   onTestFinished(() => server.close())
   acts = 0
   today = vietnamDay(server.deps.ports.now())
-  await storeUnits(server.db, UNITS, LINEAGE)
+  await storeUnits(server.db, UNITS)
   leader = await server.enrol('huong', ['officer', COMMUNE], ['leader', COMMUNE])
   appraiser = await server.enrol('tuan', ['appraiser', PROVINCE])
   const routes = publicRoutes({
