@@ -148,7 +148,7 @@ function ruleDisputes({ appraisal: { disputed, disputedConditions } }: ActContex
     : ok(undefined)
 }
 
-/** Chair, vice-chair and secretary speak for the council; where they have no account here, the office's desk. */
+/** Chair, vice-chair and secretary speak for the council; the office's desk writes down what they said. */
 function seatOf({ author, roles, council }: ActContext): 'presiding' | 'desk' | null {
   const seat = council?.council.members.find(({ id, hasAccount }) => hasAccount && id === author)?.seat
   if (seat === 'chair' || seat === 'vice-chair') return 'presiding'
