@@ -91,11 +91,20 @@ describe('a file over a real connection', () => {
           'upload-offset',
         ),
       )
-    await expect.poll(offset).toBe(1_000_000)
+    // On a busy machine some of it breaks off with the connection: as far as it came, once that moves no more.
+    let came = 0
+    await expect
+      .poll(async () => {
+        const before = came
+        came = await offset()
+        return came > 0 && came === before
+      })
+      .toBe(true)
+    expect(came).toBeLessThanOrEqual(1_000_000)
     const last = await fetch(`${address}/uploads/${sha256}`, {
       method: 'PATCH',
-      headers: { ...piece, 'upload-offset': '1000000' },
-      body: new Uint8Array(bytes.subarray(1_000_000)),
+      headers: { ...piece, 'upload-offset': `${came}` },
+      body: new Uint8Array(bytes.subarray(came)),
     })
     expect(await last.json()).toMatchObject({ sha256, size: bytes.length })
     expect(server.warnings).toEqual([])
