@@ -54,6 +54,9 @@ export function ruleOfficeAct(act: OfficeAct, context: OfficeActContext): Result
     return isOpen(sitting) ? ok(undefined) : err({ code: 'wrong-phase', phase: 'closed' })
   if (sitting.openedAt !== null) return err({ code: 'wrong-phase', phase: 'opened' })
   if (council.members.length === 0) return err({ code: 'quorum-missing', present: 0, needed: 1, of: 0 })
+  const most = mostMembers(rules)
+  if (most !== null && council.members.length > most)
+    return err({ code: 'council-too-large', members: council.members.length, most })
   // Opinions asked in writing instead of a meeting (TT 09/2021 Điều 3 khoản 2 điểm b): nobody is present.
   if (sitting.kind === 'written') return ok(undefined)
   const present = presentAt(sitting, council)

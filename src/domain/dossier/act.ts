@@ -107,6 +107,8 @@ export type ActRefusal =
       readonly of: number
     }
   | { readonly code: 'presider-missing' }
+  /** More members than the law lets a council have. */
+  | { readonly code: 'council-too-large'; readonly members: number; readonly most: number }
 
 /** From which day to which, both ISO and included, the commune may supplement; `until` null: the law's number is awaited. */
 export interface SupplementClock {

@@ -53,6 +53,14 @@ describe('a meeting of nine', () => {
     expect(opening(councilOf(9), sittingWith(people(6))).ok).toBe(true)
   })
 
+  test('is not opened with more members than the law allows', () => {
+    expect(opening(councilOf(15), sittingWith(people(15))).ok).toBe(true)
+    expect(opening(councilOf(16), sittingWith(people(16)))).toEqual({
+      ok: false,
+      error: { code: 'council-too-large', members: 16, most: 15 },
+    })
+  })
+
   test('does not count somebody who is no member any more', () => {
     const sitting = sittingWith([...people(5), 'gone'])
     expect(opening(councilOf(9), sitting)).toMatchObject({ error: { present: 5 } })

@@ -142,6 +142,7 @@ export const send: Catalogue['send'] = {
     'day-before-decision': (day) => `It cannot be published before the decision was signed (${day}).`,
     'quorum-missing': (count) => `Too few members are present: ${count} more are needed to open.`,
     'presider-missing': () => 'The chair or a vice-chair must preside, and be present.',
+    'council-too-large': (most) => `The council has more than the ${most} members the law allows.`,
   },
   withdraw: {
     button: 'Withdraw the dossier',

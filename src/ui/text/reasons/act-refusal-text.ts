@@ -47,6 +47,8 @@ export function actRefusalText(t: Catalogue, refusal: ActRefusal): string {
       return words[refusal.code](formatDay(refusal.decided))
     case 'ballot-too-large':
       return words[refusal.code](String(refusal.votes))
+    case 'council-too-large':
+      return words[refusal.code](String(refusal.most))
     case 'quorum-missing':
       return words[refusal.code](String(refusal.needed - refusal.present))
     default:
