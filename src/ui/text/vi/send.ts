@@ -146,7 +146,8 @@ export const send = {
     'quorum-missing': (count: string) =>
       `Chưa đủ số thành viên dự họp: còn thiếu ${count} người thì mới khai mạc được.`,
     'presider-missing': () => 'Người chủ trì phải là Chủ tịch hoặc Phó Chủ tịch Hội đồng và có mặt.',
-    'council-too-large': (most: string) => `Hội đồng đang có nhiều hơn ${most} người, quá số thành viên theo quy định.`,
+    'council-too-large': (most: string) =>
+      `Hội đồng đang có nhiều hơn ${most} người, quá số thành viên theo quy định.`,
   } satisfies Record<ActRefusal['code'] | 'unknown-set', (part: string) => string>,
   withdraw: {
     button: 'Rút lại hồ sơ',
