@@ -65,7 +65,8 @@ describe('the leader gives out what nobody has', () => {
       await page.getByRole('option', { name: person }).waitFor()
       await box.press('ArrowDown')
       await box.press('Enter')
-      await expect.poll(() => box.inputValue()).toBe(person)
+      await expect.poll(() => box.getAttribute('aria-expanded')).toBe('false')
+      expect(await box.inputValue()).toBe(person)
     }
     await page.getByText(proposal.preview(14, 2)).waitFor()
     expect(await ownersStored(thang)).toEqual([])

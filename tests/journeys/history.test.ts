@@ -52,10 +52,10 @@ const choose = (page: Page, name: string, buffer: Buffer): Promise<void> =>
 async function mergeTwo(page: Page): Promise<void> {
   await page.goto('/people/import')
   const template = await savedTemplate(page, vi.importing.template)
-  const merger = ['practice:00009', 'Xã Bến Xanh (thực hành)', 'Cấp xã', 'practice:p01']
+  const merger = ['practice:00029', 'Xã Bến Xanh (thực hành)', 'Cấp xã', 'practice:p01']
   const file = await filled(template, {
     'Đơn vị': [[...merger, 'practice:00002; practice:00003', '01/07/2025']],
-    'Người dùng': [['Vàng A Chứ', null, 'Công chức tư pháp – hộ tịch', 'practice:00009', null, null]],
+    'Người dùng': [['Vàng A Chứ', null, 'Công chức tư pháp – hộ tịch', 'practice:00029', null, null]],
   })
   await choose(page, 'sap-nhap.xlsx', file)
   await page.getByRole('button', { name: vi.importing.apply(2) }).click()

@@ -58,7 +58,7 @@ test('the template comes filled with errors, is told each of them, comes back co
   expect(suoiMo).toBe('practice:00001')
 
   const merger = [
-    'practice:00009',
+    'practice:00029',
     'Xã Bến Xanh (thực hành)',
     'Cấp xã',
     'practice:p01',
