@@ -64,6 +64,8 @@ describe('a paused year', () => {
 
   test('the phone learns it with its next exchange, and keeps it without a network', async () => {
     await expect.poll(isRefused, { timeout: 30_000, interval: 1000 }).toBe(false)
+    // The browser is closed next: what opens without a network must have been fetched.
+    await phone.page.evaluate(async () => void (await navigator.serviceWorker.ready))
     await phone.reopen(PAUSED, { offline: true })
     await phone.page.getByText(vi.send.blockers.title).waitFor()
     expect(await phone.page.getByText(vi.send.refusal['set-not-in-force']()).isVisible()).toBe(false)
