@@ -5,8 +5,8 @@ export interface DeskItem {
   readonly row: DeskRow
   /** As people call the set it is assessed by. */
   readonly setName: string
-  /** Names of what its unit has become; none while it stands. */
-  readonly heirs: readonly string[]
+  /** Names of what its unit has become; empty while it stands. */
+  readonly heirs: string
   /** Who is to appraise it; null for nobody. */
   readonly assignee: string | null
   /** What this device says of that has not come back from the server. */

@@ -47,19 +47,28 @@ export function useDeskItems({ rows, copies, assigning, selected, fetching }: So
   }
 
   return {
-    items: computed(() =>
-      rows().map((row): DeskItem => ({
-        row,
-        setName: setName(row.set, row.unit.id),
-        heirs: directory.heirsOf(row.unit.id),
-        ...assigneeOf(row),
-        opened: copies.opened.value.has(row.dossier),
-        whole: copies.whole.value.has(row.dossier),
-        disputed: disputed.value.get(row.dossier) ?? 0,
-        busy: fetching() === row.dossier,
-        selected: selected().has(row.dossier),
-      })),
-    ),
+    // An item that says the same stays the same: a page more must not draw the thousand rows before it once more.
+    items: computed<readonly DeskItem[]>((before = []) => {
+      const known = new Map(before.map((item) => [item.row.dossier, item]))
+      return rows().map((row) => {
+        const item: DeskItem = {
+          row,
+          setName: setName(row.set, row.unit.id),
+          heirs: directory.heirsOf(row.unit.id).join(', '),
+          ...assigneeOf(row),
+          opened: copies.opened.value.has(row.dossier),
+          whole: copies.whole.value.has(row.dossier),
+          disputed: disputed.value.get(row.dossier) ?? 0,
+          busy: fetching() === row.dossier,
+          selected: selected().has(row.dossier),
+        }
+        const same = known.get(row.dossier)
+        return same && saysTheSame(same, item) ? same : item
+      })
+    }),
     setName,
   }
 }
+
+const saysTheSame = (a: DeskItem, b: DeskItem): boolean =>
+  (Object.keys(b) as (keyof DeskItem)[]).every((key) => Object.is(a[key], b[key]))
