@@ -59,6 +59,8 @@ async function showWhole(page: Page, seen: { width: number; height: number }): P
 export function complaintsOf(page: Page): string[] {
   const complaints: string[] = []
   page.on('console', (message) => {
+    // A session that is over is renewed by itself (P10); the browser tells of the try that was turned away all the same.
+    if (message.text().includes('status of 401')) return
     if (message.type() === 'error' || message.type() === 'warning')
       complaints.push(`${new URL(page.url()).pathname}: ${message.text()}`)
   })
