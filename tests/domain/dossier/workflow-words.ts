@@ -25,7 +25,7 @@ export const CONDITION_WORDS: Readonly<Record<ActCondition, { readonly vi: strin
   },
   'day-to-come': { vi: 'ngày cho phép chưa qua', en: 'the day allowed has not passed' },
   'sitting-open': {
-    vi: 'cuộc họp Hội đồng đang mở (đủ 2/3), có hồ sơ này',
+    vi: 'phiên họp Hội đồng đang mở (đủ 2/3), có hồ sơ này',
     en: 'the sitting is open (with its quorum) and has the dossier on its agenda',
   },
   'ballot-fits': {

@@ -69,7 +69,6 @@ export const recognition: Catalogue['recognition'] = {
     points: (points: string, maximum: string) => `${points}/${maximum} points`,
     pointsOnly: (points: string) => `${points} points`,
     column: { appraisal: 'as appraised', council: 'by the council' },
-    openDossier: 'Open dossier',
   },
   reason: {
     denied: (condition: string, document: string) => `${condition} does not hold, by ${document}.`,
@@ -158,6 +157,5 @@ export const recognition: Catalogue['recognition'] = {
     number: 'Number of the revoking decision',
     reason: 'Reason',
     save: 'Record revocation',
-    done: 'Revoked',
   },
 }

@@ -67,7 +67,6 @@ export const recognition = {
     points: (points: string, maximum: string) => `${points}/${maximum} điểm`,
     pointsOnly: (points: string) => `${points} điểm`,
     column: { appraisal: 'theo thẩm định', council: 'theo Hội đồng' },
-    openDossier: 'Mở hồ sơ',
   },
   reason: {
     denied: (condition: string, document: string) => `${condition} không được đáp ứng, căn cứ ${document}.`,
@@ -158,6 +157,5 @@ export const recognition = {
     number: 'Số, ký hiệu quyết định thu hồi',
     reason: 'Lý do thu hồi',
     save: 'Ghi thu hồi',
-    done: 'Đã thu hồi',
   },
 }
