@@ -64,7 +64,9 @@ const edited = (set: CriteriaSet): fc.Arbitrary<CriteriaSet> =>
         (copy['value'] === null || typeof copy['value'] === 'number')
       ) {
         const dice = next()
-        if (dice < 15) return { ...copy, value: 25 * next(), status: 'text' }
+        // What is taken off for each one counted is never nothing: the parser refuses it.
+        const least = key === 'each' ? 1 : 0
+        if (dice < 15) return { ...copy, value: least + 25 * next(), status: 'text' }
         if (dice < 25) return { ...copy, value: null, status: 'missing', note: 'Chờ phụ lục.' }
       }
       if (typeof copy['name'] === 'string' && next() < 10) copy['name'] = `${copy['name']} (sửa)`
