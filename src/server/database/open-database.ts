@@ -1,27 +1,61 @@
-import { Kysely, Migrator } from 'kysely'
+import { Kysely, Migrator, sql } from 'kysely'
 import type { Database } from './database.ts'
+import { isPostgresAddress } from './engine.ts'
 import { allMigrations } from './migrations/all-migrations.ts'
+import { PostgresColumns } from './postgres-columns.ts'
+import { OneWriterPostgresDialect } from './postgres-dialect.ts'
 import { EmbeddedSqliteDialect } from './sqlite-dialect.ts'
 
 /** Who only looks in for a moment sees the fault thrown; a server must hear of it wherever it happens. */
 const justThrow = (): void => undefined
 
 /**
- * The database of this file, migrated to the newest schema and proven to be durable (P9). Throws with a plain
- * sentence when it was written by a newer version or cannot be opened.
+ * The database at this address, migrated to the newest schema and proven to be durable (P9): `postgres://…` for
+ * PostgreSQL, else the file of the embedded SQLite. Throws with a plain sentence when it was written by a newer version,
+ * cannot be opened, or promises nothing.
  *
- * Inside a transaction every query must go through that transaction: there is one connection, and asking the
+ * Inside a transaction every query must go through that transaction: SQLite has one connection, and asking the
  * database itself would wait for ever.
- * @param onBrokenDisk told of every fault after which nobody may go on writing, besides its being thrown
+ * @param onBrokenDisk told of every fault of this machine's disk after which nobody may go on writing, besides its being
+ * thrown. PostgreSQL looks after its own.
  */
 export async function openDatabase(
-  file: string,
+  address: string,
   onBrokenDisk: (cause: unknown) => void = justThrow,
 ): Promise<Kysely<Database>> {
-  const db = new Kysely<Database>({ dialect: new EmbeddedSqliteDialect(file, onBrokenDisk) })
+  const isPostgres = isPostgresAddress(address)
+  const db = new Kysely<Database>({
+    dialect: isPostgres
+      ? new OneWriterPostgresDialect(address, justThrow)
+      : new EmbeddedSqliteDialect(address, onBrokenDisk),
+  })
+  try {
+    if (isPostgres) await proveDurable(db)
+    await migrate(isPostgres ? db.withPlugin(new PostgresColumns()) : db)
+    return db
+  } catch (cause) {
+    await db.destroy()
+    const named = isPostgres ? 'PostgreSQL (DATABASE_URL)' : address
+    throw new Error(`The database ${named} cannot be opened and brought to this version's schema`, { cause })
+  }
+}
+
+async function migrate(db: Kysely<Database>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(allMigrations) } })
   const { error } = await migrator.migrateToLatest()
-  if (error === undefined) return db
-  await db.destroy()
-  throw new Error(`The database ${file} cannot be brought to this version's schema`, { cause: error })
+  if (error !== undefined) throw error
+}
+
+/** P9: a receipt means durable. SQLite is asked where it is connected. */
+async function proveDurable(db: Kysely<Database>): Promise<void> {
+  for (const [setting, durable] of [
+    ['synchronous_commit', ['on', 'remote_apply']],
+    ['fsync', ['on']],
+    ['full_page_writes', ['on']],
+  ] as const) {
+    const { rows } = await sql<{ value: string }>`select current_setting(${setting}) as value`.execute(db)
+    const value = rows[0]?.value ?? ''
+    if (!(durable as readonly string[]).includes(value))
+      throw new Error(`PostgreSQL cannot promise durability here: ${setting} = ${value}`)
+  }
 }

@@ -2,7 +2,7 @@ import type { Role } from '../../domain/person/role.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
 import type { HeldReason } from '../../domain/log/entry.ts'
 import type { Write } from '../database/database.ts'
-import { insertAtOnce, lookUp, stretchesOf, type ChainLink, type KnownRow } from './bulk-sql.ts'
+import { bulkLogOf, stretchesOf, type BulkLog, type ChainLink, type KnownRow } from './bulk-log.ts'
 import type { EntryRow } from './entry-row.ts'
 import type { ContentFilter, Delivery, LogTransaction, WaitingAct } from './log-store.ts'
 import type { LogTables } from './log-tables.ts'
@@ -15,6 +15,7 @@ import { createSqlLogTransaction } from './sql-log-transaction.ts'
  */
 export class BatchTransaction implements LogTransaction {
   readonly #trx: Write
+  readonly #bulk: BulkLog
   readonly #plain: LogTransaction
   /** By id, everything that was looked up or written here; null is known not to be there. */
   readonly #rows = new Map<string, KnownRow | null>()
@@ -29,6 +30,7 @@ export class BatchTransaction implements LogTransaction {
 
   private constructor(trx: Write) {
     this.#trx = trx
+    this.#bulk = bulkLogOf(trx)
     this.#plain = createSqlLogTransaction(trx)
   }
 
@@ -42,7 +44,7 @@ export class BatchTransaction implements LogTransaction {
     const entries = foreseen.map(({ entry }) => entry)
     const ids = new Set(entries.flatMap(({ id, replaces }) => [id, ...replaces]))
     const stretches = stretchesOf(entries)
-    const { rows, links, chains } = await lookUp(this.#trx, [...ids], stretches)
+    const { rows, links, chains } = await this.#bulk.lookUp(this.#trx, [...ids], stretches)
     for (const id of ids) this.#rows.set(id, null)
     for (const row of rows) this.#rows.set(row.id, row)
     for (const { device, from, to } of stretches) {
@@ -67,7 +69,10 @@ export class BatchTransaction implements LogTransaction {
     ;[this.#inserted, this.#delivered, this.#mentions] = [[], [], []]
     const chains = [...this.#moved].map((device) => ({ device, complete: this.#chains.get(device) ?? 0 }))
     this.#moved.clear()
-    await insertAtOnce(this.#trx, inserted, delivered, mentions, chains)
+    if (inserted.length > 0) await this.#bulk.insertEntries(this.#trx, inserted)
+    if (delivered.length > 0) await this.#bulk.insertDeliveries(this.#trx, delivered)
+    if (mentions.length > 0) await this.#bulk.insertMentions(this.#trx, mentions)
+    if (chains.length > 0) await this.#bulk.setChains(this.#trx, chains)
   }
 
   /** What only the database knows, asked when it knows everything that happened here. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { DossierPhase } from '../../domain/dossier/dossier.workflow.ts'
 import type { Queries } from '../database/database.ts'
-import { inUnits } from './in-units.ts'
+import { inSearch, inUnits } from './in-units.ts'
 
 /** How many dossiers of the asked units stand alike. */
 export interface Tally {
@@ -29,12 +29,12 @@ export async function countStandings(
     .select(({ fn }) => [
       ...(['phase', 'year', 'criteria_set', 'step', 'assignee'] as const),
       fn.max('step_text').as('text'),
-      sql<number>`due < ${today}`.as('overdue'),
-      sql<number>`supplement_until is not null`.as('supplement'),
+      sql<number>`case when due < ${today} then 1 else 0 end`.as('overdue'),
+      sql<number>`case when supplement_until is null then 0 else 1 end`.as('supplement'),
       fn.countAll<number>().as('count'),
     ])
-    .where(inUnits(units))
-    .$if(words !== '', (some) => some.where(sql<boolean>`instr(standings.search, ${words}) > 0`))
+    .where(inUnits(db, units))
+    .$if(words !== '', (some) => some.where(inSearch(words)))
     .groupBy(['phase', 'year', 'criteria_set', 'step', 'assignee', 'overdue', 'supplement'])
     .execute()
   return rows.map(({ criteria_set: set, overdue, supplement, ...row }) => ({

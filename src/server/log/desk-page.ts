@@ -1,4 +1,4 @@
-import { sql, type ExpressionBuilder } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
 import type { DossierPhase } from '../../domain/dossier/dossier.workflow.ts'
 import type { UnitTies } from '../../domain/person/role.ts'
 import { foldText } from '../../domain/shared/fold-text.ts'
@@ -8,7 +8,7 @@ import type { Database, Queries } from '../database/database.ts'
 import { appraisersFor } from './appraisers-for.ts'
 import type { CallerScope } from './caller-scope.ts'
 import { countStandings, type Tally } from './count-standings.ts'
-import { inUnits } from './in-units.ts'
+import { inSearch, inUnits } from './in-units.ts'
 import { NO_DAY, type StandingTables } from './standing-tables.ts'
 
 /** Rows of one page. */
@@ -71,7 +71,7 @@ export async function deskPage(
         .select((of) => of.fn.countAll<number>().as('count'))
         .as('arrived'),
     ])
-    .where(inUnits(units))
+    .where(inUnits(db, units))
     .where((is) => is.and(conditionsOf(is, query, person, today)))
     .$if(after !== null, (rows) =>
       rows.where((is) => {
@@ -127,7 +127,7 @@ function conditionsOf(is: Where, query: DeskQuery, person: string, today: string
         : [is('assignee', '=', assignee === 'me' ? person : assignee)]),
     ...(overdue ? [is('due', '<', today)] : []),
     ...(supplement ? [is('supplement_until', 'is not', null)] : []),
-    ...(words === '' ? [] : [sql<boolean>`instr(standings.search, ${words}) > 0`]),
+    ...(words === '' ? [] : [inSearch(words)]),
   ]
 }
 

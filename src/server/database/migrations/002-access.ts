@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Migration } from 'kysely'
+import { engineOf } from '../engine.ts'
 
 /** Migration 002: the tables of `AccessTables`. Never edited once published; changes are new migrations. */
 export const accessMigration: Migration = {
@@ -82,17 +83,31 @@ export const accessMigration: Migration = {
       .addColumn('action', 'varchar(40)', (c) => c.notNull())
       .addColumn('target', 'text', (c) => c.notNull())
       .execute()
-    for (const change of ['update', 'delete'])
-      await sql
-        .raw(
-          `create trigger audit_no_${change} before ${change} on audit ` +
-            `begin select raise(abort, 'the audit is append-only'); end`,
-        )
-        .execute(db)
+    await keepAudit(db)
 
     await table('access_settings')
       .addColumn('name', 'varchar(40)', (c) => c.primaryKey())
       .addColumn('value', 'text', (c) => c.notNull())
       .execute()
   },
+}
+
+/** Nobody takes anything out of the audit or changes it: the database itself refuses. */
+async function keepAudit(db: Kysely<unknown>): Promise<void> {
+  if (engineOf(db) === 'postgres') {
+    await sql`
+      create function refuse_audit_change() returns trigger language plpgsql as
+      $$ begin raise exception 'the audit is append-only'; end $$`.execute(db)
+    await sql`
+      create trigger audit_append_only before update or delete or truncate on audit
+      for each statement execute function refuse_audit_change()`.execute(db)
+    return
+  }
+  for (const change of ['update', 'delete'])
+    await sql
+      .raw(
+        `create trigger audit_no_${change} before ${change} on audit ` +
+          `begin select raise(abort, 'the audit is append-only'); end`,
+      )
+      .execute(db)
 }

@@ -11,6 +11,7 @@ import { quotaMigration } from './010-quota.ts'
 import { unitsMigration } from './011-units.ts'
 import { historyMigration } from './012-history.ts'
 import { officeMigration } from './013-office.ts'
+import { processesMigration } from './014-processes.ts'
 
 /** In the order of their names. A published migration is never edited. */
 export const allMigrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const allMigrations: Record<string, Migration> = {
   '011-units': unitsMigration,
   '012-history': historyMigration,
   '013-office': officeMigration,
+  '014-processes': processesMigration,
 }
