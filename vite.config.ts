@@ -7,6 +7,9 @@ import { entryInOneChunk } from './tests/scripts/entry-in-one-chunk.ts'
 import { packsOfBuild } from './tests/scripts/files-in-packs.ts'
 import project from './package.json' with { type: 'json' }
 
+/** Tests of the server that are about SQLite's own file, or about nothing that a database knows. */
+const sqliteOnly = ['tests/server/log/open-database.test.ts']
+
 const unit = ['domain', 'law', 'protocol', 'sync', 'storage', 'documents', 'server', 'app', 'ui']
 
 /** What only a desk or only English needs is not on every phone (docs/adr/2026-11-22-desk-chunks.md). */
@@ -74,6 +77,19 @@ export default defineConfig(({ isSsrBuild = false, mode }) => ({
           environment: 'node' as const,
           include: unit.map((folder) => `tests/${folder}/**/*.test.ts`),
           // Nothing here measures time; a loaded machine must not fail a property.
+          testTimeout: 60_000,
+        },
+      },
+      {
+        // The server once more on a real PostgreSQL: one set of promises, two databases.
+        extends: true as const,
+        test: {
+          name: 'postgres',
+          environment: 'node' as const,
+          include: ['tests/server/**/*.test.ts'],
+          exclude: sqliteOnly,
+          globalSetup: ['tests/support/postgres-for-tests.ts'],
+          setupFiles: ['tests/support/on-postgres.ts'],
           testTimeout: 60_000,
         },
       },

@@ -14,7 +14,7 @@ import { loadUnits, storeUnits } from '../../src/server/access/load-units.ts'
 import { hashPassword } from '../../src/server/access/password.ts'
 import { registerDevice } from '../../src/server/access/register-device.ts'
 import { createServer } from '../../src/server/create-server.ts'
-import { openDatabase } from '../../src/server/database/open-database.ts'
+import { openTestDatabase } from '../support/test-database.ts'
 import { openFileStore } from '../../src/server/files/file-store.ts'
 import type { LogDeps } from '../../src/server/log/log-deps.ts'
 import { createNodePorts } from '../../src/server/log/node-ports.ts'
@@ -77,7 +77,7 @@ const NO_LIMIT = { burst: 1e9, perSecond: 1e9 }
 /** A whole server with people of every role in two provinces, and a word planted in everything they own. */
 export async function createFuzzWorld(seed: number): Promise<FuzzWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'tcpl-fuzz-'))
-  const db = await openDatabase(join(folder, 'fuzz.sqlite'))
+  const db = await openTestDatabase(folder)
   const now = (): number => Date.now()
   await storeUnits(db, UNITS)
   const units = await loadUnits(db, null, now())

@@ -9,7 +9,7 @@ import type { Grant, Role } from '../../src/domain/person/role.ts'
 import type { DossierPage, EntryResult, SyncRequest, SyncResponse } from '../../src/protocol/sync.schema.ts'
 import type { AccessLookups, Caller } from '../../src/server/access/caller.ts'
 import type { Database } from '../../src/server/database/database.ts'
-import { openDatabase } from '../../src/server/database/open-database.ts'
+import { openTestDatabase } from './test-database.ts'
 import { openFileStore } from '../../src/server/files/file-store.ts'
 import type { LogDeps } from '../../src/server/log/log-deps.ts'
 import { createNodePorts } from '../../src/server/log/node-ports.ts'
@@ -63,7 +63,7 @@ export interface LogServer {
 
 export async function createLogServer(): Promise<LogServer> {
   const folder = await mkdtemp(join(tmpdir(), 'tcpl-log-'))
-  const db = await openDatabase(join(folder, 'so-tcpl.sqlite'))
+  const db = await openTestDatabase(folder)
   const people = new Map<string, Grant[]>()
   const devices = new Map<string, { device: TestDevice; revokedAt: number | null }>()
   const access: AccessLookups = {

@@ -16,7 +16,7 @@ import { loadUnits, storeUnits } from '../../../src/server/access/load-units.ts'
 import { hashPassword } from '../../../src/server/access/password.ts'
 import type { KnownUnit } from '../../../src/server/access/units.ts'
 import { createServer } from '../../../src/server/create-server.ts'
-import { openDatabase } from '../../../src/server/database/open-database.ts'
+import { openTestDatabase } from '../../support/test-database.ts'
 import { openFileStore } from '../../../src/server/files/file-store.ts'
 import type { LogDeps } from '../../../src/server/log/log-deps.ts'
 import { createQuotas } from '../../../src/server/limits/quotas.ts'
@@ -66,7 +66,7 @@ export async function startServer(
   options: { publicUrl?: string; app?: StaticFiles; limits?: CallLimits; quotas?: QuotaLimits } = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'tcpl-access-'))
-  const db = await openDatabase(join(folder, 'test.sqlite'))
+  const db = await openTestDatabase(folder)
   onTestFinished(async () => {
     await db.destroy()
     await rm(folder, { recursive: true })

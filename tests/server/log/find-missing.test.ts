@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { missingRanges, sizeOf } from '../../../src/domain/log/missing-ranges.ts'
 import type { Queries } from '../../../src/server/database/database.ts'
-import { openDatabase } from '../../../src/server/database/open-database.ts'
+import { openTestDatabase } from '../../support/test-database.ts'
 import { findMissing } from '../../../src/server/log/find-missing.ts'
 
 let folder = ''
 let db: Queries
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tcpl-missing-'))
-  db = await openDatabase(join(folder, 'so-tcpl.sqlite'))
+  db = await openTestDatabase(folder)
 })
 afterAll(async () => {
   await db.destroy()

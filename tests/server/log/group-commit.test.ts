@@ -3,15 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../../src/server/database/open-database.ts'
+import { openTestDatabase } from '../../support/test-database.ts'
 import { createSqlLogStore } from '../../../src/server/log/sql-log-store.ts'
 import { row, SELF, to } from './log-store.contract.ts'
 
 let folder: string
-let db: Awaited<ReturnType<typeof openDatabase>>
+let db: Awaited<ReturnType<typeof openTestDatabase>>
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tcpl-group-'))
-  db = await openDatabase(join(folder, 'so-tcpl.sqlite'))
+  db = await openTestDatabase(folder)
 })
 afterEach(async () => {
   await db.destroy()

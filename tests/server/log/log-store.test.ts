@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Entry } from '../../../src/domain/log/entry.ts'
 import type { KnownEntry } from '../../../src/domain/log/ports.ts'
-import { openDatabase } from '../../../src/server/database/open-database.ts'
+import { openTestDatabase } from '../../support/test-database.ts'
 import type { Audience, LogStore, LogTransaction } from '../../../src/server/log/log-store.ts'
 import { createSqlLogStore } from '../../../src/server/log/sql-log-store.ts'
 import { MemoryLogStore, ServerCrash } from '../../support/memory-log-store.ts'
@@ -14,7 +14,7 @@ import { BOTH, describeLogStore, DOSSIER, row, SELF, to, UNIT } from './log-stor
 
 async function openSqlLog() {
   const folder = await mkdtemp(join(tmpdir(), 'tcpl-store-'))
-  const db = await openDatabase(join(folder, 'so-tcpl.sqlite'))
+  const db = await openTestDatabase(folder)
   return {
     db,
     store: createSqlLogStore(db),

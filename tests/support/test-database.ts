@@ -1,0 +1,30 @@
+import type { Kysely } from 'kysely'
+import { join } from 'node:path'
+import type { Database } from '../../src/server/database/database.ts'
+import { openDatabase } from '../../src/server/database/open-database.ts'
+import { createTestDatabase, dropTestDatabase } from './postgres.ts'
+
+/** Set for the vitest project `postgres`: the running server, and a migrated database to copy. */
+export const POSTGRES_VARIABLE = 'TEST_POSTGRES_URL'
+export const TEMPLATE_VARIABLE = 'TEST_POSTGRES_TEMPLATE'
+
+/** The engine that this run is about. */
+export const engineUnderTest = (): 'sqlite' | 'postgres' =>
+  process.env[POSTGRES_VARIABLE] === undefined ? 'sqlite' : 'postgres'
+
+/**
+ * The server's database for one test, empty and migrated: a file in this folder, or on PostgreSQL in the project
+ * `postgres`. Gone with `destroy()`.
+ */
+export async function openTestDatabase(folder: string): Promise<Kysely<Database>> {
+  const url = process.env[POSTGRES_VARIABLE]
+  if (url === undefined) return openDatabase(join(folder, 'test.sqlite'))
+  const address = await createTestDatabase(url, process.env[TEMPLATE_VARIABLE])
+  const db = await openDatabase(address)
+  const close = db.destroy.bind(db)
+  db.destroy = async () => {
+    await close()
+    await dropTestDatabase(url, address)
+  }
+  return db
+}
