@@ -1,22 +1,19 @@
-import { sql } from 'kysely'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAccess, type Access } from './access/access.ts'
 import { createAccessLookups } from './access/access-lookups.ts'
 import { loadUnits } from './access/load-units.ts'
 import { createServer } from './create-server.ts'
-import { lockDataFolder } from './database/lock-data-folder.ts'
-import { openDatabase } from './database/open-database.ts'
+import { alone, LOCKS } from './database/advisory-locks.ts'
+import { openStore, type Store } from './database/open-store.ts'
 import { FILES_FOLDER, openFileStore } from './files/file-store.ts'
 import type { LogDeps } from './log/log-deps.ts'
 import { dropDrafts } from './history/write-history.ts'
 import { createQuotas } from './limits/quotas.ts'
 import { createNodePorts } from './log/node-ports.ts'
-import { openServerDevice } from './log/server-device.ts'
+import { openServerDevice, openStoredServerDevice } from './log/server-device.ts'
 import { createSqlLogStore } from './log/sql-log-store.ts'
 import { createStandings } from './log/standings.ts'
-import { DATABASE_FILE } from './ops/create-administrator.ts'
-import { makeDataFolder } from './ops/make-data-folder.ts'
 import type { Log } from './ops/request-log.ts'
 import { seedPractice, seedPracticeUnits, type PracticeAccounts } from './practice/seed-practice.ts'
 import type { Settings } from './settings.ts'
@@ -33,8 +30,8 @@ export interface OpenServer {
 }
 
 /**
- * Everything under `DATA_DIR` opened, migrated and, where it is empty, filled with practice data; then the server
- * over it. Throws with a plain sentence when another server holds the folder.
+ * Database and files opened, migrated and, where they are empty, filled with practice data; then the server over them.
+ * Throws with a plain sentence when another server holds the folder.
  * @param client the built app, with the unit catalogue in its `catalogue/`
  * @param onBrokenDisk told when the disk has failed: the process must end, or it would acknowledge what is not there
  */
@@ -45,15 +42,33 @@ export async function openServer(
   log: Log,
   onBrokenDisk?: (cause: unknown) => void,
 ): Promise<OpenServer> {
-  await makeDataFolder(settings.dataDir)
-  const release = lockDataFolder(settings.dataDir)
-  const db = await openDatabase(join(settings.dataDir, DATABASE_FILE), onBrokenDisk)
-  // What a disk failed to keep may still be in its cache and look kept: written once more into the database, it is.
-  await sql`pragma wal_checkpoint(truncate)`.execute(db)
+  const store = await openStore(settings, onBrokenDisk)
+  // Processes that start together make migrations, units, practice data and the key once.
+  try {
+    return await alone(store.db, LOCKS.start, () =>
+      openOver(store, settings, client, version, log, onBrokenDisk),
+    )
+  } catch (cause) {
+    // What went wrong first is what somebody must hear of.
+    await store.close().catch(() => undefined)
+    throw cause
+  }
+}
+
+async function openOver(
+  { db, close }: Store,
+  settings: Settings,
+  client: string,
+  version: string,
+  log: Log,
+  onBrokenDisk?: (cause: unknown) => void,
+): Promise<OpenServer> {
   // Of an import of past results that ended with its server.
   await dropDrafts(db)
   const ports = createNodePorts()
-  const server = await openServerDevice(settings.dataDir)
+  const server = settings.databaseUrl
+    ? await openStoredServerDevice(db, settings.secretKey ?? '')
+    : await openServerDevice(settings.dataDir)
   const catalogue = join(client, 'catalogue')
   const units = await loadUnits(db, catalogue, ports.now())
 
@@ -106,10 +121,7 @@ export async function openServer(
     async close() {
       await entries.standings?.stop()
       await quotas.flush()
-      // Whoever copies the database file of a stopped server must not miss what only the journal beside it holds.
-      await sql`pragma wal_checkpoint(truncate)`.execute(db)
-      await db.destroy()
-      release()
+      await close()
     },
   }
 }

@@ -1,14 +1,19 @@
 import { resolve } from 'node:path'
 import * as v from 'valibot'
 import { err, ok, type Result } from '../domain/shared/result.ts'
+import { isPostgresAddress } from './database/engine.ts'
 import { quotaLimits, quotaVariables, type QuotaLimits } from './limits/quota-limits.ts'
 
 /** Everything the environment decides, read once at start. */
 export interface Settings {
   readonly port: number
   readonly host: string
-  /** Database, files, server key and practice accounts; absolute. */
+  /** Database, files, server key and practice accounts, as far as they lie on this machine; absolute. */
   readonly dataDir: string
+  /** PostgreSQL in place of the embedded database; null without it. */
+  readonly databaseUrl: string | null
+  /** A store of objects in place of the folder of files; null without it. */
+  readonly s3: S3Settings | null
   /** Where people reach this server, without a slash at the end. */
   readonly publicUrl: string
   /** Whether an empty database is filled with practice units, people and dossiers. */
@@ -20,6 +25,15 @@ export interface Settings {
   readonly serviceWorker: 'on' | 'off'
   /** How much each person and each unit may bring. */
   readonly quotas: QuotaLimits
+}
+
+/** Where files lie that do not lie in a folder: any store that speaks the protocol of S3. */
+export interface S3Settings {
+  readonly endpoint: string
+  readonly bucket: string
+  readonly region: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -36,6 +50,12 @@ const Environment = v.object({
   LOG_LEVEL: v.optional(v.picklist(LEVELS), 'warn'),
   SECRET_KEY: v.optional(v.pipe(v.string(), v.minLength(32))),
   SERVICE_WORKER: v.optional(v.picklist(['on', 'off']), 'on'),
+  DATABASE_URL: v.optional(v.pipe(v.string(), v.check(isPostgresUrl))),
+  S3_ENDPOINT: v.optional(v.pipe(v.string(), v.check(isStoreAddress))),
+  S3_BUCKET: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/))),
+  S3_REGION: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/))),
+  S3_ACCESS_KEY_ID: v.optional(v.pipe(v.string(), v.minLength(1))),
+  S3_SECRET_ACCESS_KEY: v.optional(v.pipe(v.string(), v.minLength(1))),
   ...quotaVariables,
 })
 
@@ -48,6 +68,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   LOG_LEVEL: LEVELS.join(', '),
   SECRET_KEY: 'a random text of at least 32 characters',
   SERVICE_WORKER: 'on or off',
+  DATABASE_URL: 'an address like postgres://user:password@host:5432/database',
+  S3_ENDPOINT: 'an https address without a path (http only on this machine or a private network)',
+  S3_BUCKET: 'the name of a bucket',
+  S3_REGION: 'a region, like us-east-1',
+  S3_ACCESS_KEY_ID: 'a key id',
+  S3_SECRET_ACCESS_KEY: 'a key',
   ...Object.fromEntries(Object.keys(quotaVariables).map((name) => [name, 'a whole number from 1'])),
 }
 
@@ -55,24 +81,25 @@ const EXPECTED: Readonly<Record<string, string>> = {
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): Result<Settings, string> {
-  // Running on SQLite while somebody believes in PostgreSQL would be found out at the worst moment.
-  for (const [name, value] of Object.entries(environment))
-    if (value && (name === 'DATABASE_URL' || name.startsWith('S3_')))
-      return err(
-        `${name} is set, but PostgreSQL and S3 storage are not in this version. ` +
-          'Unset it to use the embedded database and the files folder under DATA_DIR.',
-      )
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = v.safeParse(Environment, given)
   if (!parsed.success) {
     const name = v.getDotPath(parsed.issues[0]) ?? ''
     return err(`${name} must be ${EXPECTED[name] ?? 'a text'}.`)
   }
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, PRACTICE, LOG_LEVEL, SECRET_KEY, SERVICE_WORKER } = parsed.output
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, PRACTICE, LOG_LEVEL, SECRET_KEY, SERVICE_WORKER, DATABASE_URL } =
+    parsed.output
+  // The server's key lies in that database, and a copy of the database must not be enough to rule in its name.
+  if (DATABASE_URL !== undefined && SECRET_KEY === undefined)
+    return err(`DATABASE_URL needs SECRET_KEY: ${EXPECTED['SECRET_KEY']}, kept apart from the database.`)
+  const s3 = readS3(parsed.output)
+  if (!s3.ok) return s3
   return ok({
     port: PORT,
     host: HOST,
     dataDir: resolve(DATA_DIR),
+    databaseUrl: DATABASE_URL ?? null,
+    s3: s3.value,
     publicUrl: PUBLIC_URL === undefined ? `http://localhost:${PORT}` : new URL(PUBLIC_URL).origin,
     practice: PRACTICE === '1',
     logLevel: LOG_LEVEL,
@@ -81,6 +108,39 @@ export function readSettings(
     quotas: quotaLimits(parsed.output),
   })
 }
+
+/** All of it or nothing: half a store would be found out with the first photo. */
+function readS3(given: v.InferOutput<typeof Environment>): Result<S3Settings | null, string> {
+  const named = [
+    ['S3_ENDPOINT', given.S3_ENDPOINT],
+    ['S3_BUCKET', given.S3_BUCKET],
+    ['S3_REGION', given.S3_REGION],
+    ['S3_ACCESS_KEY_ID', given.S3_ACCESS_KEY_ID],
+    ['S3_SECRET_ACCESS_KEY', given.S3_SECRET_ACCESS_KEY],
+  ] as const
+  if (named.every(([, value]) => value === undefined)) return ok(null)
+  const missing = named.find(([, value]) => value === undefined)
+  if (missing) return err(`${missing[0]} is missing: a store of files needs all of S3_*.`)
+  const [endpoint = '', bucket = '', region = '', accessKeyId = '', secretAccessKey = ''] = named.map(
+    ([, value]) => value,
+  )
+  return ok({ endpoint: new URL(endpoint).origin, bucket, region, accessKeyId, secretAccessKey })
+}
+
+function isPostgresUrl(text: string): boolean {
+  return isPostgresAddress(text) && URL.canParse(text) && new URL(text).pathname.length > 1
+}
+
+/** Evidence goes over this line: without TLS only where nobody else listens. */
+function isStoreAddress(text: string): boolean {
+  if (!isOrigin(text)) return false
+  const { protocol, hostname } = new URL(text)
+  return protocol === 'https:' || PRIVATE_HOST.test(hostname)
+}
+
+/** This machine, a container beside it (a name without a dot), or an address of a private network. */
+const PRIVATE_HOST =
+  /^(?:[a-z0-9-]+|\[::1\]|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+)$/
 
 function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false

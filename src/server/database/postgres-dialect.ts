@@ -1,6 +1,13 @@
-import { CompiledQuery, PostgresDialect, PostgresDriver, type DatabaseConnection, type Driver } from 'kysely'
-import type { TransactionSettings } from 'kysely'
+import {
+  CompiledQuery,
+  PostgresDialect,
+  PostgresDriver,
+  type DatabaseConnection,
+  type Driver,
+  type TransactionSettings,
+} from 'kysely'
 import pg from 'pg'
+import { LOCKS } from './advisory-locks.ts'
 
 /** Milliseconds to wait for whoever is writing. A phone gives up its request after twenty seconds. */
 const PATIENCE = 15_000
@@ -10,12 +17,6 @@ const LONGEST_STATEMENT = 60_000
 const CONNECT_WITHIN = 5_000
 /** Connections of one process; the guides say how many processes a database server bears. */
 const CONNECTIONS = 20
-
-/**
- * The advisory lock of whoever writes: the first 8 letters of "so-tcpl" as a number, so that another program in the same
- * database server is unlikely to have chosen it. Advisory locks are counted per database.
- */
-export const WRITER_LOCK = '8318814105270905'
 
 /** OIDs of what SQLite gives as numbers and `pg` as text: bigint and numeric. Counters, sums and times stay below 2^53. */
 const NUMBERS: ReadonlySet<number> = new Set([20, 1700])
@@ -77,7 +78,7 @@ class OneWriterPostgresDriver extends PostgresDriver {
   ): Promise<void> {
     if (settings.isolationLevel || settings.accessMode) return super.beginTransaction(connection, settings)
     try {
-      await connection.executeQuery(CompiledQuery.raw(`begin; select pg_advisory_xact_lock(${WRITER_LOCK})`))
+      await connection.executeQuery(CompiledQuery.raw(`begin; select pg_advisory_xact_lock(${LOCKS.writer})`))
     } catch (cause) {
       // Kysely takes back only what it knows to have begun.
       await this.rollbackTransaction(connection)

@@ -3,6 +3,9 @@ import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { utf8 } from '../../domain/log/canonical.ts'
 import type { PublicKey, Signer } from '../../domain/log/ports.ts'
+import { accessSetting } from '../access/access-setting.ts'
+import { createSecretSeal } from '../access/seal-secret.ts'
+import type { Queries } from '../database/database.ts'
 import { syncFolder } from '../files/sync-folder.ts'
 import { createDeviceKey, hasher, signerOf } from '../../protocol/web-crypto.ts'
 
@@ -31,8 +34,32 @@ const KeyFile = v.object({
  */
 export async function openServerDevice(folder: string): Promise<ServerDevice> {
   const path = join(folder, KEY_FILE)
-  const stored = (await readIfThere(path)) ?? (await createKeyFile(path))
-  const { publicKey, privateKey } = v.parse(KeyFile, JSON.parse(stored))
+  return serverDeviceOf((await readIfThere(path)) ?? (await createKeyFile(path)))
+}
+
+/** The name under which `access_settings` holds the sealed key where several processes share a database. */
+export const KEY_SETTING = 'server-key'
+
+/**
+ * The key kept in the database, sealed with `SECRET_KEY`; made at the first start. Throws with a plain sentence for
+ * another `SECRET_KEY`: a new key would silently disown every ruling so far.
+ */
+export async function openStoredServerDevice(db: Queries, secretKey: string): Promise<ServerDevice> {
+  const seal = createSecretSeal([secretKey])
+  const made = await newKeyText()
+  const sealed = await accessSetting(db, KEY_SETTING, () => seal.seal(made, KEY_SETTING))
+  try {
+    return await serverDeviceOf(seal.open(sealed, KEY_SETTING))
+  } catch (cause) {
+    throw new Error('SECRET_KEY is not the one with which the server key in this database was sealed.', {
+      cause,
+    })
+  }
+}
+
+/** The device of a key as `newKeyText` writes it. */
+async function serverDeviceOf(text: string): Promise<ServerDevice> {
+  const { publicKey, privateKey } = v.parse(KeyFile, JSON.parse(text))
   const algorithm = publicKey.alg === 'Ed25519' ? { name: 'Ed25519' } : { name: 'ECDSA', namedCurve: 'P-256' }
   const key = await crypto.subtle.importKey('jwk', privateKey, algorithm, false, ['sign'])
   const fingerprint = await hasher.sha256(utf8(`${publicKey.alg}:${publicKey.raw}`))
@@ -43,10 +70,14 @@ export async function openServerDevice(folder: string): Promise<ServerDevice> {
   }
 }
 
-async function createKeyFile(path: string): Promise<string> {
+async function newKeyText(): Promise<string> {
   const key = await createDeviceKey(true)
   const privateKey = await crypto.subtle.exportKey('jwk', key.privateKey)
-  const text = JSON.stringify({ publicKey: key.publicKey, privateKey })
+  return JSON.stringify({ publicKey: key.publicKey, privateKey })
+}
+
+async function createKeyFile(path: string): Promise<string> {
+  const text = await newKeyText()
   // Whole or not at all: half a key would stop the next start.
   const file = await open(`${path}.new`, 'w', 0o600)
   try {

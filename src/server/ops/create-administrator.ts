@@ -1,5 +1,5 @@
-import { join } from 'node:path'
 import { administratorLink, makeAdministratorToken } from '../access/first-administrator.ts'
+import { databaseAddress } from '../database/database-address.ts'
 import { openDatabase } from '../database/open-database.ts'
 import type { Settings } from '../settings.ts'
 import { makeDataFolder } from './make-data-folder.ts'
@@ -10,7 +10,7 @@ import { makeDataFolder } from './make-data-folder.ts'
  */
 export async function createAdministrator(settings: Settings): Promise<string> {
   await makeDataFolder(settings.dataDir)
-  const db = await openDatabase(join(settings.dataDir, DATABASE_FILE))
+  const db = await openDatabase(databaseAddress(settings))
   try {
     const link = administratorLink(settings.publicUrl, await makeAdministratorToken(db, Date.now()))
     return [
@@ -23,6 +23,3 @@ export async function createAdministrator(settings: Settings): Promise<string> {
     await db.destroy()
   }
 }
-
-/** The embedded database inside `DATA_DIR`. */
-export const DATABASE_FILE = 'tcpl.sqlite'

@@ -1,18 +1,17 @@
-import { join } from 'node:path'
 import { audit } from '../access/audit.ts'
 import { spelledLogin } from '../access/password-authenticator.ts'
 import { forgetSecondFactor } from '../access/second-factor.ts'
+import { databaseAddress } from '../database/database-address.ts'
 import { openDatabase } from '../database/open-database.ts'
 import type { Settings } from '../settings.ts'
-import { DATABASE_FILE } from './create-administrator.ts'
 import { Refused } from './refused.ts'
 
 /**
  * For the last administrator, whose phone is gone and who has nobody above him: takes his second factor away, so that
  * the next sign-in sets it up anew. Works while the server runs. Refused for a name nobody has, or without one.
  */
-export async function resetSecondFactor({ dataDir }: Settings, typed: string): Promise<string> {
-  const db = await openDatabase(join(dataDir, DATABASE_FILE))
+export async function resetSecondFactor(settings: Settings, typed: string): Promise<string> {
+  const db = await openDatabase(databaseAddress(settings))
   try {
     const done = await db.transaction().execute(async (trx) => {
       const account = await trx

@@ -1,7 +1,7 @@
 import { DatabaseSync } from '@photostructure/sqlite'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { DATABASE_FILE } from '../../../src/server/ops/create-administrator.ts'
+import { DATABASE_FILE } from '../../../src/server/database/database-address.ts'
 import { NetworkFault } from '../../../src/sync/http/network-fault.ts'
 import type { Fault } from '../fault.ts'
 import { startServerProcess } from '../support/server/server-process.ts'

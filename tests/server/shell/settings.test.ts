@@ -3,6 +3,15 @@ import { expect, test } from 'vitest'
 import { QUOTA_DEFAULTS, quotaLimits } from '../../../src/server/limits/quota-limits.ts'
 import { readSettings } from '../../../src/server/settings.ts'
 
+const SECRET = 'x'.repeat(40)
+const S3 = {
+  S3_ENDPOINT: 'http://s3:3900/',
+  S3_BUCKET: 'tcpl-files',
+  S3_REGION: 'garage',
+  S3_ACCESS_KEY_ID: 'GK1',
+  S3_SECRET_ACCESS_KEY: 'secret',
+}
+
 test('nothing set: port 8080 on this machine only, with practice data', () => {
   expect(readSettings({})).toEqual({
     ok: true,
@@ -10,6 +19,8 @@ test('nothing set: port 8080 on this machine only, with practice data', () => {
       port: 8080,
       host: '127.0.0.1',
       dataDir: resolve('data'),
+      databaseUrl: null,
+      s3: null,
       publicUrl: 'http://localhost:8080',
       practice: true,
       logLevel: 'warn',
@@ -28,7 +39,10 @@ test('everything set, an empty variable is as good as none', () => {
     PUBLIC_URL: 'https://tcpl.example.vn/',
     PRACTICE: '0',
     LOG_LEVEL: 'info',
-    DATABASE_URL: '',
+    DATABASE_URL: 'postgres://tcpl:secret@db:5432/tcpl',
+    SECRET_KEY: SECRET,
+    ...S3,
+    SERVICE_WORKER: '',
     UNRELATED: 'x',
   })
   expect(settings).toEqual({
@@ -37,10 +51,18 @@ test('everything set, an empty variable is as good as none', () => {
       port: 9000,
       host: '0.0.0.0',
       dataDir: '/srv/tcpl',
+      databaseUrl: 'postgres://tcpl:secret@db:5432/tcpl',
+      s3: {
+        endpoint: 'http://s3:3900',
+        bucket: 'tcpl-files',
+        region: 'garage',
+        accessKeyId: 'GK1',
+        secretAccessKey: 'secret',
+      },
       publicUrl: 'https://tcpl.example.vn',
       practice: false,
       logLevel: 'info',
-      secretKey: null,
+      secretKey: SECRET,
       serviceWorker: 'on',
       quotas: quotaLimits(QUOTA_DEFAULTS),
     },
@@ -55,8 +77,13 @@ test.each([
   [{ PUBLIC_URL: 'https://example.vn/so' }, 'PUBLIC_URL'],
   [{ PRACTICE: 'yes' }, 'PRACTICE'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
-  [{ DATABASE_URL: 'postgres://x' }, 'DATABASE_URL'],
-  [{ S3_BUCKET: 'x' }, 'S3_BUCKET'],
+  [{ DATABASE_URL: 'mysql://x/y', SECRET_KEY: SECRET }, 'DATABASE_URL'],
+  [{ DATABASE_URL: 'postgres://host', SECRET_KEY: SECRET }, 'DATABASE_URL'],
+  [{ DATABASE_URL: 'postgres://host/tcpl' }, 'DATABASE_URL'],
+  [{ S3_BUCKET: 'tcpl-files' }, 'S3_ENDPOINT'],
+  [{ ...S3, S3_SECRET_ACCESS_KEY: '' }, 'S3_SECRET_ACCESS_KEY'],
+  [{ ...S3, S3_BUCKET: 'UPPER' }, 'S3_BUCKET'],
+  [{ ...S3, S3_ENDPOINT: 'http://s3.example.vn' }, 'S3_ENDPOINT'],
   [{ QUOTA_UNIT_DAY_MB: '0' }, 'QUOTA_UNIT_DAY_MB'],
   [{ QUOTA_PERSON_TOTAL_FILES: '1e9' }, 'QUOTA_PERSON_TOTAL_FILES'],
 ])('%j is answered with a sentence about it, without its value', (environment, name) => {

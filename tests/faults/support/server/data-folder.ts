@@ -11,7 +11,7 @@ import { registerDevice } from '../../../../src/server/access/register-device.ts
 import { createSessions } from '../../../../src/server/access/sessions.ts'
 import type { KnownUnit } from '../../../../src/server/access/units.ts'
 import { openDatabase } from '../../../../src/server/database/open-database.ts'
-import { DATABASE_FILE } from '../../../../src/server/ops/create-administrator.ts'
+import { DATABASE_FILE } from '../../../../src/server/database/database-address.ts'
 
 export const PROVINCE = 'practice:p01'
 export const COMMUNE = 'practice:00001'

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { filePath, FILES_FOLDER } from '../../../../src/server/files/file-store.ts'
-import { DATABASE_FILE } from '../../../../src/server/ops/create-administrator.ts'
+import { DATABASE_FILE } from '../../../../src/server/database/database-address.ts'
 
 /** What lies on the disk of a server that does not run. */
 export interface Stored {
