@@ -10,8 +10,13 @@ import type { CriteriaSet } from '../domain/criteria-set/criteria-set.ts'
 import { capRequest } from './limits/cap-request.ts'
 import { CALL_LIMITS, limitCalls, type CallLimits } from './limits/limit-calls.ts'
 import type { Quotas } from './limits/quotas.ts'
-import { requestLog, type Log } from './ops/request-log.ts'
+import { askDatabase, createHealth, type Health } from './ops/health.ts'
+import type { Meter } from './ops/meter.ts'
+import { requestLog, requestOf, type Log } from './ops/request-log.ts'
 import { noteReport } from './access/note-report.ts'
+import type { AccessLog } from './privacy/access-log.ts'
+import { noteReadings } from './privacy/note-readings.ts'
+import { accessLogRoutes } from './routes/access-log.ts'
 import { accessRoutes } from './routes/access.ts'
 import type { CallerEnv } from './routes/caller-env.ts'
 import { criteriaSetRoutes } from './routes/criteria-sets.ts'
@@ -35,6 +40,7 @@ import { publicRoutes } from './routes/public.ts'
 import { refuse } from './routes/refuse.ts'
 import { replacementRoutes } from './routes/replacement.ts'
 import { syncRoutes } from './routes/sync.ts'
+import { followFirst } from './shared/follow-first.ts'
 import { securityHeaders } from './static/security-headers.ts'
 import { serveStatic } from './static/serve-static.ts'
 import type { StaticFiles } from './static/static-files.ts'
@@ -51,10 +57,16 @@ export interface ServerDeps {
   /** Whether practice units are shown to the public, marked as such. */
   readonly practice?: boolean
   readonly log: Log
+  /** Whether this process takes work; the database alone is asked where nothing is said. */
+  readonly health?: Health
+  /** Counts what happens, where somebody watches. */
+  readonly meter?: Meter
   /** How many calls may come; `CALL_LIMITS` where nothing is said. */
   readonly limits?: CallLimits
   /** How much each person and unit may bring; without it as much as there is room for. */
   readonly quotas?: Quotas
+  /** Where readings of others' data are noted. */
+  readonly readings?: AccessLog
   /** Told of faults after which nobody may go on writing. */
   readonly onBrokenDisk?: (cause: unknown) => void
 }
@@ -84,15 +96,23 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
 
   app.use(securityHeaders(access.publicUrl))
   const calls = limitCalls(deps.limits ?? CALL_LIMITS)
-  app.use('/api/*', requestLog(log), capRequest, checkProtocol)
-  app.use('/api/*', calls.ofAddress, requireCaller(access), calls.ofDevice)
+  app.use('/api/*', requestLog(log, deps.meter), capRequest, checkProtocol)
+  app.use('/api/*', calls.ofAddress, followFirst(access), requireCaller(access), calls.ofDevice)
   // A first pull is mostly repeated names: packed, a rural phone has it in a quarter of the time. Evidence is packed already.
   app.use('/api/*', compress({ encoding: 'gzip', contentTypeFilter: /^application\/json/ }))
   const small = bodyLimit({ maxSize: SMALL_BODY, onError: (c) => refuse(c, 'too-large') })
   for (const path of SMALL) app.use(`/api/${path}`, small)
 
   const withQuotas = deps.quotas ? { quotas: deps.quotas } : {}
-  app.route('/api', healthRoutes(access, deps.version))
+  app.route(
+    '/api',
+    healthRoutes({
+      version: deps.version,
+      now: access.now,
+      health: deps.health ?? createHealth([askDatabase(access.db)]),
+    }),
+  )
+  if (deps.readings) noteReadings(app, deps.readings, access)
   app.route('/api', accessRoutes(access))
   app.route('/api', deskRoutes(access))
   app.route('/api', directoryRoutes(access))
@@ -102,6 +122,7 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   app.route('/api/history/units', unitHistoryRoutes(access, deps.sets))
   app.route('/api/history', historyRoutes(access, deps.sets, log))
   app.route('/api/people', personSignInRoutes(access))
+  app.route('/api/access-log', accessLogRoutes(access))
   app.route('/api/devices', deviceRoutes(access, deps.version))
   app.route('/api/people', deviceCareRoutes(access))
   app.route('/api', replacementRoutes(access, entries.ports))
@@ -116,23 +137,30 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   app.route('/api', inboxRoutes({ ...entries, db: access.db }))
   app.route('/api', officeDeskRoutes({ ...entries, db: access.db }))
   app.route('/api', fileRoutes({ ...entries, ...withQuotas, db: access.db, files: deps.evidence }))
-  app.use('/ket-qua/*', calls.ofAddress, compress({ encoding: 'gzip', contentTypeFilter: /^text\/html/ }))
+  app.use(
+    '/ket-qua/*',
+    requestLog(log, deps.meter),
+    calls.ofAddress,
+    followFirst(access),
+    compress({ encoding: 'gzip', contentTypeFilter: /^text\/html/ }),
+  )
   app.route('/ket-qua', publicRoutes({ access, sets: deps.sets, practice: deps.practice ?? false }))
   app.use(serveStatic(deps.app))
 
   app.notFound((c) => refuse(c, 'not-found'))
   app.onError((error, c) => {
     if (isDiskFull(error)) {
-      log.error({}, 'disk full')
+      log.error({ request: requestOf(c) }, 'disk full')
       return refuse(c, 'disk-full')
     }
     if (isBusy(error)) {
-      log.warn({}, 'database busy')
+      log.warn({ request: requestOf(c) }, 'database busy')
       return refuse(c, 'busy')
     }
-    log.error({ err: error }, 'fault')
+    log.error({ request: requestOf(c), err: error }, 'fault')
     if (isBrokenDisk(error)) deps.onBrokenDisk?.(error)
-    return refuse(c, 'server-fault')
+    // What the caller reads out finds the line.
+    return refuse(c, 'server-fault', requestOf(c))
   })
   return app
 }

@@ -8,6 +8,7 @@ import { readSessionCookie } from './session-cookie.ts'
 /** The only calls that work without a session. Everything else is denied, also what does not exist. */
 export const OPEN_CALLS: readonly string[] = [
   'GET /api/health',
+  'GET /api/health/alive',
   'GET /api/nonce',
   'POST /api/enrol',
   'POST /api/sign-in',
@@ -27,7 +28,8 @@ const sendsFiles = (method: string, path: string): boolean =>
   (['PUT', 'PATCH', 'HEAD'].includes(method) && path.startsWith('/api/files/'))
 
 /** Calls a browser makes by itself, without our header: a health check, the picture of an `<img>`. */
-const isBare = (call: string): boolean => call === 'GET /api/health' || /^GET \/api\/files\/[^/]+$/.test(call)
+const isBare = (call: string): boolean =>
+  /^GET \/api\/health(?:\/alive)?$/.test(call) || /^GET \/api\/files\/[^/]+$/.test(call)
 
 /** P6: every answer under `/api` carries the protocol header, every request must. Other sites are turned away. */
 export const checkProtocol: MiddlewareHandler = async (c, next) => {

@@ -4,6 +4,7 @@ import type { DossierState } from '../../domain/dossier/dossier.workflow.ts'
 import type { FieldState } from '../../domain/log/field-state.ts'
 import type { Clock, Hasher, Random, Verifier } from '../../domain/log/ports.ts'
 import type { AccessLookups } from '../access/caller.ts'
+import type { Meter } from '../ops/meter.ts'
 import type { LogStore } from './log-store.ts'
 import type { ServerDevice } from './server-device.ts'
 import type { Standings } from './standings.ts'
@@ -33,6 +34,8 @@ export interface LogDeps {
   readonly revisionsCameHome?: () => Promise<void>
   /** Where the offices' desk follows what is received; absent where there is none. */
   readonly standings?: Standings
+  /** Counts what is received, where somebody watches. */
+  readonly meter?: Meter
   /** Never given personal data. */
   readonly log: { warn(facts: object, text: string): void }
 }

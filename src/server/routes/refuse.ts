@@ -9,6 +9,8 @@ import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protocol/version.ts'
 export function refuse(c: Context, code: RefusalCode, detail?: string): Response {
   const [status, vi, en] = REFUSALS[code]
   const message = languageOf(c.req.header('accept-language')) === 'en' ? en : vi
+  // For whoever logs and counts the answer.
+  c.set('refusal', code)
   const body: RefusalBody = detail === undefined ? { code, message } : { code, message, detail }
   return c.json(body, status, { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION), 'Cache-Control': 'no-store' })
 }

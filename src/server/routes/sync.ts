@@ -30,6 +30,7 @@ export function syncRoutes(
     const tooMuch = entries > 0 ? await quotas?.refusal(bringer, { entries }) : null
     if (tooMuch) return refuseForNow(c, tooMuch, deps.ports.now())
     const answered = await answerSync(deps, c.get('caller'), body.value, { tooOld })
+    if (answered.ok && entries > 0) deps.meter?.received(answered.value.results)
     if (answered.ok) await quotas?.note(bringer, { entries: newOnes(answered.value.results) })
     if (answered.ok && body.value.report) await noteReport?.(body.value.device, body.value.report)
     if (answered.ok) return answer(c, answered.value)
