@@ -3,9 +3,10 @@ import * as v from 'valibot'
 import { err, ok, type Result } from '../domain/shared/result.ts'
 import { isPostgresAddress } from './database/engine.ts'
 import { quotaLimits, quotaVariables, type QuotaLimits } from './limits/quota-limits.ts'
+import { opsExpected, opsSettings, opsVariables, type OpsSettings } from './ops/ops-settings.ts'
 
 /** Everything the environment decides, read once at start. */
-export interface Settings {
+export interface Settings extends OpsSettings {
   readonly port: number
   readonly host: string
   /** Database, files, server key and practice accounts, as far as they lie on this machine; absolute. */
@@ -56,6 +57,7 @@ const Environment = v.object({
   S3_REGION: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/))),
   S3_ACCESS_KEY_ID: v.optional(v.pipe(v.string(), v.minLength(1))),
   S3_SECRET_ACCESS_KEY: v.optional(v.pipe(v.string(), v.minLength(1))),
+  ...opsVariables,
   ...quotaVariables,
 })
 
@@ -74,6 +76,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   S3_REGION: 'a region, like us-east-1',
   S3_ACCESS_KEY_ID: 'a key id',
   S3_SECRET_ACCESS_KEY: 'a key',
+  ...opsExpected,
   ...Object.fromEntries(Object.keys(quotaVariables).map((name) => [name, 'a whole number from 1'])),
 }
 
@@ -106,6 +109,7 @@ export function readSettings(
     secretKey: SECRET_KEY ?? null,
     serviceWorker: SERVICE_WORKER,
     quotas: quotaLimits(parsed.output),
+    ...opsSettings(parsed.output, DATABASE_URL !== undefined),
   })
 }
 

@@ -27,6 +27,8 @@ test('nothing set: port 8080 on this machine only, with practice data', () => {
       secretKey: null,
       serviceWorker: 'on',
       quotas: quotaLimits(QUOTA_DEFAULTS),
+      metrics: null,
+      stopGrace: 0,
     },
   })
 })
@@ -65,6 +67,8 @@ test('everything set, an empty variable is as good as none', () => {
       secretKey: SECRET,
       serviceWorker: 'on',
       quotas: quotaLimits(QUOTA_DEFAULTS),
+      metrics: null,
+      stopGrace: 5_000,
     },
   })
 })
@@ -84,6 +88,8 @@ test.each([
   [{ ...S3, S3_SECRET_ACCESS_KEY: '' }, 'S3_SECRET_ACCESS_KEY'],
   [{ ...S3, S3_BUCKET: 'UPPER' }, 'S3_BUCKET'],
   [{ ...S3, S3_ENDPOINT: 'http://s3.example.vn' }, 'S3_ENDPOINT'],
+  [{ METRICS_PORT: '0' }, 'METRICS_PORT'],
+  [{ STOP_GRACE: '5s' }, 'STOP_GRACE'],
   [{ QUOTA_UNIT_DAY_MB: '0' }, 'QUOTA_UNIT_DAY_MB'],
   [{ QUOTA_PERSON_TOTAL_FILES: '1e9' }, 'QUOTA_PERSON_TOTAL_FILES'],
 ])('%j is answered with a sentence about it, without its value', (environment, name) => {
@@ -97,4 +103,10 @@ test('a quota is set by its variable, in whole megabytes, files or entries', () 
   if (!settings.ok) throw new Error(settings.error)
   expect(settings.value.quotas.unit.day).toEqual({ entries: 300_000, files: 4_000, bytes: 9_000_000_000 })
   expect(settings.value.quotas.person.total.files).toBe(50)
+})
+
+test('figures for operators are told on an address of their own, and only when asked for', () => {
+  const settings = readSettings({ METRICS_PORT: '9464', STOP_GRACE: '2' })
+  if (!settings.ok) throw new Error(settings.error)
+  expect(settings.value).toMatchObject({ metrics: { host: '127.0.0.1', port: 9464 }, stopGrace: 2_000 })
 })
