@@ -1,9 +1,10 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { appProcess } from './app-process.ts'
 
 /** One line of the sheet of practice accounts. */
 export interface Account {
@@ -43,32 +44,7 @@ export async function startAppServer({
   const main = join(dist, 'server', 'main.js')
   const setting = { PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url, LOG_LEVEL: 'error' }
   const env = { ...process.env, ...setting, PRACTICE: practice ? '1' : '0' }
-  let child: ChildProcess | null = null
-
-  async function start(at?: string): Promise<void> {
-    const clock = at === undefined ? [] : ['--import', new URL('moved-clock.mjs', import.meta.url).href]
-    const moved = at === undefined ? {} : { MOVED_BY: String(Date.parse(at) - Date.now()) }
-    child = spawn(process.execPath, [...clock, main], {
-      env: { ...env, ...moved },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    child.stdout?.resume()
-    const deadline = Date.now() + 60_000
-    for (;;) {
-      if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}`)
-      if (await healthy(url)) return
-      if (Date.now() > deadline) throw new Error('The server did not answer within a minute')
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-  }
-  async function end(signal: NodeJS.Signals): Promise<void> {
-    const running = child
-    child = null
-    if (!running || running.exitCode !== null) return
-    const closed = new Promise((resolve) => running.once('close', resolve))
-    running.kill(signal)
-    await closed
-  }
+  const { start, end } = appProcess(env, dist)
 
   await start(at)
   const accounts = practice ? readAccounts(readFileSync(join(dataDir, 'practice-accounts.txt'), 'utf8')) : []
@@ -94,16 +70,8 @@ export async function startAppServer({
   }
 }
 
-async function healthy(url: string): Promise<boolean> {
-  try {
-    return (await fetch(`${url}/api/health`)).ok
-  } catch (cause) {
-    if (cause instanceof TypeError) return false
-    throw cause
-  }
-}
-
-function readAccounts(sheet: string): Account[] {
+/** What `practice-accounts.txt` says. */
+export function readAccounts(sheet: string): Account[] {
   const blocks = sheet.split('\n\n').filter((block) => block.includes('sign-in name:'))
   const after = (block: string, label: string) =>
     [...block.matchAll(new RegExp(`${label}:\\s+(\\S+)`, 'g'))].map((match) => match[1] ?? '')
