@@ -4,6 +4,7 @@ import { createVerifier, hasher } from '../../protocol/web-crypto.ts'
 import { openLawSettings, type LawSettings } from '../law/law-settings.ts'
 import { openPublishedSets, type PublishedSets } from '../law/published-sets.ts'
 import type { ServerDevice } from '../log/server-device.ts'
+import { createFollowTurn, type FollowTurn } from '../shared/follow-turn.ts'
 import { accessSetting } from './access-setting.ts'
 import type { Authenticator } from './authenticator.ts'
 import { createAttemptLimits, type AttemptLimits } from './attempt-limits.ts'
@@ -30,6 +31,8 @@ export interface Access {
   readonly server: ServerDevice
   readonly lawSettings: LawSettings
   readonly publishedSets: PublishedSets
+  /** Units, settings and sets as every process knows them by now: asked before each request and by whoever rules. */
+  readonly follow: FollowTurn
   /** Every device's unlock key is made from it. */
   readonly unlockSecret: string
   readonly now: () => number
@@ -46,6 +49,9 @@ export interface AccessOptions {
 }
 
 export async function createAccess(options: AccessOptions): Promise<Access> {
+  const { db, units } = options
+  const lawSettings = await openLawSettings(db)
+  const publishedSets = await openPublishedSets(db, hasher)
   return {
     ...options,
     nonces: createNonces(options.db, await accessSetting(options.db, 'nonce-secret', newToken)),
@@ -58,8 +64,9 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
     authenticator: createPasswordAuthenticator(options.db),
     seal: await openSeal(options),
     verifier: createVerifier(),
-    lawSettings: await openLawSettings(options.db),
-    publishedSets: await openPublishedSets(options.db, hasher),
+    lawSettings,
+    publishedSets,
+    follow: createFollowTurn(db, [units, lawSettings, publishedSets]),
     unlockSecret: await accessSetting(options.db, 'unlock-secret', newToken),
   }
 }

@@ -7,6 +7,7 @@ import type { Result } from '../../domain/shared/result.ts'
 import { parseProvinceFile, parseProvinceList, type BadCatalogue } from '../../domain/unit/catalogue.ts'
 import { unitTitle, type Unit } from '../../domain/unit/unit.ts'
 import type { Queries } from '../database/database.ts'
+import { reloadInOrder } from '../shared/reload-in-order.ts'
 import { accessSetting, replaceAccessSetting } from './access-setting.ts'
 import { audit } from './audit.ts'
 import { unitsFrom, type KnownUnit, type LineageStep, type Units, type UnitTree } from './units.ts'
@@ -25,6 +26,7 @@ const BATCH = 1000
 export async function loadUnits(db: Queries, folder: string | null, now: number): Promise<Units> {
   if (folder !== null && existsSync(join(folder, 'provinces.json'))) await importCatalogue(db, folder, now)
   let tree = await readTree(db)
+  const reload = reloadInOrder(readTree, (read) => (tree = read))
   return {
     unitOf: (id) => tree.unitOf(id),
     parentOf: (id) => tree.parentOf(id),
@@ -32,9 +34,7 @@ export async function loadUnits(db: Queries, folder: string | null, now: number)
     within: (id) => tree.within(id),
     successorsOf: (id, today) => tree.successorsOf(id, today),
     predecessorsOf: (id, today) => tree.predecessorsOf(id, today),
-    async reload() {
-      tree = await readTree(db)
-    },
+    reload: (from = db) => reload(from),
   }
 }
 

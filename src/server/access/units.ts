@@ -1,5 +1,7 @@
 import type { ParentOf, UnitTies } from '../../domain/person/role.ts'
 import type { Unit } from '../../domain/unit/unit.ts'
+import type { Queries } from '../database/database.ts'
+import type { HeldInMemory } from '../shared/follow-turn.ts'
 
 type UnitKind = Unit['kind']
 
@@ -34,9 +36,9 @@ export interface UnitTree extends UnitTies {
 }
 
 /** The tree in force, always the same object: who holds it sees every change. */
-export interface Units extends UnitTree {
+export interface Units extends UnitTree, HeldInMemory {
   /** After units or lineage were changed and the transaction is over. */
-  reload(): Promise<void>
+  reload(from?: Queries): Promise<void>
 }
 
 /** Only what rights are judged by: the unit above is the catalogue's, null at the top and for unknown units. */

@@ -3,22 +3,28 @@ import type { OfficialDays } from '../../domain/calendar/official-days.ts'
 import type { Round } from '../../domain/criteria-set/round.ts'
 import { OfficialDaysInput } from '../../protocol/official-days.schema.ts'
 import type { Queries } from '../database/database.ts'
+import type { HeldInMemory } from '../shared/follow-turn.ts'
+import { reloadInOrder } from '../shared/reload-in-order.ts'
 
 /**
  * What administrators have set, in memory like the units: an act is ruled inside the transaction that holds the only
- * connection, where nothing else can be asked. Whoever changes anything of it reloads; one process holds a data folder.
+ * connection, where nothing else can be asked. Whoever changes anything of it reloads; other processes follow
+ * (`createFollowTurn`). What is the same as before stays the same object.
  */
-export interface LawSettings {
+export interface LawSettings extends HeldInMemory {
   /** Closed ones included. */
   readonly rounds: readonly Round[]
   /** Removed ones excluded. */
   readonly officialDays: readonly OfficialDays[]
-  reload(): Promise<void>
 }
 
 export async function openLawSettings(db: Queries): Promise<LawSettings> {
   let rounds: readonly Round[] = []
   let officialDays: readonly OfficialDays[] = []
+  const reload = reloadInOrder(readBoth, (read) => {
+    if (!isSame(read.rounds, rounds)) rounds = read.rounds
+    if (!isSame(read.officialDays, officialDays)) officialDays = read.officialDays
+  })
   const settings: LawSettings = {
     get rounds() {
       return rounds
@@ -26,14 +32,18 @@ export async function openLawSettings(db: Queries): Promise<LawSettings> {
     get officialDays() {
       return officialDays
     },
-    async reload() {
-      rounds = await readRounds(db)
-      officialDays = await readOfficialDays(db)
-    },
+    reload: (from = db) => reload(from),
   }
   await settings.reload()
   return settings
 }
+
+const readBoth = async (db: Queries) => ({
+  rounds: await readRounds(db),
+  officialDays: await readOfficialDays(db),
+})
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 async function readRounds(db: Queries): Promise<readonly Round[]> {
   const rows = await db.selectFrom('rounds').selectAll().orderBy('opened_at').orderBy('id').execute()

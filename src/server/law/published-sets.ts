@@ -7,6 +7,8 @@ import { parseRecordId } from '../../domain/log/record-id.ts'
 import type { Queries } from '../database/database.ts'
 import type { EntryRow } from '../log/entry-row.ts'
 import { foldRecord } from '../log/fold-record.ts'
+import type { HeldInMemory } from '../shared/follow-turn.ts'
+import { reloadInOrder } from '../shared/reload-in-order.ts'
 import { lawChannel } from '../log/law-channel.ts'
 
 /** A revision that a province has published, with the whole set. */
@@ -17,49 +19,70 @@ export interface StoredRevision {
 
 /**
  * What provinces have published, in memory like the units: an act is ruled inside the transaction that holds the only
- * connection. Whoever publishes, or takes in entries that tell of revisions, reloads; one process holds a data folder.
+ * connection. Whoever publishes, or takes in entries that tell of revisions, reloads; other processes follow
+ * (`createFollowTurn`).
  */
-export interface PublishedSets {
+export interface PublishedSets extends HeldInMemory {
   /** Oldest first. */
   revisionsOf(province: string, set: string): readonly StoredRevision[]
   /** Ids of the sets that the province has revisions of, in the order of their ids. */
   setsOf(province: string): readonly string[]
-  /** Another number whenever they were read anew. */
-  readonly turn: number
-  reload(): Promise<void>
+  /** Another text whenever something else is published. */
+  readonly turn: string
 }
 
 export async function openPublishedSets(db: Queries, hasher: Hasher): Promise<PublishedSets> {
-  let provinces = new Map<string, Map<string, readonly StoredRevision[]>>()
+  let provinces: Provinces = new Map()
+  let turn = ''
   const parsed = new Map<string, CriteriaSet | null>()
-  let begun = 0
-  let shown = 0
+  const reload = reloadInOrder(
+    (from) => readAll(from, hasher, parsed),
+    (read) => {
+      provinces = read
+      turn = turnOf(read)
+    },
+  )
   const sets: PublishedSets = {
     revisionsOf: (province, set) => provinces.get(province)?.get(set) ?? [],
     setsOf: (province) => [...(provinces.get(province)?.keys() ?? [])].sort(),
     get turn() {
-      return shown
+      return turn
     },
-    async reload() {
-      const mine = ++begun
-      const found = new Map<string, Map<string, readonly StoredRevision[]>>()
-      for (const [record, rows] of await rowsOfRevisions(db)) {
-        const id = parseRecordId(record)
-        if (!id.ok || id.value.kind !== 'revisions') continue
-        const { province, set } = id.value
-        const ofProvince = found.get(province) ?? new Map<string, readonly StoredRevision[]>()
-        ofProvince.set(set, await readStored(rows, hasher, parsed))
-        found.set(province, ofProvince)
-      }
-      // One that began earlier may end later, and knows less.
-      if (mine < shown) return
-      shown = mine
-      provinces = found
-    },
+    reload: (from = db) => reload(from),
   }
   await sets.reload()
   return sets
 }
+
+/** By set within province. */
+type Provinces = ReadonlyMap<string, ReadonlyMap<string, readonly StoredRevision[]>>
+
+async function readAll(
+  db: Queries,
+  hasher: Hasher,
+  parsed: Map<string, CriteriaSet | null>,
+): Promise<Provinces> {
+  const found = new Map<string, Map<string, readonly StoredRevision[]>>()
+  for (const [record, rows] of await rowsOfRevisions(db)) {
+    const id = parseRecordId(record)
+    if (!id.ok || id.value.kind !== 'revisions') continue
+    const { province, set } = id.value
+    const ofProvince = found.get(province) ?? new Map<string, readonly StoredRevision[]>()
+    ofProvince.set(set, await readStored(rows, hasher, parsed))
+    found.set(province, ofProvince)
+  }
+  return found
+}
+
+const turnOf = (provinces: Provinces): string =>
+  [...provinces]
+    .flatMap(([province, sets]) =>
+      [...sets].flatMap(([set, stored]) =>
+        stored.map(({ published }) => `${province}/${set}/${published.revision} ${published.sha256}`),
+      ),
+    )
+    .sort()
+    .join()
 
 /** The revisions that are whole and readable. After a restore a piece may still be on its way home (P4). */
 export async function readStored(

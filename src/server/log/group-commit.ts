@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely'
 import type { KnownEntry } from '../../domain/log/ports.ts'
 import type { Database } from '../database/database.ts'
 import { BatchTransaction } from './batch-transaction.ts'
+import type { Meter } from '../ops/meter.ts'
+import type { FollowTurn } from '../shared/follow-turn.ts'
 import type { LogStore, LogTransaction } from './log-store.ts'
 
 /** Transactions that share a commit; the next ones share the next. */
@@ -18,8 +20,9 @@ interface Task {
  * What comes in while a commit is under way shares the next one: flushing the disk and asking the database are what
  * takes time when many phones come at once. Each keeps the promises of a transaction of its own (P9): nobody is
  * answered before everything is durable, and when one of them throws, all are taken back and done again one by one.
+ * @param follow what is held in memory is brought up to date in each transaction, before anybody rules by it
  */
-export function groupCommit(db: Kysely<Database>): LogStore['write'] {
+export function groupCommit(db: Kysely<Database>, follow: FollowTurn, meter?: Meter): LogStore['write'] {
   let waiting: Task[] = []
   let busy = false
 
@@ -27,7 +30,7 @@ export function groupCommit(db: Kysely<Database>): LogStore['write'] {
     while (waiting.length > 0) {
       const tasks = waiting.slice(0, MOST_TOGETHER)
       waiting = waiting.slice(MOST_TOGETHER)
-      await commit(db, tasks)
+      await commit({ db, follow, meter }, tasks)
     }
     busy = false
   }
@@ -42,10 +45,22 @@ export function groupCommit(db: Kysely<Database>): LogStore['write'] {
     })
 }
 
-async function commit(db: Kysely<Database>, tasks: readonly Task[]): Promise<void> {
+interface CommitDeps {
+  readonly db: Kysely<Database>
+  readonly follow: FollowTurn
+  readonly meter: Meter | undefined
+}
+
+async function commit(deps: CommitDeps, tasks: readonly Task[]): Promise<void> {
+  const { db, follow, meter } = deps
+  const asked = performance.now()
+  let began = asked
   let values: unknown[]
   try {
     values = await db.transaction().execute(async (trx) => {
+      began = performance.now()
+      // What another process has entered until now rules from here on.
+      await follow(trx)
       const batch = await BatchTransaction.open(
         trx,
         tasks.flatMap(({ foreseen }) => foreseen),
@@ -57,9 +72,10 @@ async function commit(db: Kysely<Database>, tasks: readonly Task[]): Promise<voi
     })
   } catch (cause) {
     // Nobody pays for another one's fault.
-    if (tasks.length > 1) for (const task of tasks) await commit(db, [task])
+    if (tasks.length > 1) for (const task of tasks) await commit(deps, [task])
     else tasks[0]?.failed(cause)
     return
   }
+  meter?.committed(tasks.length, (began - asked) / 1000, (performance.now() - began) / 1000)
   tasks.forEach((task, i) => task.succeeded(values[i]))
 }

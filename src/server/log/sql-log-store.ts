@@ -1,14 +1,23 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import type { Database, Queries } from '../database/database.ts'
+import type { Meter } from '../ops/meter.ts'
+import type { FollowTurn } from '../shared/follow-turn.ts'
 import { bookChannel } from './book-channel.ts'
 import { groupCommit } from './group-commit.ts'
 import type { Audience, LogStore } from './log-store.ts'
 import { chainsOf } from './sql-log-transaction.ts'
 
+/** Where nothing that is written is judged by what is held in memory. */
+const followNobody: FollowTurn = () => Promise.resolve()
+
 /** The log in the server's database. */
-export function createSqlLogStore(db: Kysely<Database>): LogStore {
+export function createSqlLogStore(
+  db: Kysely<Database>,
+  follow: FollowTurn = followNobody,
+  meter?: Meter,
+): LogStore {
   return {
-    write: groupCommit(db),
+    write: groupCommit(db, follow, meter),
     deliveriesAfter: (position, audience, limit) =>
       db
         .selectFrom('deliveries')

@@ -53,6 +53,7 @@ export function importRoutes(access: Access): Hono<AdministratorEnv> {
     if (!sheets.ok) return refuse(c, sheets.error)
     // Planned again where nobody else writes: what is carried out is what was shown, or nothing is.
     const done = await attempt(db, async (trx) => {
+      await access.follow(trx)
       const plan = await planImport(trx, { sheets: sheets.value, by: c.get('by'), units })
       if (!plan.ok) return plan
       if (!plan.value.faultless) return err<RefusalCode>('import-faulty')

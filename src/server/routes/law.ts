@@ -38,7 +38,10 @@ export function lawRoutes(access: Access, sets: ReadonlyMap<string, CriteriaSet>
     task: (trx: Write, who: Change) => Promise<Result<void, LawRefusal>>,
   ): Promise<Response | null> => {
     const who = { by: c.get('by'), person: c.get('caller').person.id, now: access.now() }
-    const changed = await attempt(db, (trx) => task(trx, who))
+    const changed = await attempt(db, async (trx) => {
+      await access.follow(trx)
+      return task(trx, who)
+    })
     if (!changed.ok) return refuse(c, changed.error.code, changed.error.detail)
     await lawSettings.reload()
     return null
