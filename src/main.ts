@@ -1,7 +1,6 @@
 import { createPinia } from 'pinia'
 import { createApp, watch } from 'vue'
 import { firstScreen } from './app/first-screen.ts'
-import { registerServiceWorker } from './app/device/use-app-update.ts'
 import { useSessionStore } from './app/session/session.store.ts'
 import App from './ui/App.vue'
 import './ui/app.css'
@@ -32,7 +31,8 @@ async function start(): Promise<void> {
   if (stands) document.dispatchEvent(new Event('tcpl-started'))
   else reportError(new Error('Nothing stands on the first screen'))
   void text.complete()
-  await registerServiceWorker(stands)
+  const { registerServiceWorker } = await import('./app/device/register-service-worker.ts')
+  await registerServiceWorker(stands ? import.meta.url : null)
   const { packs } = await import('./app/device/packs.ts')
   packs.follow(text.language)
 }
