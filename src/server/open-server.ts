@@ -13,12 +13,19 @@ import { createQuotas } from './limits/quotas.ts'
 import { createNodePorts } from './log/node-ports.ts'
 import { openServerDevice, openStoredServerDevice } from './log/server-device.ts'
 import { createSqlLogStore } from './log/sql-log-store.ts'
+import { askStandings } from './log/ask-standings.ts'
 import { createStandings } from './log/standings.ts'
 import type { Log } from './ops/request-log.ts'
 import { seedPractice, seedPracticeUnits, type PracticeAccounts } from './practice/seed-practice.ts'
 import type { Settings } from './settings.ts'
+import { joinProcesses } from './shared/join-processes.ts'
+import { createKeeper } from './shared/keeper.ts'
+import { onlyProcess, type Processes } from './shared/processes.ts'
 import { rulesOfSets, shippedCriteriaSets } from './shipped-criteria-sets.ts'
 import { readBuiltApp } from './static/built-app.ts'
+
+/** Milliseconds: so late the desk knows of another day, or of what another process has entered. */
+const LOOK_AT_DESK_EVERY = 5_000
 
 export interface OpenServer {
   readonly fetch: ReturnType<typeof createServer>['fetch']
@@ -43,13 +50,19 @@ export async function openServer(
   onBrokenDisk?: (cause: unknown) => void,
 ): Promise<OpenServer> {
   const store = await openStore(settings, onBrokenDisk)
+  let processes: Processes | null = null
   // Processes that start together make migrations, units, practice data and the key once.
   try {
+    const joined = settings.databaseUrl
+      ? await joinProcesses(settings.databaseUrl, (facts, text) => log.warn(facts, text))
+      : onlyProcess()
+    processes = joined
     return await alone(store.db, LOCKS.start, () =>
-      openOver(store, settings, client, version, log, onBrokenDisk),
+      openOver(store, joined, settings, client, version, log, onBrokenDisk),
     )
   } catch (cause) {
     // What went wrong first is what somebody must hear of.
+    await processes?.leave().catch(() => undefined)
     await store.close().catch(() => undefined)
     throw cause
   }
@@ -57,6 +70,7 @@ export async function openServer(
 
 async function openOver(
   { db, close }: Store,
+  processes: Processes,
   settings: Settings,
   client: string,
   version: string,
@@ -83,13 +97,15 @@ async function openOver(
     secretKey: settings.secretKey,
   })
   const sets = shippedCriteriaSets()
+  const keeper = createKeeper(processes, (facts, text) => log.warn(facts, text))
+  const standings = createStandings({ ...access, sets, log, keeper })
   const entries: LogDeps = {
-    store: createSqlLogStore(db),
+    store: createSqlLogStore(db, access.follow),
     access: createAccessLookups(db, units),
     server,
     ports,
     ...rulesOfSets(sets, access, ports.now),
-    standings: createStandings({ ...access, sets, log }),
+    standings,
     log,
   }
   const evidence = await openFileStore(join(settings.dataDir, FILES_FOLDER))
@@ -100,8 +116,10 @@ async function openOver(
     warn: (facts, text) => log.warn(facts, text),
   })
   const accounts = practice ? await seedPractice(access, entries, evidence, settings) : null
+  // What another process, or this one before it died, has stored and not placed on the desk.
+  await askStandings(db)
   // Nobody waits for it: the desk answers with what was known, and a first start has little.
-  void entries.standings?.freshen()
+  keeper.whileKeeper('desk', () => standings.freshen(), LOOK_AT_DESK_EVERY)
   return {
     fetch: createServer({
       access,
@@ -119,7 +137,9 @@ async function openOver(
     entries,
     practice: accounts,
     async close() {
-      await entries.standings?.stop()
+      await standings.stop()
+      await keeper.stop()
+      await processes.leave()
       await quotas.flush()
       await close()
     },

@@ -10,9 +10,11 @@ import { parseDossierId, recordOf } from '../../domain/log/record-id.ts'
 import { foldText } from '../../domain/shared/fold-text.ts'
 import type { Access } from '../access/access.ts'
 import { todayInVietnam } from '../access/today.ts'
-import type { Queries } from '../database/database.ts'
+import type { Queries, Write } from '../database/database.ts'
+import type { Keeper } from '../shared/keeper.ts'
 import { setFor } from '../law/sets-over.ts'
 import { calendarOf } from '../law/calendar-of.ts'
+import { askedStandings, askStandings } from './ask-standings.ts'
 import { expectedDossiers } from './expected-dossiers.ts'
 import { foldRecord } from './fold-record.ts'
 import { standingOf } from './standing-of.ts'
@@ -24,14 +26,22 @@ type Row = StandingTables['standings']
 export interface Standings {
   /** Works these dossiers out anew, from what is stored and counts; done when it is readable. Never throws. */
   follow(dossiers: Iterable<string>): Promise<void>
-  /** Works everything out anew where a day has passed, or the calendar or the law has changed; in slices, never twice at once. */
+  /**
+   * Works everything out anew where a day has passed, the calendar or the law has changed, or a process has asked for it
+   * (`askStandings`); in slices, never twice at once. Only the keeper does.
+   */
   freshen(): Promise<void>
   /** After this nothing more is begun; resolves when what was under way has ended. */
   stop(): Promise<void>
 }
 
-export interface StandingDeps extends Pick<Access, 'units' | 'lawSettings' | 'publishedSets' | 'now'> {
+export interface StandingDeps extends Pick<
+  Access,
+  'units' | 'lawSettings' | 'publishedSets' | 'follow' | 'now'
+> {
   readonly db: Queries
+  /** Works everything out anew for all processes; without one this process does. */
+  readonly keeper?: Pick<Keeper, 'isKeeper'>
   /** The sets this version carries, by id. */
   readonly sets: ReadonlyMap<string, CriteriaSet>
   readonly log: { warn(facts: object, text: string): void }
@@ -46,12 +56,16 @@ export function createStandings(deps: StandingDeps): Standings {
   let made: readonly unknown[] = []
   let running: Promise<void> | null = null
   let stopped = false
-  let turn: Promise<unknown> = Promise.resolve()
+  /** Something stored was not followed, and whoever keeps the desk does not know it yet. */
+  let owing = false
+  let waiting = new Set<string>()
+  let next: Promise<void> | null = null
+  let placing: Promise<unknown> = Promise.resolve()
 
-  async function rowOf(dossier: string): Promise<Row | null> {
+  async function rowOf(from: Queries, dossier: string): Promise<Row | null> {
     const id = parseDossierId(dossier)
     if (!id.ok) return null
-    const { acts, self, appraisal } = await fieldsOf(db, dossier)
+    const { acts, self, appraisal } = await fieldsOf(from, dossier)
     const state = dossierState(readActs(acts))
     if (state.round === 0) return null
     const today = todayInVietnam(deps.now())
@@ -71,26 +85,46 @@ export function createStandings(deps: StandingDeps): Standings {
     }
   }
 
-  /** One after the other: of two answers about one dossier the one read later must be written later. */
-  function place(dossiers: readonly string[]): Promise<void> {
-    const mine = turn.then(() => placeNow(dossiers))
-    turn = mine.catch(() => undefined)
-    return mine
+  /** Whoever comes while others are being placed is placed with all who come meanwhile. */
+  function placeSoon(dossiers: readonly string[]): Promise<void> {
+    for (const dossier of dossiers) waiting.add(dossier)
+    next ??= placing.then(() => {
+      const together = [...waiting]
+      waiting = new Set()
+      next = null
+      const mine = place(together)
+      placing = mine.catch(() => undefined)
+      return mine
+    })
+    return next
   }
 
-  async function placeNow(dossiers: readonly string[]): Promise<void> {
+  /**
+   * Read and written where nobody else writes: of two answers about one dossier, here or in another process, the one that
+   * knows more is written last.
+   */
+  const place = (dossiers: readonly string[]): Promise<void> =>
+    db.transaction().execute(async (trx) => {
+      await deps.follow(trx)
+      await writeRows(trx, await changedAmong(trx, dossiers))
+    })
+
+  async function changedAmong(from: Queries, dossiers: readonly string[]): Promise<Row[]> {
     const rows: Row[] = []
     for (const dossier of dossiers) {
-      const row = await rowOf(dossier)
+      const row = await rowOf(from, dossier)
       if (row) rows.push(row)
     }
-    await writeRows(db, rows)
+    return changed(from, rows)
   }
 
   async function freshenAll(): Promise<void> {
     const rows = await db.selectFrom('dossiers').select('id').orderBy('id').execute()
     for (let at = 0; at < rows.length && !stopped; at += SLICE) {
-      await place(rows.slice(at, at + SLICE).map(({ id }) => id))
+      const slice = rows.slice(at, at + SLICE).map(({ id }) => id)
+      // Most stand where they stood: the writer is kept waiting only for those that do not.
+      const moved = await changedAmong(db, slice)
+      if (moved.length > 0) await place(moved.map(({ id }) => id))
       await pause()
     }
     if (!stopped) await expect()
@@ -117,9 +151,25 @@ export function createStandings(deps: StandingDeps): Standings {
         .where('round', '=', 0)
         .execute()
     for (let at = 0; at < rows.length && !stopped; at += 10 * SLICE) {
-      await writeRows(db, rows.slice(at, at + 10 * SLICE), 'unless-sent')
+      const slice = await changed(db, rows.slice(at, at + 10 * SLICE))
+      if (slice.length > 0) await db.transaction().execute((trx) => writeRows(trx, slice, 'unless-sent'))
       await pause()
     }
+  }
+
+  /** Everything has been worked out with what is known now, and since somebody has last asked for it. */
+  async function freshenWhatMoved(): Promise<void> {
+    await deps.follow()
+    const mark = [
+      todayInVietnam(deps.now()),
+      lawSettings.officialDays,
+      lawSettings.rounds,
+      publishedSets.turn,
+      await askedStandings(db),
+    ]
+    if (stopped || mark.every((part, i) => part === made[i])) return
+    made = mark
+    await freshenAll()
   }
 
   return {
@@ -127,24 +177,19 @@ export function createStandings(deps: StandingDeps): Standings {
       const touched = [...new Set(dossiers)]
       if (touched.length === 0) return
       try {
-        await place(touched)
+        if (owing) await askStandings(db)
+        owing = false
+        await placeSoon(touched)
       } catch (cause) {
         // The entries are stored, and the phone must hear so; the next freshening makes good what the desk lacks.
+        owing = true
         made = []
         deps.log.warn({ err: cause }, 'The desk of the offices could not follow')
       }
     },
     async freshen() {
-      const mark = [
-        todayInVietnam(deps.now()),
-        lawSettings.officialDays,
-        lawSettings.rounds,
-        publishedSets.turn,
-      ]
-      if (stopped || mark.every((part, i) => part === made[i])) return
-      if (running) return running
-      made = mark
-      running = freshenAll()
+      if (stopped || !(deps.keeper?.isKeeper ?? true)) return
+      running ??= freshenWhatMoved()
         .catch((cause: unknown) => {
           made = []
           deps.log.warn({ err: cause }, 'The desk of the offices could not be worked out anew')
@@ -216,9 +261,9 @@ function namesOf(unit: string, today: string, units: Access['units']): Pick<Row,
   return { name: nameOf(unit), search: [unit, ...around].map(nameOf).join(' / ') }
 }
 
-/** @param over `unless-sent`: what has been sent meanwhile is known better */
-async function writeRows(db: Queries, rows: readonly Row[], over?: 'unless-sent'): Promise<void> {
-  if (rows.length === 0) return
+/** Those of the rows that do not stand there as they are. */
+async function changed(db: Queries, rows: readonly Row[]): Promise<Row[]> {
+  if (rows.length === 0) return []
   const there = await db
     .selectFrom('standings')
     .selectAll()
@@ -229,19 +274,20 @@ async function writeRows(db: Queries, rows: readonly Row[], over?: 'unless-sent'
     )
     .execute()
   const known = new Map(there.map((row) => [row.id, row]))
-  const changed = rows.filter((row) => !isSame(row, known.get(row.id)))
-  if (changed.length === 0) return
-  await db.transaction().execute(async (trx) => {
-    for (const { id, ...row } of changed)
-      await trx
-        .insertInto('standings')
-        .values({ id, ...row })
-        .onConflict((conflict) => {
-          const update = conflict.column('id').doUpdateSet(row)
-          return over ? update.where('standings.round', '=', 0) : update
-        })
-        .execute()
-  })
+  return rows.filter((row) => !isSame(row, known.get(row.id)))
+}
+
+/** @param over `unless-sent`: what has been sent meanwhile is known better */
+async function writeRows(trx: Write, rows: readonly Row[], over?: 'unless-sent'): Promise<void> {
+  for (const { id, ...row } of rows)
+    await trx
+      .insertInto('standings')
+      .values({ id, ...row })
+      .onConflict((conflict) => {
+        const update = conflict.column('id').doUpdateSet(row)
+        return over ? update.where('standings.round', '=', 0) : update
+      })
+      .execute()
 }
 
 const isSame = (row: Row, known: Row | undefined): boolean =>
