@@ -5,6 +5,7 @@ import type { Access } from './access/access.ts'
 import { checkProtocol, requireCaller } from './access/api-guard.ts'
 import { isBrokenDisk, isBusy, isDiskFull } from './database/disk-fault.ts'
 import type { FileStore } from './files/file-store.ts'
+import { FilesUnreachable } from './files/files-unreachable.ts'
 import type { LogDeps } from './log/log-deps.ts'
 import type { CriteriaSet } from '../domain/criteria-set/criteria-set.ts'
 import { capRequest } from './limits/cap-request.ts'
@@ -70,6 +71,9 @@ export interface ServerDeps {
   /** Told of faults after which nobody may go on writing. */
   readonly onBrokenDisk?: (cause: unknown) => void
 }
+
+/** Seconds after which a phone asks again for what only the object storage could not do. */
+const STORAGE_WAIT = '30'
 
 /** Requests about people and sessions are small; entries and files have limits of their own. */
 const SMALL_BODY = 64 * 1024
@@ -155,6 +159,12 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
     }
     if (isBusy(error)) {
       log.warn({ request: requestOf(c) }, 'database busy')
+      return refuse(c, 'busy')
+    }
+    if (error instanceof FilesUnreachable) {
+      const facts = { request: requestOf(c), storage: error.message }
+      log[error.passes ? 'warn' : 'error'](facts, 'file storage does not answer as it must')
+      c.header('Retry-After', STORAGE_WAIT)
       return refuse(c, 'busy')
     }
     log.error({ request: requestOf(c), err: error }, 'fault')

@@ -6,7 +6,8 @@ import { loadUnits } from './access/load-units.ts'
 import { createServer } from './create-server.ts'
 import { alone, LOCKS } from './database/advisory-locks.ts'
 import { openStore, type Store } from './database/open-store.ts'
-import { FILES_FOLDER, openFileStore } from './files/file-store.ts'
+import { FILES_FOLDER } from './files/file-store.ts'
+import { openFileStore } from './files/open-file-store.ts'
 import type { LogDeps } from './log/log-deps.ts'
 import { dropDrafts } from './history/write-history.ts'
 import { createQuotas } from './limits/quotas.ts'
@@ -108,7 +109,7 @@ async function openOver(
     standings,
     log,
   }
-  const evidence = await openFileStore(join(settings.dataDir, FILES_FOLDER))
+  const evidence = await openFileStore(join(settings.dataDir, FILES_FOLDER), settings.s3)
   const quotas = createQuotas({
     db,
     limits: settings.quotas,

@@ -10,7 +10,7 @@ import type { DossierPage, EntryResult, SyncRequest, SyncResponse } from '../../
 import type { AccessLookups, Caller } from '../../src/server/access/caller.ts'
 import type { Database } from '../../src/server/database/database.ts'
 import { openTestDatabase } from './test-database.ts'
-import { openFileStore } from '../../src/server/files/file-store.ts'
+import { openFileStore } from '../../src/server/files/open-file-store.ts'
 import type { LogDeps } from '../../src/server/log/log-deps.ts'
 import { createNodePorts } from '../../src/server/log/node-ports.ts'
 import { openServerDevice } from '../../src/server/log/server-device.ts'

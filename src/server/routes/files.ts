@@ -12,6 +12,7 @@ import { hasSentFile } from '../files/file-sources.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { readableFile } from '../files/readable-file.ts'
 import { takeFile } from '../files/take-file.ts'
+import { createTurns } from '../files/turns.ts'
 import { limitAtOnce } from '../limits/at-once.ts'
 import { bringerOf } from '../limits/bringer-of.ts'
 import type { Quotas } from '../limits/quotas.ts'
@@ -34,6 +35,8 @@ export interface FileDeps {
 const PATH = '/files/:sha256{[0-9a-f]{64}}'
 /** Files of one device that are taken in at the same time; the app sends one after the other. */
 const SENT_AT_ONCE = 40
+/** Files of one question; a bucket answers each in its own time. */
+const LOOKED_FOR_AT_ONCE = 16
 
 const PROTOCOL = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) }
 
@@ -62,10 +65,11 @@ export function fileRoutes(deps: FileDeps): Hono<CallerEnv> {
   app.post('/files/missing', async (c) => {
     const body = await readJson(c, MissingFilesRequest)
     if (!body.ok) return refuse(c, body.error.code, body.error.detail)
-    const missing: string[] = []
-    for (const sha256 of new Set(body.value.sha256)) {
-      if (!(await heldFile(deps, sha256, scope(c)))) missing.push(sha256)
-    }
+    const asker = scope(c)
+    const turns = createTurns(LOOKED_FOR_AT_ONCE)
+    const asked = [...new Set(body.value.sha256)]
+    const held = await Promise.all(asked.map((sha256) => turns.take(() => heldFile(deps, sha256, asker))))
+    const missing = asked.filter((_sha256, i) => !held[i])
     const { ask } = body.value
     return answer(c, { missing, ...(ask !== undefined && { ask }) })
   })
@@ -106,9 +110,9 @@ async function answerWhetherHeld(
 
 async function sendFile(c: Context, deps: FileDeps, sha256: string, scope: CallerScope): Promise<Response> {
   const file = await readableFile(deps.db, sha256, scope)
-  const opened = file ? await deps.files.open(sha256) : null
-  if (!file || !opened) return refuse(c, 'not-found')
-  const stream = Readable.toWeb(opened.createReadStream()) as NodeStream<Uint8Array>
+  const bytes = file ? await deps.files.read(sha256) : null
+  if (!file || !bytes) return refuse(c, 'not-found')
+  const stream = Readable.toWeb(bytes) as NodeStream<Uint8Array>
   return c.body(stream as ReadableStream<Uint8Array>, 200, {
     ...PROTOCOL,
     'Content-Type': file.type,

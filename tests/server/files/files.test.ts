@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Inbox } from '../../../src/protocol/inbox.schema.ts'
-import { openFileStore } from '../../../src/server/files/file-store.ts'
+import { openFileStore } from '../../../src/server/files/open-file-store.ts'
 import { sealedPrefix, type TestDevice } from '../../support/device.ts'
 import { makeJpeg, makePdf, shaOf } from '../../support/real-file.ts'
 import {

@@ -9,7 +9,8 @@ import { createInterface } from 'node:readline'
 import { describe, expect, test } from 'vitest'
 import { lockDataFolder } from '../../../src/server/database/lock-data-folder.ts'
 import { openDatabase } from '../../../src/server/database/open-database.ts'
-import { filePath, openFileStore } from '../../../src/server/files/file-store.ts'
+import { filePath } from '../../../src/server/files/file-store.ts'
+import { openFileStore } from '../../../src/server/files/open-file-store.ts'
 import { epochOf } from '../../../src/server/log/epoch.ts'
 import { createSqlLogStore } from '../../../src/server/log/sql-log-store.ts'
 import { backUp } from '../../../src/server/ops/back-up.ts'
@@ -158,7 +159,7 @@ describe('backup', () => {
     const target = join(root, 'restored')
     await restoreBackup(backup, target, named)
     const store = await openFileStore(join(target, 'files'))
-    const has = async (name: string) => (await store.open(name))?.close().then(() => true) ?? false
+    const has = async (name: string) => (await store.read(name))?.destroy() !== undefined
     expect(await Promise.all([spoilt, missing, good].map(has))).toEqual([false, false, true])
   })
 

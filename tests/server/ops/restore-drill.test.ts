@@ -10,7 +10,7 @@ import type { Json } from '../../../src/domain/shared/json.ts'
 import { createDeviceKey, hasher, signerOf } from '../../../src/protocol/web-crypto.ts'
 import { makeEnrolmentCode } from '../../../src/server/access/enrol.ts'
 import { storeUnits } from '../../../src/server/access/load-units.ts'
-import { openFileStore } from '../../../src/server/files/file-store.ts'
+import { openFileStore } from '../../../src/server/files/open-file-store.ts'
 import { backUp } from '../../../src/server/ops/back-up.ts'
 import { restoreBackup } from '../../../src/server/ops/restore-backup.ts'
 import type { OpenServer } from '../../../src/server/open-server.ts'
@@ -203,9 +203,8 @@ test('the drill: write, back up, write more, restore, phones reconnect, and ever
   expect(rulings).toHaveLength(2)
   const store = await openFileStore(join(data, 'files'))
   for (const sha256 of after.files) {
-    const file = await store.open(sha256)
-    const bytes = (await file?.readFile()) ?? Buffer.alloc(0)
-    await file?.close()
+    const file = await store.read(sha256)
+    const bytes = Buffer.concat((await file?.toArray()) ?? [])
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
   }
   for (const [index, phone] of everybody.entries()) {
