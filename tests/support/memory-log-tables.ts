@@ -74,7 +74,7 @@ export class MemoryLogTables {
     let chain = this.chainLinks.get(row.device)
     if (!chain) this.put(this.chainLinks, row.device, (chain = new Map<number, Kept[]>()))
     this.#append(chain, row.n, kept)
-    if (row.n >= (this.chainEnds.get(row.device)?.n ?? 0)) this.put(this.chainEnds, row.device, kept.row)
+    if (isLater(row, this.chainEnds.get(row.device))) this.put(this.chainEnds, row.device, kept.row)
   }
 
   setHeld(id: string, reason: HeldReason | null): void {
@@ -179,6 +179,12 @@ export class MemoryLogTables {
     if (!kept) throw new Error(`FOREIGN KEY constraint failed: entries.id ${id}`)
     return kept
   }
+}
+
+/** Whether this is the end of its chain rather than that. */
+function isLater(row: EntryRow, end: EntryRow | undefined): boolean {
+  if (end === undefined || row.n !== end.n) return row.n > (end?.n ?? 0)
+  return row.received_at === end.received_at ? row.id > end.id : row.received_at > end.received_at
 }
 
 function audienceOf(audience: Audience): (delivery: Delivery) => boolean {

@@ -39,7 +39,7 @@ export interface LogTransaction {
   anyElsewhere(ids: readonly string[], record: string, field: string): Promise<boolean>
   /** Entries of this device with the counters n - 1, n and n + 1; several where the chain forks. */
   nearInChain(device: string, n: number): Promise<Pick<EntryRow, 'n' | 'hash' | 'body' | 'held_reason'>[]>
-  /** The entry with the device's highest counter; of several the one stored last. */
+  /** The entry with the device's highest counter; of several the one received last. */
   chainEnd(device: string): Promise<Pick<EntryRow, 'n' | 'hash'> | undefined>
   entriesOfRecord(record: string): Promise<EntryRow[]>
   contentOf(record: string, filter?: ContentFilter): Promise<EntryRow[]>

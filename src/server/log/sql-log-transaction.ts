@@ -138,13 +138,15 @@ function chainsIn(trx: Write) {
         .where('n', '>=', n - 1)
         .where('n', '<=', n + 1)
         .execute(),
-    // The index on the chain, read backwards, gives the last stored first.
+    // The index on the chain is read backwards; of several with the same counter any engine must choose the same.
     chainEnd: (device) =>
       trx
         .selectFrom('entries')
         .select(['n', 'hash'])
         .where('device', '=', device)
         .orderBy('n', 'desc')
+        .orderBy('received_at', 'desc')
+        .orderBy('id', 'desc')
         .limit(1)
         .executeTakeFirst(),
     chains: (devices) => chainsOf(trx, devices),
