@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { join } from 'node:path'
 import type { Database } from '../../src/server/database/database.ts'
+import { engineOf } from '../../src/server/database/engine.ts'
 import { openDatabase } from '../../src/server/database/open-database.ts'
 import { createTestDatabase, dropTestDatabase } from './postgres.ts'
 
@@ -27,4 +28,11 @@ export async function openTestDatabase(folder: string): Promise<Kysely<Database>
     await dropTestDatabase(url, address)
   }
   return db
+}
+
+/** Empties these tables, in this order, and lets deliveries be counted from 1 again, as in a new database. */
+export async function emptyTables(db: Kysely<Database>, tables: readonly (keyof Database)[]): Promise<void> {
+  for (const table of tables) await db.deleteFrom(table).execute()
+  if (engineOf(db) === 'postgres') await sql`alter table deliveries alter column seq restart`.execute(db)
+  else await sql`delete from sqlite_sequence`.execute(db)
 }

@@ -1,3 +1,5 @@
+import { DatabaseAway } from './postgres-fault.ts'
+
 /** SQLite's primary result codes, https://www.sqlite.org/rescode.html; the extended code carries one in its last byte. */
 const BUSY = 5
 const IOERR = 10
@@ -6,15 +8,21 @@ const FULL = 13
 const NOTADB = 26
 /** errno of "no space left on device" */
 const ENOSPC = 28
+/** SQLSTATE disk_full: PostgreSQL's own disk. */
+const POSTGRES_FULL = '53100'
 
 export const isDiskFull = (cause: unknown): boolean =>
   codeOf(cause) === 'ENOSPC' ||
   codeOf(cause) === 'EDQUOT' ||
+  codeOf(cause) === POSTGRES_FULL ||
   primaryOf(cause) === FULL ||
   (primaryOf(cause) === IOERR && systemErrorOf(cause) === ENOSPC)
 
-/** Another process, a backup or a tool, is writing to the database just now. */
-export const isBusy = (cause: unknown): boolean => primaryOf(cause) === BUSY
+/**
+ * Another process, a backup or a tool, is writing to the database just now; PostgreSQL is busy, starting anew or out of
+ * reach. Nothing was acknowledged, and soon it may go.
+ */
+export const isBusy = (cause: unknown): boolean => primaryOf(cause) === BUSY || cause instanceof DatabaseAway
 
 /**
  * The disk failed at what it was told to keep, or gave back something else. Whatever it has acknowledged since the last

@@ -13,8 +13,8 @@ import {
 } from 'kysely'
 
 /**
- * Lets the migrations, written once, mean the same on PostgreSQL as on SQLite: whole numbers of 64 bits, text that is
- * compared by its bytes whatever the language of the database, and positions counted by the database.
+ * Lets the migrations, written once, mean the same on PostgreSQL as on SQLite: whole numbers of 64 bits, text of any
+ * length that is compared by its bytes whatever the language of the database, and positions counted by the database.
  */
 export class PostgresColumns implements KyselyPlugin {
   readonly #transformer = new ColumnTransformer()
@@ -39,7 +39,8 @@ class ColumnTransformer extends OperationNodeTransformer {
         ? { ...whole, generated: GeneratedNode.create({ identity: true, byDefault: true }) }
         : whole
     }
-    if (type === 'text' || type?.startsWith('varchar')) return { ...column, ...comparedByBytes(column) }
+    if (type === 'text' || type?.startsWith('varchar'))
+      return { ...column, dataType: DataTypeNode.create('text'), ...comparedByBytes(column) }
     return column
   }
 }

@@ -1,20 +1,12 @@
-import {
-  CompiledQuery,
-  PostgresDialect,
-  PostgresDriver,
-  type DatabaseConnection,
-  type Driver,
-  type TransactionSettings,
-} from 'kysely'
+import { PostgresDialect, type DatabaseConnection, type Driver, type TransactionSettings } from 'kysely'
 import pg from 'pg'
 import { LOCKS } from './advisory-locks.ts'
+import { PostgresConnection, Turns } from './postgres-connection.ts'
 
-/** Milliseconds to wait for whoever is writing. A phone gives up its request after twenty seconds. */
-const PATIENCE = 15_000
-/** No statement of a request takes so long; a copy or a backup sets its own. */
-const LONGEST_STATEMENT = 60_000
 /** Milliseconds until a server that does not answer at all counts as away. */
 const CONNECT_WITHIN = 5_000
+/** Milliseconds until a connection that stands idle is asked whether the other end is still there. */
+const ASK_AFTER = 10_000
 /** Connections of one process; the guides say how many processes a database server bears. */
 const CONNECTIONS = 20
 
@@ -27,6 +19,7 @@ const poolOf = (url: string): pg.Pool =>
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_WITHIN,
     keepAlive: true,
+    keepAliveInitialDelayMillis: ASK_AFTER,
     application_name: 'so-tcpl',
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -37,7 +30,8 @@ const poolOf = (url: string): pg.Pool =>
 /**
  * Kysely over PostgreSQL, with one writer at a time over all processes, as SQLite has it: a cursor is commit-ordered and
  * nobody who has read a position misses a smaller one (P2), the server's own chain never forks, and whatever a
- * transaction has read is still so when it writes. Reading waits for nobody.
+ * transaction has read is still so when it writes. Reading waits for nobody. When the server ends, is killed or is out
+ * of reach, everything under way fails as `DatabaseAway`, and what comes after it is back finds it.
  */
 export class OneWriterPostgresDialect extends PostgresDialect {
   readonly #pool: pg.Pool
@@ -45,8 +39,10 @@ export class OneWriterPostgresDialect extends PostgresDialect {
   /** @param onIdleFault told of connections that broke while nobody used them; the pool opens others */
   constructor(url: string, onIdleFault: (cause: unknown) => void) {
     const pool = poolOf(url)
-    // Without a listener an unused connection that breaks would end the process.
+    // Without a listener a connection that breaks would end the process: one for those that nobody uses,
     pool.on('error', onIdleFault)
+    // and one for those whose user hears of it with his next question.
+    pool.on('connect', (client) => client.on('error', () => undefined))
     super({ pool })
     this.#pool = pool
   }
@@ -56,42 +52,49 @@ export class OneWriterPostgresDialect extends PostgresDialect {
   }
 }
 
-class OneWriterPostgresDriver extends PostgresDriver {
+class OneWriterPostgresDriver implements Driver {
+  readonly #pool: pg.Pool
+  readonly #turns = new Turns()
+
   constructor(pool: pg.Pool) {
-    super({
-      pool,
-      async onCreateConnection(connection) {
-        await connection.executeQuery(
-          CompiledQuery.raw(
-            `set lock_timeout = ${PATIENCE}; set statement_timeout = ${LONGEST_STATEMENT}; ` +
-              `set idle_in_transaction_session_timeout = ${LONGEST_STATEMENT}`,
-          ),
-        )
-      },
-    })
+    this.#pool = pool
+  }
+
+  async init(): Promise<void> {}
+
+  acquireConnection(): Promise<PostgresConnection> {
+    return Promise.resolve(new PostgresConnection(this.#pool))
   }
 
   /** Who asked for a kind of isolation of his own only reads: a backup must not keep anybody from writing. */
-  override async beginTransaction(
+  async beginTransaction(
     connection: DatabaseConnection,
-    settings: TransactionSettings,
+    { isolationLevel, accessMode }: TransactionSettings,
   ): Promise<void> {
-    if (settings.isolationLevel || settings.accessMode) return super.beginTransaction(connection, settings)
+    const own = connection as PostgresConnection
     try {
-      await connection.executeQuery(CompiledQuery.raw(`begin; select pg_advisory_xact_lock(${LOCKS.writer})`))
+      if (!isolationLevel && !accessMode) await own.beginWriting(LOCKS.writer, this.#turns)
+      else await own.beginReading([isolationLevel && `isolation level ${isolationLevel}`, accessMode])
     } catch (cause) {
       // Kysely takes back only what it knows to have begun.
-      await this.rollbackTransaction(connection)
+      await own.rollBack()
       throw cause
     }
   }
 
-  /** A connection that broke has nothing left to take back, and its fault must not hide the one that came first. */
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    try {
-      await super.rollbackTransaction(connection)
-    } catch (cause) {
-      if (!(cause instanceof Error)) throw cause
-    }
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await (connection as PostgresConnection).commit()
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await (connection as PostgresConnection).rollBack()
+  }
+
+  async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    await (connection as PostgresConnection).release()
+  }
+
+  async destroy(): Promise<void> {
+    await this.#pool.end()
   }
 }

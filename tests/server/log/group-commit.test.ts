@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openTestDatabase } from '../../support/test-database.ts'
+import { engineUnderTest, openTestDatabase } from '../../support/test-database.ts'
 import { createSqlLogStore } from '../../../src/server/log/sql-log-store.ts'
 import { row, SELF, to } from './log-store.contract.ts'
 
@@ -25,6 +25,21 @@ const places = async () =>
   (await db.selectFrom('deliveries').select(['seq', 'entry_id']).orderBy('seq').execute()).map(
     ({ seq, entry_id }) => [seq, entry_id],
   )
+
+const onPostgres = engineUnderTest() === 'postgres'
+
+/** From now on no entry can be written. */
+async function fillTheDisk(): Promise<void> {
+  if (onPostgres) {
+    await sql`create function refuse_entry() returns trigger language plpgsql as $$ begin
+      raise exception 'database or disk is full' using errcode = '53100'; end $$`.execute(db)
+    await sql`create trigger full_disk before insert on entries execute function refuse_entry()`.execute(db)
+  } else
+    await sql`create trigger full_disk before insert on entries
+      begin select raise(abort, 'database or disk is full'); end`.execute(db)
+}
+
+const emptyTheDisk = () => sql`drop trigger full_disk ${onPostgres ? sql`on entries` : sql``}`.execute(db)
 
 describe('transactions that come at once', () => {
   it('are all kept, in the order in which they came', async () => {
@@ -79,16 +94,14 @@ describe('transactions that come at once', () => {
 
   it('that cannot be committed are all told so, and the next ones go on', async () => {
     const store = createSqlLogStore(db)
-    await sql`create trigger full before insert on entries begin select raise(abort, 'database or disk is full'); end`.execute(
-      db,
-    )
+    await fillTheDisk()
     const write = (id: string, n: number) => store.write((trx) => trx.insertEntry(row(id, n)))
     const outcomes = await Promise.allSettled(ids.slice(0, 5).map(write))
     for (const outcome of outcomes) {
       if (outcome.status === 'fulfilled') throw new Error('It was said to be kept')
       expect(String(outcome.reason)).toMatch(/disk is full/)
     }
-    await sql`drop trigger full`.execute(db)
+    await emptyTheDisk()
     await write('later', 1)
     expect(await kept()).toEqual(['later'])
   })

@@ -87,18 +87,19 @@ export function describeLogStore(
       ])
       expect([kept, waiting]).toEqual([[row('a', 1)], []])
       await store.write((trx) => trx.deliver(to('commune', 'a')))
-      expect(await delivered()).toEqual([[1, 'a']])
+      // Whether a position that was taken back is given again is the database's own affair.
+      expect((await delivered()).map(([, id]) => id)).toEqual(['a'])
     })
 
     it('an id is taken once; the second entry under it undoes its transaction', async () => {
       await insert(row('a', 1))
-      await expect(insert(row('b', 2), row('a', 3))).rejects.toThrow('UNIQUE')
+      await expect(insert(row('b', 2), row('a', 3))).rejects.toThrow(/unique/i)
       expect(ids(await store.write((trx) => trx.entriesOfRecord(SELF)))).toEqual(['a'])
     })
 
     it('nothing is delivered, noted or waited for that is not stored', async () => {
       const fails = (body: Parameters<LogStore['write']>[0]) =>
-        expect(store.write(body)).rejects.toThrow('FOREIGN KEY')
+        expect(store.write(body)).rejects.toThrow(/foreign key/i)
       await fails((trx) => trx.deliver(to('commune', 'a')))
       await fails((trx) => trx.noteFile('0'.repeat(64), 'a'))
       await fails((trx) => trx.letWait('a', [], ['d1']))
@@ -160,8 +161,8 @@ export function describeLogStore(
       expect(await store.chains(['d1', 'd2'])).toEqual(new Map([['d1', 1_100]]))
     })
 
-    it('of two ends of a chain the one stored last is the end; a device without entries has none', async () => {
-      await insert(row('a', 4), row('b', 4), row('c', 3))
+    it('of two ends of a chain the one received last is the end; a device without entries has none', async () => {
+      await insert(row('b', 4, { received_at: 2_000 }), row('d', 4, { received_at: 1_000 }), row('c', 3))
       expect(await store.write((trx) => trx.chainEnd('d1'))).toMatchObject({ hash: 'hash of b' })
       expect(await store.write((trx) => trx.chainEnd('d2'))).toBeUndefined()
     })
@@ -227,12 +228,14 @@ export function describeLogStore(
       })
       await insert(row('a', 1))
       await store.write((trx) => trx.noteFile('f1', 'a'))
-      await expect(store.write((trx) => trx.noteFile('f1', 'a'))).rejects.toThrow('UNIQUE')
+      await expect(store.write((trx) => trx.noteFile('f1', 'a'))).rejects.toThrow(/unique/i)
     })
 
     it('P4: a history has one name, until it is given another', async () => {
       expect(await store.epoch()).toBeNull()
-      expect(await Promise.all([store.nameHistory('one'), store.nameHistory('two')])).toEqual(['one', 'one'])
+      const [name, same] = await Promise.all([store.nameHistory('one'), store.nameHistory('two')])
+      expect(['one', 'two']).toContain(name)
+      expect(same).toBe(name)
       await store.renameHistory('three')
       expect(await store.nameHistory('four')).toBe('three')
       expect(await store.epoch()).toBe('three')

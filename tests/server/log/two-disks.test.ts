@@ -10,6 +10,7 @@ import { createSqlLogStore } from '../../../src/server/log/sql-log-store.ts'
 import { sealedPrefix, type TestDevice } from '../../support/device.ts'
 import { APPRAISAL, COMMUNE, createLogServer, DOSSIER, PROVINCE, SELF } from '../../support/log-server.ts'
 import { MemoryLogStore } from '../../support/memory-log-store.ts'
+import { emptyTables, engineUnderTest } from '../../support/test-database.ts'
 
 const FACT = 'fact/TC1.CT1.1.done'
 const TODAY = Date.UTC(2026, 10, 22, 3)
@@ -24,7 +25,6 @@ const TABLES = [
   'mismatches',
   'entries',
   'meta',
-  'sqlite_sequence',
 ] as const
 
 let server: Awaited<ReturnType<typeof createLogServer>>
@@ -125,12 +125,11 @@ async function live(
 
 async function emptySqlStore(): Promise<LogStore> {
   const { db } = server
-  for (const table of TABLES)
-    await db.deleteFrom(table as Exclude<(typeof TABLES)[number], 'sqlite_sequence'>).execute()
+  await emptyTables(db, TABLES)
   return createSqlLogStore(db)
 }
 
-it('the server says the same to the byte over SQLite and over the disk in memory', async () => {
+it(`the server says the same to the byte over ${engineUnderTest()} and over the disk in memory`, async () => {
   const visit: fc.Arbitrary<Visit> = fc.record({
     phone: fc.nat({ max: 2 }),
     take: fc.nat({ max: 6 }),
