@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { Access } from './access/access.ts'
+import { trustProxies } from './access/address-of.ts'
 import { checkProtocol, requireCaller } from './access/api-guard.ts'
 import { isBrokenDisk, isBusy, isDiskFull } from './database/disk-fault.ts'
 import type { FileStore } from './files/file-store.ts'
@@ -37,6 +38,7 @@ import { lawRoutes } from './routes/law.ts'
 import { officeDeskRoutes } from './routes/office-desk.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { personSignInRoutes } from './routes/person-sign-ins.ts'
+import { privacyRoutes } from './routes/privacy.ts'
 import { publicRoutes } from './routes/public.ts'
 import { refuse } from './routes/refuse.ts'
 import { replacementRoutes } from './routes/replacement.ts'
@@ -62,6 +64,8 @@ export interface ServerDeps {
   readonly health?: Health
   /** Counts what happens, where somebody watches. */
   readonly meter?: Meter
+  /** Proxies that are not on this machine. */
+  readonly trustedProxies?: readonly string[]
   /** How many calls may come; `CALL_LIMITS` where nothing is said. */
   readonly limits?: CallLimits
   /** How much each person and unit may bring; without it as much as there is room for. */
@@ -90,6 +94,7 @@ const SMALL = [
   'people/*',
   'devices/*',
   'rounds/*',
+  'redactions/*',
   'official-days/*',
 ]
 
@@ -99,6 +104,9 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>()
 
   app.use(securityHeaders(access.publicUrl))
+  const knowProxies = trustProxies(deps.trustedProxies ?? [])
+  app.use('/api/*', knowProxies)
+  app.use('/ket-qua/*', knowProxies)
   const calls = limitCalls(deps.limits ?? CALL_LIMITS)
   app.use('/api/*', requestLog(log, deps.meter), capRequest, checkProtocol)
   app.use('/api/*', calls.ofAddress, followFirst(access), requireCaller(access), calls.ofDevice)
@@ -131,6 +139,7 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   app.route('/api/people', deviceCareRoutes(access))
   app.route('/api', replacementRoutes(access, entries.ports))
   app.route('/api', lawRoutes(access, deps.sets))
+  app.route('/api/redactions', privacyRoutes(access, entries))
   app.route('/api/criteria-sets', criteriaSetRoutes(access, deps.sets, entries))
   app.route(
     '/api',

@@ -1,16 +1,17 @@
-import { serve, type ServerType } from '@hono/node-server'
-import { pino } from 'pino'
+import { serve } from '@hono/node-server'
+import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import manifest from '../../package.json' with { type: 'json' }
-import { backUp } from './ops/back-up.ts'
-import { backupWords, restoreWords } from './ops/backup-words.ts'
+import { createLog } from './ops/create-log.ts'
 import { cutSlowSenders } from './ops/cut-slow-senders.ts'
 import { createAdministrator } from './ops/create-administrator.ts'
 import { resetSecondFactor } from './ops/reset-second-factor.ts'
-import { printedProgress } from './ops/progress.ts'
+import type { Metrics } from './ops/metrics.ts'
 import { Refused } from './ops/refused.ts'
-import { restoreBackup } from './ops/restore-backup.ts'
-import { openServer, type OpenServer } from './open-server.ts'
+import { runBackup, runMove, runRestore } from './ops/run-command.ts'
+import { serveMetrics } from './ops/serve-metrics.ts'
+import { stopGracefully } from './ops/stop-gracefully.ts'
+import { openServer } from './open-server.ts'
 import { accountsSummary } from './practice/accounts-sheet.ts'
 import { readSettings, type Settings } from './settings.ts'
 
@@ -30,7 +31,7 @@ function settingsOrStop(): Settings {
 
 async function run(): Promise<void> {
   const settings = settingsOrStop()
-  const log = pino({ level: settings.logLevel, base: null })
+  const log = createLog(settings.logLevel)
   const server = await openServer(settings, CLIENT, manifest.version, log, stopAtOnce)
   if (server.practice) console.log(accountsSummary(server.practice.accounts, server.practice.file))
   const listener = serve(
@@ -56,8 +57,30 @@ async function run(): Promise<void> {
     if (cause.code === 'EACCES') stop(`This account may not listen on port ${settings.port}. Set PORT.`)
     stop(`Cannot listen on ${settings.host}:${settings.port}: ${cause.message}`)
   })
+  const figures = await figuresOrStop(settings, server.metrics)
+  let stopping = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => void stopGracefully(listener, server))
+    process.on(signal, () => {
+      // Whoever asks twice does not want to wait.
+      if (stopping) process.exit(1)
+      stopping = true
+      // Whatever hangs then, it is not what somebody was promised.
+      setTimeout(() => process.exit(1), settings.stopGrace + 20_000).unref()
+      const close = async () => {
+        figures?.close()
+        await server.close()
+      }
+      stopGracefully({
+        // Without TLS of its own the listener is Node's plain one.
+        listener: listener as Server,
+        announce: () => server.announceStop(),
+        close,
+        grace: settings.stopGrace,
+      }).then(
+        () => process.exit(0),
+        (cause: unknown) => stop(cause instanceof Error ? cause.message : String(cause)),
+      )
+    })
 }
 
 /** 74: the disk failed. Running requests get no answer, which promises nothing. */
@@ -75,30 +98,14 @@ function stopAtOnce(cause: unknown): never {
   )
 }
 
-/** Lets running requests end (ten seconds at most), then closes the database. */
-async function stopGracefully(listener: ServerType, server: OpenServer): Promise<void> {
-  const late = setTimeout(() => process.exit(1), 10_000)
-  late.unref()
-  await new Promise<void>((resolve) => {
-    listener.close(() => resolve())
-    if ('closeIdleConnections' in listener) listener.closeIdleConnections()
-  })
-  await server.close()
-  process.exit(0)
-}
-
-async function runBackup(folder: string): Promise<void> {
-  const { dataDir } = settingsOrStop()
-  console.error('Đang chụp cơ sở dữ liệu… / Taking a snapshot of the database…')
-  const how = { app: manifest.version, now: Date.now(), onProgress: printedProgress() }
-  console.log(backupWords(await backUp(dataDir, folder, how), folder))
-}
-
-async function runRestore(folder: string): Promise<void> {
-  const { dataDir } = settingsOrStop()
-  console.error('Đang đối chiếu bản sao lưu… / Verifying the backup…')
-  const how = { named: Boolean(process.env['DATA_DIR']), now: Date.now(), onProgress: printedProgress() }
-  console.log(restoreWords(await restoreBackup(folder, dataDir, how), dataDir))
+/** Figures for operators on an address of their own, where one is set. */
+async function figuresOrStop({ metrics: where }: Settings, metrics: Metrics | null): Promise<Server | null> {
+  if (!where || !metrics) return null
+  return serveMetrics(metrics, where.host, where.port).catch((cause: unknown) =>
+    stop(
+      `Cannot listen on ${where.host}:${where.port} (METRICS_HOST, METRICS_PORT): ${cause instanceof Error ? cause.message : String(cause)}`,
+    ),
+  )
 }
 
 const [command, ...rest] = process.argv.slice(2)
@@ -109,17 +116,22 @@ const usage = [
   '       main.js admin reset-second-factor LOGIN',
   '                               take the second factor of this sign-in name away, to be set up anew',
   '       main.js backup FOLDER   write a backup into a new folder, also while the server runs',
-  '       main.js restore FOLDER  put a backup into DATA_DIR while no server runs',
+  '       main.js restore FOLDER  put a backup into DATA_DIR or DATABASE_URL while no server runs',
+  '       main.js move-to-postgres',
+  '                               move what is in DATA_DIR to DATABASE_URL, and its files to S3 where that is set',
 ].join('\n')
 try {
   if (command === undefined) await run()
+  else if (command === 'move-to-postgres' && argument === undefined)
+    console.log(await runMove(settingsOrStop()))
   else if (command === 'admin' && argument === 'reset-second-factor' && rest.length === 2)
     console.log(await resetSecondFactor(settingsOrStop(), rest[1] ?? ''))
   else if (argument === undefined || rest.length !== 1) stop(usage)
   else if (command === 'admin' && argument === 'create')
     console.log(await createAdministrator(settingsOrStop()))
-  else if (command === 'backup') await runBackup(argument)
-  else if (command === 'restore') await runRestore(argument)
+  else if (command === 'backup') console.log(await runBackup(settingsOrStop(), argument, manifest.version))
+  else if (command === 'restore')
+    console.log(await runRestore(settingsOrStop(), argument, Boolean(process.env['DATA_DIR'])))
   else stop(usage)
 } catch (cause) {
   // 2: refused, and nothing was changed.

@@ -16,7 +16,13 @@ import { openServerDevice, openStoredServerDevice } from './log/server-device.ts
 import { createSqlLogStore } from './log/sql-log-store.ts'
 import { askStandings } from './log/ask-standings.ts'
 import { createStandings } from './log/standings.ts'
+import { countFiles } from './ops/count-files.ts'
+import { askDatabase, askFiles, createHealth } from './ops/health.ts'
+import { createMetrics, type Metrics } from './ops/metrics.ts'
+import { readFigures } from './ops/read-figures.ts'
 import type { Log } from './ops/request-log.ts'
+import { createAccessLog } from './privacy/access-log.ts'
+import { applyRetention } from './privacy/run-retention.ts'
 import { seedPractice, seedPracticeUnits, type PracticeAccounts } from './practice/seed-practice.ts'
 import type { Settings } from './settings.ts'
 import { joinProcesses } from './shared/join-processes.ts'
@@ -28,12 +34,19 @@ import { readBuiltApp } from './static/built-app.ts'
 /** Milliseconds: so late the desk knows of another day, or of what another process has entered. */
 const LOOK_AT_DESK_EVERY = 5_000
 
+/** Milliseconds between two runs; a new keeper begins with one. */
+const RETENTION_EVERY = 24 * 3_600_000
+
 export interface OpenServer {
   readonly fetch: ReturnType<typeof createServer>['fetch']
   readonly access: Access
   readonly entries: LogDeps
   /** Set when this start has filled an empty database. */
   readonly practice: PracticeAccounts | null
+  /** Set when the settings ask for it. */
+  readonly metrics: Metrics | null
+  /** From now on the health check says that this process takes no work. */
+  announceStop(): void
   close(): Promise<void>
 }
 
@@ -98,21 +111,33 @@ async function openOver(
     secretKey: settings.secretKey,
   })
   const sets = shippedCriteriaSets()
+  const metrics = settings.metrics
+    ? createMetrics(version, () => readFigures(db, settings.dataDir, ports.now()))
+    : null
   const keeper = createKeeper(processes, (facts, text) => log.warn(facts, text))
   const standings = createStandings({ ...access, sets, log, keeper })
   const entries: LogDeps = {
-    store: createSqlLogStore(db, access.follow),
+    secrets: access.seal,
+    store: createSqlLogStore(db, access.follow, metrics ?? undefined),
     access: createAccessLookups(db, units),
     server,
     ports,
     ...rulesOfSets(sets, access, ports.now),
     standings,
     log,
+    ...(metrics && { meter: metrics }),
   }
-  const evidence = await openFileStore(join(settings.dataDir, FILES_FOLDER), settings.s3)
+  const kept = await openFileStore(join(settings.dataDir, FILES_FOLDER), settings.s3)
+  const evidence = metrics ? countFiles(kept, metrics) : kept
+  const health = createHealth([askDatabase(db), askFiles(kept)])
   const quotas = createQuotas({
     db,
     limits: settings.quotas,
+    now: ports.now,
+    warn: (facts, text) => log.warn(facts, text),
+  })
+  const readings = createAccessLog({
+    db,
     now: ports.now,
     warn: (facts, text) => log.warn(facts, text),
   })
@@ -121,6 +146,7 @@ async function openOver(
   await askStandings(db)
   // Nobody waits for it: the desk answers with what was known, and a first start has little.
   keeper.whileKeeper('desk', () => standings.freshen(), LOOK_AT_DESK_EVERY)
+  keeper.whileKeeper('retention', () => applyRetention(db, kept, ports.now()), RETENTION_EVERY)
   return {
     fetch: createServer({
       access,
@@ -131,17 +157,24 @@ async function openOver(
       version,
       practice: settings.practice,
       log,
+      health,
+      trustedProxies: settings.trustedProxies,
+      ...(metrics && { meter: metrics }),
       quotas,
+      readings,
       ...(onBrokenDisk && { onBrokenDisk }),
     }).fetch,
     access,
     entries,
     practice: accounts,
+    metrics,
+    announceStop: () => health.stop(),
     async close() {
       await standings.stop()
       await keeper.stop()
       await processes.leave()
       await quotas.flush()
+      await readings.flush()
       await close()
     },
   }

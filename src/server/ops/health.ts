@@ -49,6 +49,13 @@ export const askDatabase = (db: Queries): HealthCheck => ({
   keep: 1_000,
 })
 
+/** A bucket costs money for each question, and a folder seldom goes away. */
+export const askFiles = (store: { check(): Promise<void> }): HealthCheck => ({
+  part: 'files',
+  ask: () => store.check(),
+  keep: 10_000,
+})
+
 /** One question at a time, however many ask: a part that hangs is not asked again before it has answered. */
 function keptAnswer(
   { ask, keep }: HealthCheck,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generate } from 'otplib'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { v7 } from 'uuid'
 import type { Grant } from '../../../src/domain/person/role.ts'
 import { utf8 } from '../../../src/domain/log/canonical.ts'
@@ -16,6 +16,7 @@ import { loadUnits, storeUnits } from '../../../src/server/access/load-units.ts'
 import { hashPassword } from '../../../src/server/access/password.ts'
 import type { KnownUnit } from '../../../src/server/access/units.ts'
 import { createServer } from '../../../src/server/create-server.ts'
+import { personalData, textsIn } from '../../support/personal-data.ts'
 import { openTestDatabase } from '../../support/test-database.ts'
 import { openFileStore } from '../../../src/server/files/open-file-store.ts'
 import type { LogDeps } from '../../../src/server/log/log-deps.ts'
@@ -26,7 +27,11 @@ import { createNodePorts } from '../../../src/server/log/node-ports.ts'
 import { openServerDevice } from '../../../src/server/log/server-device.ts'
 import { createSqlLogStore } from '../../../src/server/log/sql-log-store.ts'
 import { createStandings } from '../../../src/server/log/standings.ts'
+import { createAccessLog } from '../../../src/server/privacy/access-log.ts'
 import { rulesOfSets, shippedCriteriaSets } from '../../../src/server/shipped-criteria-sets.ts'
+import { createLog } from '../../../src/server/ops/create-log.ts'
+import type { Health } from '../../../src/server/ops/health.ts'
+import type { Meter } from '../../../src/server/ops/meter.ts'
 import type { StaticFiles } from '../../../src/server/static/static-files.ts'
 
 export const MINUTE = 60_000
@@ -63,13 +68,26 @@ export type TestServer = Awaited<ReturnType<typeof startServer>>
 
 /** A whole server on a database of its own and a clock that the test moves; gone after the test. */
 export async function startServer(
-  options: { publicUrl?: string; app?: StaticFiles; limits?: CallLimits; quotas?: QuotaLimits } = {},
+  options: {
+    publicUrl?: string
+    app?: StaticFiles
+    limits?: CallLimits
+    quotas?: QuotaLimits
+    health?: Health
+    meter?: Meter
+  } = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'tcpl-access-'))
   const db = await openTestDatabase(folder)
+  const logged: string[] = []
+  /** What callers said; none of it may come into the log. */
+  const said = new Set<string>()
   onTestFinished(async () => {
+    const lines = logged.join('\n')
+    const told = [...(await personalData(db)), ...said].filter((text) => lines.includes(text))
     await db.destroy()
     await rm(folder, { recursive: true })
+    expect(told, 'personal data in the log').toEqual([])
   })
   const clock = { now: Date.UTC(2026, 5, 1, 3) }
   const now = () => clock.now
@@ -78,23 +96,25 @@ export async function startServer(
   const server = await openServerDevice(folder)
   const publicUrl = options.publicUrl ?? 'http://localhost:8080'
   const access: Access = await createAccess({ db, units, publicUrl, server, now })
-  const logged: string[] = []
-  const note = (facts: object, text: string) => logged.push(`${text} ${JSON.stringify(facts)}`)
-  const log = { info: note, warn: note, error: note }
+  const log = createLog('trace', {
+    write: (line) => void logged.push(`${(JSON.parse(line) as { msg: string }).msg} ${line}`),
+  })
   const sets = shippedCriteriaSets()
   const entries: LogDeps = {
-    store: createSqlLogStore(db),
+    store: createSqlLogStore(db, access.follow),
     access: createAccessLookups(db, units),
     server,
     ports: { ...createNodePorts(), now },
     ...rulesOfSets(sets, access, now),
+    ...(options.meter && { meter: options.meter }),
     standings: createStandings({ ...access, sets, log }),
     log,
   }
   const evidence = await openFileStore(join(folder, 'files'))
   const quotas =
     options.quotas &&
-    createQuotas({ db, limits: options.quotas, now, warn: (facts, text) => note(facts, text) })
+    createQuotas({ db, limits: options.quotas, now, warn: (facts, text) => log.warn(facts, text) })
+  const readings = createAccessLog({ db, now, warn: (facts, text) => log.warn(facts, text) })
   const app = createServer({
     access,
     entries,
@@ -103,14 +123,18 @@ export async function startServer(
     app: options.app ?? new Map(),
     version: '0.0.0',
     log,
+    ...(options.health && { health: options.health }),
+    ...(options.meter && { meter: options.meter }),
     ...(options.limits && { limits: options.limits }),
     ...(quotas && { quotas }),
+    readings,
   })
 
   async function call(
     path: string,
     { method = 'GET', body, cookie, headers = {} }: Call = {},
   ): Promise<Reply> {
+    for (const text of textsIn([body, cookie, headers['cookie'], headers['x-forwarded-for']])) said.add(text)
     const response = await app.request(path, {
       method,
       headers: {
@@ -214,6 +238,7 @@ export async function startServer(
     entries,
     evidence,
     quotas,
+    readings,
     clock,
     logged,
     call,

@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest'
-import { createHealth } from '../../../src/server/ops/health.ts'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { askDatabase, createHealth } from '../../../src/server/ops/health.ts'
+import { openTestDatabase } from '../../support/test-database.ts'
 import { startServer } from '../access/test-server.ts'
 
 /** A part whose answers the test decides, and how often it was asked. */
@@ -67,10 +71,13 @@ test('whoever stops takes no work, however well everything answers', async () =>
 })
 
 test('over HTTP: 503 names the part and nothing about it, alive goes on answering', async () => {
-  const server = await startServer()
+  const folder = await mkdtemp(join(tmpdir(), 'tcpl-health-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const db = await openTestDatabase(folder)
+  const server = await startServer({ health: createHealth([askDatabase(db)]) })
   const bare = (path: string) => server.app.request(path)
   expect(await (await bare('/api/health')).json()).toMatchObject({ ok: true, version: '0.0.0' })
-  await server.db.destroy()
+  await db.destroy()
   await expect.poll(async () => (await bare('/api/health')).status, { timeout: 10_000 }).toBe(503)
   const refused = await bare('/api/health')
   expect(await refused.json()).toEqual({

@@ -29,6 +29,7 @@ test('nothing set: port 8080 on this machine only, with practice data', () => {
       quotas: quotaLimits(QUOTA_DEFAULTS),
       metrics: null,
       stopGrace: 0,
+      trustedProxies: [],
     },
   })
 })
@@ -69,6 +70,7 @@ test('everything set, an empty variable is as good as none', () => {
       quotas: quotaLimits(QUOTA_DEFAULTS),
       metrics: null,
       stopGrace: 5_000,
+      trustedProxies: [],
     },
   })
 })
@@ -90,6 +92,7 @@ test.each([
   [{ ...S3, S3_ENDPOINT: 'http://s3.example.vn' }, 'S3_ENDPOINT'],
   [{ METRICS_PORT: '0' }, 'METRICS_PORT'],
   [{ STOP_GRACE: '5s' }, 'STOP_GRACE'],
+  [{ TRUSTED_PROXIES: '10.0.0.0/8, proxy' }, 'TRUSTED_PROXIES'],
   [{ QUOTA_UNIT_DAY_MB: '0' }, 'QUOTA_UNIT_DAY_MB'],
   [{ QUOTA_PERSON_TOTAL_FILES: '1e9' }, 'QUOTA_PERSON_TOTAL_FILES'],
 ])('%j is answered with a sentence about it, without its value', (environment, name) => {
@@ -106,7 +109,15 @@ test('a quota is set by its variable, in whole megabytes, files or entries', () 
 })
 
 test('figures for operators are told on an address of their own, and only when asked for', () => {
-  const settings = readSettings({ METRICS_PORT: '9464', STOP_GRACE: '2' })
+  const settings = readSettings({
+    METRICS_PORT: '9464',
+    STOP_GRACE: '2',
+    TRUSTED_PROXIES: '172.16.0.0/12, fd00::/8',
+  })
   if (!settings.ok) throw new Error(settings.error)
-  expect(settings.value).toMatchObject({ metrics: { host: '127.0.0.1', port: 9464 }, stopGrace: 2_000 })
+  expect(settings.value).toMatchObject({
+    metrics: { host: '127.0.0.1', port: 9464 },
+    stopGrace: 2_000,
+    trustedProxies: ['172.16.0.0/12', 'fd00::/8'],
+  })
 })
