@@ -50,6 +50,7 @@ export type AuditAction =
   | 'history-imported'
   | 'history-import-stopped'
   | 'history-undone'
+  | 'retention-run'
 
 /** Adds one line of the audit; in a transaction, it stands or falls with what it speaks about. */
 export async function audit(

@@ -6,6 +6,7 @@ import type { FileTables } from '../files/file-tables.ts'
 import type { HistoryTables } from '../history/history-tables.ts'
 import type { ImportTables } from '../import/import-tables.ts'
 import type { LawTables } from '../law/law-tables.ts'
+import type { AccessLogTables } from '../privacy/access-log-tables.ts'
 import type { UsageTables } from '../limits/usage-tables.ts'
 import type { LogTables } from '../log/log-tables.ts'
 import type { StandingTables } from '../log/standing-tables.ts'
@@ -15,6 +16,7 @@ export interface Database
   extends
     LogTables,
     AccessTables,
+    AccessLogTables,
     DeskTables,
     ReplacementTables,
     FileTables,

@@ -104,6 +104,14 @@ export const ENDPOINT_RIGHTS: Readonly<Record<string, Needs>> = {
   'PATCH /api/files/uploads/:sha256{[0-9a-f]{64}}': { of: 'any', right: 'send-files' },
   'GET /api/files/uploads/:sha256{[0-9a-f]{64}}': { of: 'any', right: 'send-files' },
 
+  'GET /api/access-log/mine': session,
+  'GET /api/access-log': over('read-history-of-access', ({ unit }) => ({
+    path: `/api/access-log?unit=${unit}`,
+  })),
+  'GET /api/access-log/table': over('read-history-of-access', ({ unit }) => ({
+    path: `/api/access-log/table?unit=${unit}`,
+  })),
+
   'GET /api/people': over('manage-people', ({ unit }) => ({ path: `/api/people?unit=${unit}` })),
   'POST /api/people': over('manage-people', (local) => ({
     path: '/api/people',

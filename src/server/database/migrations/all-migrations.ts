@@ -12,6 +12,7 @@ import { unitsMigration } from './011-units.ts'
 import { historyMigration } from './012-history.ts'
 import { officeMigration } from './013-office.ts'
 import { processesMigration } from './014-processes.ts'
+import { accessLogMigration } from './016-access-log.ts'
 
 /** In the order of their names. A published migration is never edited. */
 export const allMigrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const allMigrations: Record<string, Migration> = {
   '012-history': historyMigration,
   '013-office': officeMigration,
   '014-processes': processesMigration,
+  '016-access-log': accessLogMigration,
 }
