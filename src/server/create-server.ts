@@ -5,6 +5,7 @@ import type { Access } from './access/access.ts'
 import { trustProxies } from './access/address-of.ts'
 import { checkProtocol, requireCaller } from './access/api-guard.ts'
 import { isBrokenDisk, isBusy, isDiskFull } from './database/disk-fault.ts'
+import { isUnstorableText } from './database/postgres-fault.ts'
 import type { FileStore } from './files/file-store.ts'
 import { FilesUnreachable } from './files/files-unreachable.ts'
 import type { LogDeps } from './log/log-deps.ts'
@@ -78,6 +79,8 @@ export interface ServerDeps {
 
 /** Seconds after which a phone asks again for what only the object storage could not do. */
 const STORAGE_WAIT = '30'
+/** The same for what the database could not do. */
+const DATABASE_WAIT = '5'
 
 /** Requests about people and sessions are small; entries and files have limits of their own. */
 const SMALL_BODY = 64 * 1024
@@ -167,7 +170,8 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
       return refuse(c, 'disk-full')
     }
     if (isBusy(error)) {
-      log.warn({ request: requestOf(c) }, 'database busy')
+      log.warn({ request: requestOf(c), why: error.message }, 'database busy')
+      c.header('Retry-After', DATABASE_WAIT)
       return refuse(c, 'busy')
     }
     if (error instanceof FilesUnreachable) {
@@ -176,6 +180,7 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
       c.header('Retry-After', STORAGE_WAIT)
       return refuse(c, 'busy')
     }
+    if (isUnstorableText(error)) return refuse(c, 'bad-request')
     log.error({ request: requestOf(c), err: error }, 'fault')
     if (isBrokenDisk(error)) deps.onBrokenDisk?.(error)
     // What the caller reads out finds the line.

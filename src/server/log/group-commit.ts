@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { KnownEntry } from '../../domain/log/ports.ts'
 import type { Database } from '../database/database.ts'
+import { isBusy } from '../database/disk-fault.ts'
 import { BatchTransaction } from './batch-transaction.ts'
 import type { Meter } from '../ops/meter.ts'
 import type { FollowTurn } from '../shared/follow-turn.ts'
@@ -30,7 +31,9 @@ export function groupCommit(db: Kysely<Database>, follow: FollowTurn, meter?: Me
     while (waiting.length > 0) {
       const tasks = waiting.slice(0, MOST_TOGETHER)
       waiting = waiting.slice(MOST_TOGETHER)
-      await commit({ db, follow, meter }, tasks)
+      const away = await commit({ db, follow, meter }, tasks)
+      // Whoever came behind would wait for the same and hear the same, only later.
+      if (away !== null) for (const { failed } of waiting.splice(0)) failed(away)
     }
     busy = false
   }
@@ -51,7 +54,8 @@ interface CommitDeps {
   readonly meter: Meter | undefined
 }
 
-async function commit(deps: CommitDeps, tasks: readonly Task[]): Promise<void> {
+/** Answers the fault when the database itself is busy or away. */
+async function commit(deps: CommitDeps, tasks: readonly Task[]): Promise<unknown> {
   const { db, follow, meter } = deps
   const asked = performance.now()
   let began = asked
@@ -71,11 +75,23 @@ async function commit(deps: CommitDeps, tasks: readonly Task[]): Promise<void> {
       return answers
     })
   } catch (cause) {
-    // Nobody pays for another one's fault.
-    if (tasks.length > 1) for (const task of tasks) await commit(deps, [task])
-    else tasks[0]?.failed(cause)
-    return
+    // Nobody pays for another one's fault; a database that is away is everybody's.
+    const away = isBusy(cause) ? cause : null
+    if (tasks.length > 1 && away === null) return commitEach(deps, tasks)
+    for (const task of tasks) task.failed(cause)
+    return away
   }
   meter?.committed(tasks.length, (began - asked) / 1000, (performance.now() - began) / 1000)
   tasks.forEach((task, i) => task.succeeded(values[i]))
+  return null
+}
+
+async function commitEach(deps: CommitDeps, tasks: readonly Task[]): Promise<unknown> {
+  for (const [i, task] of tasks.entries()) {
+    const away = await commit(deps, [task])
+    if (away === null) continue
+    for (const { failed } of tasks.slice(i + 1)) failed(away)
+    return away
+  }
+  return null
 }
