@@ -36,7 +36,7 @@ const BROKEN =
 /** PostgreSQL is busy, starting, ending or out of reach: nothing was acknowledged, and soon it may go. */
 export class DatabaseAway extends Error {
   constructor(cause: unknown) {
-    super('The database cannot be asked just now', { cause })
+    super(`The database cannot be asked just now: ${codeOf(cause) || messageOf(cause)}`, { cause })
   }
 }
 
@@ -51,6 +51,8 @@ function isPassing(cause: unknown): boolean {
   if (code !== '') return AWAY.has(code) || PASSING.has(code) || PASSING_CLASSES.has(code.slice(0, 2))
   return cause instanceof Error && BROKEN.test(cause.message)
 }
+
+const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
 
 const codeOf = (cause: unknown): string =>
   cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
