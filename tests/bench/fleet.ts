@@ -1,72 +1,105 @@
 import { v7 } from 'uuid'
 import { formatFieldName } from '../../src/domain/dossier/field-name.ts'
-import { utf8 } from '../../src/domain/log/canonical.ts'
 import type { Entry } from '../../src/domain/log/entry.ts'
 import type { Signer } from '../../src/domain/log/ports.ts'
 import { recordOf } from '../../src/domain/log/record-id.ts'
 import { writeEntries, type Author, type ChainEnd } from '../../src/domain/log/write-entry.ts'
-import { proofText, type Identity } from '../../src/protocol/access.schema.ts'
-import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../src/protocol/version.ts'
-import { createDeviceKey, hasher, signerOf } from '../../src/protocol/web-crypto.ts'
+import type { Identity } from '../../src/protocol/access.schema.ts'
+import { createDeviceKey, hasher, signerOf, type DeviceKey } from '../../src/protocol/web-crypto.ts'
+import { makeEnrolmentCode } from '../../src/server/access/enrol.ts'
+import { openDatabase } from '../../src/server/database/open-database.ts'
+import { enrol } from '../../src/sync/access/enrol.ts'
+import { PhoneNetwork, type Call, type Choose } from './phone-network.ts'
 import { yearOfWork } from './second-officer.ts'
 
-/** An officer's phone without a screen: real keys, real signatures, one commune. */
+/** An officer's phone without a screen: a person, a key and a device of its own in a commune of its own. */
 export interface FleetPhone {
-  readonly device: string
-  /** What every request of it carries. */
-  readonly headers: Readonly<Record<string, string>>
-  /** The next entries of its chain, signed; written, not sent. */
-  write(count: number): Promise<Entry[]>
+  readonly unit: string
+  readonly identity: Identity
+  readonly key: DeviceKey
+  readonly network: PhoneNetwork
 }
 
-const PASSWORD = 'mat-khau-do-luong'
+export interface FleetPlace {
+  /** Address of the server's database: who may do what is written straight into it, as an office's import would leave it. */
+  readonly database: string
+  /** Which process the requests of the phone with this number go to. */
+  readonly choose: (phone: number) => Choose
+  readonly seen?: (call: Call) => void
+}
+
+/** Phones behind one address of a mobile network. */
+const BEHIND_ONE_ADDRESS = 8
+/** Phones that enrol at the same time. */
+const AT_ONCE = 8
+const HOUR = 3_600_000
 
 /**
- * Makes an administrator by his one-time link, and by him one officer with a phone in each commune.
- * @param communes ids of the catalogue
+ * Makes a person in each commune, officer and leader in one, and enrols a phone of it by a one-time code over HTTP.
+ * @param units ids of the catalogue
  */
-export async function enrolFleet(
-  server: string,
-  link: string,
-  communes: readonly string[],
-): Promise<FleetPhone[]> {
-  const [, token] = link.split('#')
-  await ask(server, '/api/first-administrator', {
-    token,
-    name: 'Quản trị',
-    login: 'quan-tri',
-    password: PASSWORD,
-  })
-  const administrator = await proveKey(server, 'sign-in', '/api/sign-in', {
-    login: 'quan-tri',
-    password: PASSWORD,
-  })
+export async function enrolFleet(place: FleetPlace, units: readonly string[]): Promise<FleetPhone[]> {
+  const codes = await writePeople(place.database, units)
   const phones: FleetPhone[] = []
-  for (const unit of communes) {
-    const grants = [{ role: 'officer', unit, from: '2026-01-01', to: null }]
-    const person = { name: `Công chức ${unit}`, login: null, grants }
-    const { id } = await json<{ id: string }>(ask(server, '/api/people', person, administrator.cookie))
-    const made = ask(server, `/api/people/${id}/enrolment-code`, {}, administrator.cookie)
-    const { code } = await json<{ code: string }>(made)
-    phones.push(await enrol(server, code, `${unit}/2026/tcpl-2025`))
+  let next = 0
+  async function enrolNext(): Promise<void> {
+    for (let i = next++; i < codes.length; i = next++) {
+      const { unit, code } = codes[i] as (typeof codes)[number]
+      const network = new PhoneNetwork(place.choose(i), addressOf(i), place.seen)
+      const key = await createDeviceKey()
+      const identity = await enrol(network, key, signerOf(key), { code, label: 'Máy đo' })
+      network.device = identity.device
+      phones[i] = { unit, identity, key, network }
+    }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, enrolNext))
   return phones
+}
+
+async function writePeople(database: string, units: readonly string[]) {
+  const db = await openDatabase(database)
+  try {
+    return await db.transaction().execute(async (trx) => {
+      const codes: { unit: string; code: string }[] = []
+      for (const unit of units) {
+        const id = v7()
+        await trx
+          .insertInto('people')
+          .values({ id, name: `Công chức ${unit}`, created_at: Date.now() })
+          .execute()
+        for (const role of ['officer', 'leader'] as const)
+          await trx
+            .insertInto('grants')
+            .values({ person: id, role, unit, from: '2026-01-01', to: null })
+            .execute()
+        codes.push({ unit, code: await makeEnrolmentCode(trx, id, Date.now() + HOUR) })
+      }
+      return codes
+    })
+  } finally {
+    await db.destroy()
+  }
+}
+
+const addressOf = (phone: number): string => {
+  const n = Math.floor(phone / BEHIND_ONE_ADDRESS)
+  return `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`
+}
+
+/** Writes the next entries of a phone's chain, signed; written, not sent. */
+export function writerOf({ unit, identity, key }: FleetPhone): (count: number) => Promise<Entry[]> {
+  const author = { person: identity.person.id, device: identity.device, off: -1200 }
+  return writeInto(`${unit}/2026/tcpl-2025`, author, signerOf(key))
 }
 
 /** Signed entries of a phone that nobody knows, for a floor that does not ask. */
 export async function fleetEntries(count: number): Promise<Entry[]> {
   const author = { person: v7(), device: v7(), off: -1200 }
-  return writerOf(author, signerOf(await createDeviceKey()), '2025:00004/2026/tcpl-2025')(count)
-}
-
-async function enrol(server: string, code: string, dossier: string): Promise<FleetPhone> {
-  const { identity, cookie, signer } = await proveKey(server, 'enrol', '/api/enrol', { code })
-  const author = { person: identity.person.id, device: identity.device, off: -1200 }
-  return { device: identity.device, headers: headersWith(cookie), write: writerOf(author, signer, dossier) }
+  return writeInto('2025:00004/2026/tcpl-2025', author, signerOf(await createDeviceKey()))(count)
 }
 
 /** Writes the next entries of one chain. */
-function writerOf(author: Author, signer: Signer, dossier: string): (count: number) => Promise<Entry[]> {
+function writeInto(dossier: string, author: Author, signer: Signer): (count: number) => Promise<Entry[]> {
   const record = recordOf(dossier, 'self')
   const heads = new Map<string, string>()
   let end: ChainEnd = { n: 0, hash: '' }
@@ -92,36 +125,3 @@ function writerOf(author: Author, signer: Signer, dossier: string): (count: numb
     return entries
   }
 }
-
-/** P10: a new key, proven for its purpose; the identity and the cookie that come of it. */
-async function proveKey(server: string, purpose: 'enrol' | 'sign-in', path: string, request: object) {
-  const key = await createDeviceKey()
-  const signer = signerOf(key)
-  const { nonce } = await json<{ nonce: string }>(ask(server, '/api/nonce'))
-  const signature = await signer.sign(utf8(proofText(purpose, nonce)))
-  const body = { ...request, publicKey: key.publicKey, nonce, signature, label: 'Máy đo' }
-  const answer = await ask(server, path, body)
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ')
-  return { identity: (await answer.json()) as Identity, cookie, signer }
-}
-
-const headersWith = (cookie: string): Record<string, string> => ({
-  [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
-  'content-type': 'application/json',
-  ...(cookie === '' ? {} : { cookie }),
-})
-
-async function ask(server: string, path: string, body?: object, cookie = ''): Promise<Response> {
-  const answer = await fetch(server + path, {
-    method: body ? 'POST' : 'GET',
-    headers: headersWith(cookie),
-    body: body ? JSON.stringify(body) : null,
-  })
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-  return answer
-}
-
-const json = async <T>(answer: Promise<Response>): Promise<T> => (await (await answer).json()) as T

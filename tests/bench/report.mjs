@@ -9,6 +9,8 @@ export const median = (values) => quantile(values, 0.5)
 export const atMost = (id, value, limit, unit) => figure(id, value, unit, `≤ ${limit}`, value <= limit)
 /** A figure that must not be below its limit. */
 export const atLeast = (id, value, limit, unit) => figure(id, value, unit, `≥ ${limit}`, value >= limit)
+/** A figure that is only told. */
+export const noted = (id, value, unit) => figure(id, value, unit, 'no target', true)
 
 const figure = (id, value, unit, target, ok) => ({ id, value: Number(value.toFixed(2)), unit, target, ok })
 

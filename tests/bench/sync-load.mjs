@@ -8,10 +8,10 @@ import { gunzip, gzip } from 'node:zlib'
 const packed = promisify(gzip)
 const unpacked = promisify(gunzip)
 
-/** The floor server on a file of its own. @param {{ shared: boolean }} setting */
-export async function startFloor(file, { shared }) {
+/** The floor server on a database of its own: a file, or an address. @param {{ shared: boolean }} setting */
+export async function startFloor(database, { shared }) {
   const script = new URL('sync-floor-server.mjs', import.meta.url).pathname
-  const child = spawn(process.execPath, [script, file, ...(shared ? ['--shared'] : [])], {
+  const child = spawn(process.execPath, [script, database, ...(shared ? ['--shared'] : [])], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [port] = await once(createInterface(child.stdout), 'line')
@@ -106,7 +106,7 @@ export function batchesOf(entries, size) {
 
 /**
  * Every sender sends its batches one after the other, all of them at once.
- * @returns entries a second, all together
+ * @returns how many entries there were, and how many a second
  */
 export async function pushAll(loads) {
   const entries = loads.flatMap(({ batches }) => batches).reduce((sum, { texts }) => sum + texts.length, 0)
@@ -116,5 +116,5 @@ export async function pushAll(loads) {
       for (const batch of batches) await sender.push(batch, false)
     }),
   )
-  return (entries / (performance.now() - from)) * 1000
+  return { entries, rate: (entries / (performance.now() - from)) * 1000 }
 }

@@ -1,8 +1,8 @@
 /**
  * npm run bench:sync [-- --runs N] [-- --quick] [-- --check]
  *
- * How fast work goes from phones into the server and back, beside floors measured in the same run by turns. Seconds
- * differ between machines; the ratios hold.
+ * How fast work goes from a phone's browser into the server and back, beside a floor measured in the same run by turns.
+ * Seconds differ between machines; the ratios hold. What the server itself can take: `npm run bench:server`.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,6 @@ import { parseArgs } from 'node:util'
 import { build, isFresh } from '../scripts/build.mjs'
 import { atLeast, atMost, median, report, tell } from './report.mjs'
 import { measureBrowser } from './sync-browser.mjs'
-import { measureServer } from './sync-server.mjs'
 
 const { values: asked } = parseArgs({
   options: { runs: { type: 'string' }, quick: { type: 'boolean' }, check: { type: 'boolean' } },
@@ -25,18 +24,11 @@ if (!isFresh()) {
 }
 const folder = mkdtempSync(join(tmpdir(), 'so-tcpl-bench-'))
 try {
-  const server = await measureServer(folder, runs)
   const { up, first, fold } = await measureBrowser(folder, Math.min(runs, 3))
-  const share = (rounds) => median(rounds.map(({ ours, floor }) => ours / floor))
-  const rate = (rounds) => median(rounds.map(({ ours }) => ours))
   const upRate = median(up.map(({ ours }) => ours.rate))
   // PouchDB is no dependency of ours; what was measured once (Chromium 156, CPU 4×, rural 3G) is printed to compare.
   tell(`1,000 entries up: ${upRate.toFixed(1)} entries/s; PouchDB as it comes, measured elsewhere: 19`)
   const figures = [
-    atLeast('durable-batches-of-200', share(server.alone), 0.25, '× floor'),
-    atLeast('durable-32-phones', share(server.together), 0.25, '× floor with shared commits'),
-    atLeast('durable-entries-a-second', rate(server.alone), 0, 'entries/s'),
-    atMost('bytes-an-entry', median(server.bytes), 280, 'bytes'),
     atLeast(
       'up-1000-rural-3g',
       median(up.map(({ ours, floor }) => ours.rate / floor.rate)),

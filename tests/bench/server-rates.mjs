@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadTypeScript } from './load-typescript.mjs'
 import { tell } from './report.mjs'
@@ -13,21 +13,33 @@ const TOGETHER = { phones: 32, entries: 200, batch: 20 }
  * How many entries a second become durable in our server, signatures checked, beside the floor of the same run, which
  * takes the very same requests: one phone alone, and many at once beside a floor that shares its commits.
  *
- * @param {string} folder for the floor's databases
+ * @param {{ name: string, newDatabase: () => Promise<string> | null }} engine `newDatabase`: the address of an empty
+ *   PostgreSQL database; null for the embedded SQLite
+ * @param {string} folder for databases and what processes keep
+ * @param {readonly string[]} flags of Node for our server
  */
-export async function measureServer(folder, runs) {
-  const { startAppServer } = await loadTypeScript('tests/support/app-server.ts')
-  const { enrolFleet } = await loadTypeScript('tests/bench/fleet.ts')
-  const server = await startAppServer({ practice: false })
+export async function measureRates(engine, folder, runs, flags = []) {
+  const { embeddedDatabase, startProcess } = await loadTypeScript('tests/bench/server-processes.ts')
+  const { enrolFleet, writerOf } = await loadTypeScript('tests/bench/fleet.ts')
+  const dataDir = join(folder, engine.name)
+  mkdirSync(dataDir, { recursive: true })
+  const databaseUrl = await engine.newDatabase?.()
+  const floorAt = async (name) => (await engine.newDatabase?.()) ?? join(folder, `${name}.sqlite`)
+  const server = await startProcess({ dataDir, ...(databaseUrl && { databaseUrl }), flags })
   const floors = {
-    own: await startFloor(join(folder, 'floor.sqlite'), { shared: false }),
-    shared: await startFloor(join(folder, 'floor-shared.sqlite'), { shared: true }),
+    own: await startFloor(await floorAt('floor'), { shared: false }),
+    shared: await startFloor(await floorAt('floor-shared'), { shared: true }),
   }
   try {
-    const link = /\S+#\S+/.exec(await server.command('admin', 'create'))?.[0] ?? ''
     const communes = someCommunes(TOGETHER.phones + 1)
-    tell(`enrolling ${communes.length} phones`)
-    const [lone, ...fleet] = await enrolFleet(server.url, link, communes)
+    tell(`${engine.name}: enrolling ${communes.length} phones`)
+    const database = databaseUrl ?? embeddedDatabase(dataDir)
+    const phones = await enrolFleet({ database, choose: () => () => server.url }, communes)
+    const [lone, ...fleet] = phones.map((phone) => ({
+      device: phone.identity.device,
+      headers: phone.network.headers,
+      write: writerOf(phone),
+    }))
     const found = { alone: [], together: [], bytes: [] }
     const openAt = (phone) => ({
       ours: openSender(server.url, phone),
@@ -48,17 +60,18 @@ export async function measureServer(folder, runs) {
     }
     // Once for nothing: code is compiled, pages are cached.
     for (let run = -1; run < runs; run += 1) {
-      const one = await inTurn(await alone(), run, 'own')
-      const many = await inTurn(await together(), run, 'shared')
+      const one = await inTurn(await alone(), run, 'own', server)
+      const many = await inTurn(await together(), run, 'shared', server)
       const [batch] = batchesOf(await lone.write(ALONE.batch), ALONE.batch)
       const bytes = (await loneSenders.ours.push(batch, true)) / ALONE.batch
       if (run < 0) continue
       found.alone.push(one)
       found.together.push(many)
       found.bytes.push(bytes)
-      const say = ({ ours, floor }) => `${Math.round(ours)} of ${Math.round(floor)} entries/s`
+      const say = ({ ours, floor, cpu }) =>
+        `${Math.round(ours)} of ${Math.round(floor)} entries/s (${cpu.toFixed(2)} ms of a core each)`
       tell(
-        `run ${run + 1} one phone ${say(one)} · ${TOGETHER.phones} phones ${say(many)} · ${bytes.toFixed(0)} bytes an entry`,
+        `${engine.name} run ${run + 1}: one phone ${say(one)} · ${TOGETHER.phones} phones ${say(many)} · ${bytes.toFixed(0)} bytes an entry`,
       )
     }
     for (const senders of [loneSenders, ...fleetSenders])
@@ -70,10 +83,16 @@ export async function measureServer(folder, runs) {
 }
 
 /** The same entries at both; who is first changes from run to run. */
-async function inTurn(pushAt, run, floor) {
+async function inTurn(pushAt, run, floor, server) {
   const rates = {}
-  for (const at of run % 2 === 0 ? [floor, 'ours'] : ['ours', floor]) rates[at] = await pushAt(at)
-  return { ours: rates.ours, floor: rates[floor] }
+  let cpu = 0
+  for (const at of run % 2 === 0 ? [floor, 'ours'] : ['ours', floor]) {
+    const before = server.usage().cpu
+    const { rate, entries } = await pushAt(at)
+    rates[at] = rate
+    if (at === 'ours') cpu = (server.usage().cpu - before) / entries
+  }
+  return { ours: rates.ours, floor: rates[floor], cpu }
 }
 
 /** Communes of the catalogue that comes with the build: one province has enough. */
