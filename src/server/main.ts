@@ -8,6 +8,7 @@ import { createAdministrator } from './ops/create-administrator.ts'
 import { resetSecondFactor } from './ops/reset-second-factor.ts'
 import type { Metrics } from './ops/metrics.ts'
 import { Refused } from './ops/refused.ts'
+import { retain } from './ops/retain.ts'
 import { runBackup, runMove, runRestore } from './ops/run-command.ts'
 import { serveMetrics } from './ops/serve-metrics.ts'
 import { stopGracefully } from './ops/stop-gracefully.ts'
@@ -117,11 +118,15 @@ const usage = [
   '                               take the second factor of this sign-in name away, to be set up anew',
   '       main.js backup FOLDER   write a backup into a new folder, also while the server runs',
   '       main.js restore FOLDER  put a backup into DATA_DIR or DATABASE_URL while no server runs',
+  '       main.js retention [--apply]',
+  '                               print what the daily run deletes of technical data, or delete it now',
   '       main.js move-to-postgres',
   '                               move what is in DATA_DIR to DATABASE_URL, and its files to S3 where that is set',
 ].join('\n')
 try {
   if (command === undefined) await run()
+  else if (command === 'retention' && (rest.length === 0 || (argument === '--apply' && rest.length === 1)))
+    console.log(await retain(settingsOrStop(), argument === '--apply', Date.now()))
   else if (command === 'move-to-postgres' && argument === undefined)
     console.log(await runMove(settingsOrStop()))
   else if (command === 'admin' && argument === 'reset-second-factor' && rest.length === 2)

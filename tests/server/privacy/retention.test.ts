@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
+import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { retain } from '../../../src/server/ops/retain.ts'
 import { RETENTION, type RetentionName } from '../../../src/server/privacy/retention-rules.ts'
 import { applyRetention, countExpired } from '../../../src/server/privacy/run-retention.ts'
+import { readSettings } from '../../../src/server/settings.ts'
 import { startServer, type TestServer } from '../access/test-server.ts'
+import { newFolder, serveFolder } from '../ops/data-server.ts'
 
 const DAY = 86_400_000
 const PERSON = 'practice:person'
@@ -196,4 +200,26 @@ test('no rule reaches the log, the files, the audit, people or roles', async () 
   const before = await count()
   await applyRetention(server.db, null, server.clock.now + 40 * 365 * DAY)
   expect(await count()).toEqual(before)
+})
+
+test('by hand it first says what would go, and deletes when told to', async () => {
+  const folder = await newFolder()
+  const server = await serveFolder(folder, '0')
+  const settings = readSettings({ DATA_DIR: folder })
+  if (!settings.ok) throw new Error(settings.error)
+  await server.access.db.insertInto('used_nonces').values({ nonce: 'x', expires_at: 1 }).execute()
+  const said = await retain(settings.value, false, Date.now())
+  expect(said).toMatch(/^ +1 {2}Số dùng một lần/m)
+  const left = () => server.access.db.selectFrom('used_nonces').selectAll().execute()
+  expect(await left()).toHaveLength(1)
+  expect(await retain(settings.value, true, Date.now())).toMatch(/^ +1 {2}Số dùng một lần/m)
+  expect(await left()).toEqual([])
+})
+
+test('where there is no database none is made', async () => {
+  const folder = await newFolder()
+  const settings = readSettings({ DATA_DIR: folder })
+  if (!settings.ok) throw new Error(settings.error)
+  await expect(retain(settings.value, true, 1)).rejects.toThrow(/Không có cơ sở dữ liệu/)
+  expect(await readdir(folder)).toEqual([])
 })
