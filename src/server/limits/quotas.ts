@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { todayInVietnam } from '../access/today.ts'
 import type { Database } from '../database/database.ts'
+import { engineOf } from '../database/engine.ts'
 import type { QuotaLimit, QuotaLimits, Use } from './quota-limits.ts'
 
 /** `quota-day` is over at midnight in Vietnam; `quota-total` when an administrator grants more. */
@@ -28,45 +29,88 @@ export interface QuotaDeps {
   readonly warn: (facts: object, text: string) => void
 }
 
+/** Everything known of one who brings, with what is not written yet. */
 interface Count {
   day: string
   today: Use
   before: Use
+  /** When the database was asked, in milliseconds. */
+  readonly at: number
+}
+
+interface Unwritten {
+  readonly subject: string
+  readonly day: string
+  readonly use: Use
 }
 
 const NOTHING: Use = { entries: 0, files: 0, bytes: 0 }
 /** Counts are written this often, in milliseconds: a crash forgives the rest, and no push waits for one more fsync. */
 const WRITE_EVERY = 5_000
+/** So long counts what has been read where other processes count, too. */
+const READ_EVERY = 5_000
 
-/** Counts in memory, read once for each person and unit, written together now and then. */
+/**
+ * Counts in memory, read once for each person and unit, written together now and then. On PostgreSQL other processes
+ * count as well: what they have taken is known here after ten seconds at most, so that whoever spreads his calls over
+ * several can overrun a limit by what they take from him in ten seconds. Against a day's worth that is little, and
+ * nothing is lost by it.
+ */
 export function createQuotas({ db, limits, now, warn }: QuotaDeps): Quotas {
-  const counts = new Map<string, Promise<Count>>()
-  let unwritten = new Map<string, { subject: string; day: string; use: Use }>()
+  const isShared = engineOf(db) === 'postgres'
+  const counts = new Map<string, Count>()
+  const readings = new Map<string, Promise<void>>()
+  let unwritten = new Map<string, Unwritten>()
   let lastWrite = now()
+  let timer: NodeJS.Timeout | null = null
+  let turn: Promise<unknown> = Promise.resolve()
 
-  async function read(subject: string): Promise<Count> {
-    const day = todayInVietnam(now())
+  /** Readings and writings take turns: beside a writing nobody could tell what of it was read. */
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const mine = turn.then(task)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  async function read(subject: string): Promise<void> {
+    const [day, at] = [todayInVietnam(now()), now()]
     const rows = await db.selectFrom('usage').selectAll().where('subject', '=', subject).execute()
-    const sum = (which: (row: { day: string }) => boolean) => rows.filter(which).reduce(add, NOTHING)
-    return { day, today: sum((row) => row.day === day), before: sum((row) => row.day !== day) }
+    const own = [...unwritten.values()].filter((row) => row.subject === subject)
+    const all = [...rows, ...own.map((row) => ({ day: row.day, ...row.use }))]
+    const sum = (which: (row: { day: string }) => boolean) => all.filter(which).reduce(add, NOTHING)
+    counts.set(subject, {
+      day,
+      today: sum((row) => row.day === day),
+      before: sum((row) => row.day !== day),
+      at,
+    })
   }
 
   async function countOf(subject: string): Promise<Count> {
-    let reading = counts.get(subject)
-    if (!reading) {
-      reading = read(subject)
-      counts.set(subject, reading)
-      reading.catch(() => counts.delete(subject))
+    const there = counts.get(subject)
+    if (!there || (isShared && now() - there.at >= READ_EVERY)) {
+      const reading =
+        readings.get(subject) ?? inTurn(() => read(subject)).finally(() => readings.delete(subject))
+      readings.set(subject, reading)
+      await reading
     }
-    const count = await reading
+    return known(subject) ?? (await countOf(subject))
+  }
+
+  /** As it stands in memory on this day. */
+  function known(subject: string): Count | undefined {
+    const count = counts.get(subject)
     const day = todayInVietnam(now())
-    if (count.day !== day)
+    if (count && count.day !== day)
       Object.assign(count, { day, today: NOTHING, before: add(count.before, count.today) })
     return count
   }
 
-  async function flush(): Promise<void> {
-    const rows = [...unwritten.values()].map(({ subject, day, use }) => ({ subject, day, ...use }))
+  async function write(): Promise<void> {
+    // In one order everywhere: two processes that write the same rows must not wait for each other.
+    const rows = [...unwritten]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([, { subject, day, use }]) => ({ subject, day, ...use }))
     if (rows.length === 0) return
     const writing = unwritten
     unwritten = new Map()
@@ -90,8 +134,14 @@ export function createQuotas({ db, limits, now, warn }: QuotaDeps): Quotas {
     }
   }
 
-  function merge(key: string, row: { subject: string; day: string; use: Use }): void {
+  function merge(key: string, row: Unwritten): void {
     unwritten.set(key, { ...row, use: add(unwritten.get(key)?.use ?? NOTHING, row.use) })
+  }
+
+  function flush(): Promise<void> {
+    if (timer) clearTimeout(timer)
+    timer = null
+    return inTurn(write)
   }
 
   return {
@@ -106,12 +156,15 @@ export function createQuotas({ db, limits, now, warn }: QuotaDeps): Quotas {
       return refusals.includes('quota-total') ? 'quota-total' : (refusals[0] ?? null)
     },
     async note(bringer, taken) {
+      const day = todayInVietnam(now())
       for (const [subject] of subjectsOf(bringer, limits)) {
-        const count = await countOf(subject)
-        count.today = add(count.today, taken)
-        merge(`${subject} ${count.day}`, { subject, day: count.day, use: add(NOTHING, taken) })
+        merge(`${subject} ${day}`, { subject, day, use: add(NOTHING, taken) })
+        const count = known(subject)
+        if (count) count.today = add(count.today, taken)
       }
       if (now() - lastWrite >= WRITE_EVERY) await flush()
+      // Others wait to hear of it, even when nothing more comes here.
+      else if (isShared) timer ??= setTimeout(() => void flush(), WRITE_EVERY).unref()
     },
     flush,
   }
