@@ -2,7 +2,9 @@ import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely'
 import type { Database, Queries } from '../database/database.ts'
 import type { Meter } from '../ops/meter.ts'
 import type { FollowTurn } from '../shared/follow-turn.ts'
+import { redactedId, redactionField } from '../../domain/log/redaction.ts'
 import { bookChannel } from './book-channel.ts'
+import type { EntryRow } from './entry-row.ts'
 import { groupCommit } from './group-commit.ts'
 import type { Audience, LogStore } from './log-store.ts'
 import { chainsOf } from './sql-log-transaction.ts'
@@ -38,13 +40,22 @@ export function createSqlLogStore(
         .executeTakeFirst()
       return row ?? null
     },
+    redactionsOf: (entries) => redactionsOf(db, entries),
     chains: (devices) => chainsOf(db, devices),
     async waitsSince(before) {
+      // Not a join: SQLite would look through all entries for a few acts that wait, mostly none.
       const waiting = await db
         .selectFrom('waiting_acts')
-        .innerJoin('entries', 'entries.id', 'waiting_acts.entry_id')
-        .select('entries.id')
-        .where('received_at', '<', before)
+        .select('entry_id')
+        .where((is) =>
+          is.exists(
+            is
+              .selectFrom('entries')
+              .select('entries.id')
+              .whereRef('entries.id', '=', 'waiting_acts.entry_id')
+              .where('received_at', '<', before),
+          ),
+        )
         .limit(1)
         .executeTakeFirst()
       return waiting !== undefined
@@ -67,6 +78,32 @@ export function createSqlLogStore(
         .execute()
     },
   }
+}
+
+async function redactionsOf(
+  db: Queries,
+  entries: readonly Pick<EntryRow, 'id' | 'record'>[],
+): Promise<ReadonlyMap<string, EntryRow[]>> {
+  const said = new Map<string, EntryRow[]>()
+  if (entries.length === 0) return said
+  const rows = await db
+    .selectFrom('entries')
+    .selectAll()
+    .where('record', 'in', [...new Set(entries.map(({ record }) => record))])
+    .where('kind', '=', 'redaction')
+    .where(
+      'field',
+      'in',
+      entries.map(({ id }) => redactionField(id)),
+    )
+    .where('held_reason', 'is', null)
+    .orderBy('n')
+    .execute()
+  for (const row of rows) {
+    const id = redactedId(row.field)
+    said.set(id, [...(said.get(id) ?? []), row])
+  }
+  return said
 }
 
 async function epochOf(db: Queries): Promise<string | null> {
