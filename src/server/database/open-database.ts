@@ -1,6 +1,6 @@
 import { Kysely, Migrator, sql } from 'kysely'
 import type { Database } from './database.ts'
-import { isPostgresAddress } from './engine.ts'
+import { engineOf, isPostgresAddress } from './engine.ts'
 import { allMigrations } from './migrations/all-migrations.ts'
 import { PostgresColumns } from './postgres-columns.ts'
 import { OneWriterPostgresDialect } from './postgres-dialect.ts'
@@ -41,9 +41,21 @@ export async function openDatabase(
 }
 
 async function migrate(db: Kysely<Database>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(allMigrations) } })
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(allMigrations) },
+    ...(engineOf(db) === 'postgres' && { migrationTableSchema: await schemaInUse(db) }),
+  })
   const { error } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
+}
+
+/** A restore keeps the tables of another time in a schema beside it, with their own list of migrations. */
+async function schemaInUse(db: Kysely<Database>): Promise<string> {
+  const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db)
+  const name = rows[0]?.name
+  if (name) return name
+  throw new Error('PostgreSQL: no schema of the search_path exists in this database')
 }
 
 /** P9: a receipt means durable. SQLite is asked where it is connected. */

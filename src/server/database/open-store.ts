@@ -1,5 +1,8 @@
 import { sql, type Kysely } from 'kysely'
+import { isCopyUnfinished } from '../ops/copy-progress.ts'
 import { makeDataFolder } from '../ops/make-data-folder.ts'
+import { refuseMoved } from '../ops/moved-mark.ts'
+import { Refused } from '../ops/refused.ts'
 import type { Database } from './database.ts'
 import { databaseAddress } from './database-address.ts'
 import { engineOf } from './engine.ts'
@@ -22,7 +25,7 @@ export async function openStore(
 ): Promise<Store> {
   await makeDataFolder(settings.dataDir)
   const release = settings.databaseUrl === null ? lockDataFolder(settings.dataDir) : () => undefined
-  const db = await openDatabase(databaseAddress(settings), onBrokenDisk).catch((cause: unknown) => {
+  const db = await openUnlessMoved(settings, onBrokenDisk).catch((cause: unknown) => {
     release()
     throw cause
   })
@@ -37,6 +40,21 @@ export async function openStore(
       release()
     },
   }
+}
+
+/** Data that is somewhere else by now, or not all here yet, is not to be served. */
+async function openUnlessMoved(
+  settings: { readonly databaseUrl: string | null; readonly dataDir: string },
+  onBrokenDisk?: (cause: unknown) => void,
+): Promise<Kysely<Database>> {
+  if (settings.databaseUrl === null) await refuseMoved(settings.dataDir)
+  const db = await openDatabase(databaseAddress(settings), onBrokenDisk)
+  if (!(await isCopyUnfinished(db))) return db
+  await db.destroy()
+  throw new Refused(
+    'Việc chuyển dữ liệu sang cơ sở dữ liệu này chưa xong. Hãy chạy lại npm run move-to-postgres cho xong.',
+    'The move of data into this database has not ended. Run npm run move-to-postgres again to its end.',
+  )
 }
 
 async function carryOver(db: Kysely<Database>): Promise<void> {

@@ -9,13 +9,14 @@ import { Refused } from './refused.ts'
 
 /** What makes a folder a backup; written last. */
 export const MANIFEST_FILE = 'manifest.json'
-const FORMAT = 1
+/** 1: the server's key lies beside the database. 2: it lies sealed in the database, as PostgreSQL's servers have it. */
+const NEWEST = 2
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
 const Manifest = v.strictObject({
-  format: v.literal(FORMAT),
+  format: v.picklist([1, NEWEST]),
   /** Version of the app that made it. */
   app: v.string(),
   /** The name of the history it holds (P4); empty when there was no exchange yet. */
@@ -28,12 +29,16 @@ const Manifest = v.strictObject({
   /** Files the server should have had but had not whole; phones are asked for them again. */
   lacking: v.array(v.strictObject({ sha256, damage: v.picklist(DAMAGES) })),
   database: v.strictObject({ size: count, sha256 }),
-  /** SHA-256 of the server's key file. */
-  key: sha256,
+  /** SHA-256 of the server's key file; null in format 2. */
+  key: v.nullable(sha256),
 })
 export type Manifest = v.InferOutput<typeof Manifest>
 
-export const newManifest = (facts: Omit<Manifest, 'format'>): Manifest => ({ format: FORMAT, ...facts })
+/** Of the oldest format that can say it, so that older versions can restore it, too. */
+export const newManifest = (facts: Omit<Manifest, 'format'>): Manifest => ({
+  format: facts.key === null ? NEWEST : 1,
+  ...facts,
+})
 
 /** Writes it durably, with a hash of its own content. */
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
@@ -61,7 +66,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
       `${folder} is not a whole backup: it has no ${MANIFEST_FILE}.`,
     )
   }
-  const versioned = v.safeParse(v.object({ format: v.pipe(count, v.minValue(FORMAT + 1)) }), json)
+  const versioned = v.safeParse(v.object({ format: v.pipe(count, v.minValue(NEWEST + 1)) }), json)
   if (versioned.success)
     throw new Refused(
       `Bản sao lưu do phiên bản mới hơn tạo ra (${path}). Hãy cài phiên bản đó rồi khôi phục.`,
@@ -70,7 +75,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
   const parsed = v.safeParse(v.strictObject({ ...Manifest.entries, sha256 }), json)
   if (!parsed.success) throw damaged
   const { sha256: said, ...manifest } = parsed.output
-  if (said !== hashOfManifest(manifest)) throw damaged
+  if (said !== hashOfManifest(manifest) || (manifest.format === 1) !== (manifest.key !== null)) throw damaged
   return manifest
 }
 

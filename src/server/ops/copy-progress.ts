@@ -13,6 +13,33 @@ interface Reached {
   readonly rows: number
 }
 
+/** Stands among the tables' names: which source is being copied. */
+const SOURCE = ':source'
+
+/** Claims an empty database for the copy of one source, or finds that claim. */
+export async function beginCopy(target: Kysely<Database>, source: string): Promise<void> {
+  const tables = target as unknown as Kysely<AnyTable>
+  await tables.transaction().execute(async (write) => {
+    await openProgress(write)
+    await write
+      .insertInto(COPY_PROGRESS)
+      .values({ name: SOURCE, last: source, rows: 0 })
+      .onConflict((is) => is.column('name').doNothing())
+      .execute()
+  })
+}
+
+/** Which source an unfinished copy is of; null when that was not said. */
+export async function sourceOfCopy(target: Kysely<Database>): Promise<string | null> {
+  const tables = target as unknown as Kysely<AnyTable>
+  const row = await tables
+    .selectFrom(COPY_PROGRESS)
+    .select('last')
+    .where('name', '=', SOURCE)
+    .executeTakeFirst()
+  return row ? String(row['last']) : null
+}
+
 /** The mark that a copy is under way; there already when an earlier one was interrupted. */
 export async function openProgress(target: Kysely<AnyTable>): Promise<void> {
   await target.schema
@@ -26,7 +53,7 @@ export async function openProgress(target: Kysely<AnyTable>): Promise<void> {
 
 /** By table; what was never begun is not in it. */
 export async function readProgress(target: Kysely<AnyTable>): Promise<ReadonlyMap<string, Reached>> {
-  const rows = await target.selectFrom(COPY_PROGRESS).selectAll().execute()
+  const rows = await target.selectFrom(COPY_PROGRESS).selectAll().where('name', '<>', SOURCE).execute()
   return new Map(
     rows.map((row) => [
       String(row['name']),

@@ -2,11 +2,9 @@ import { sql, type Kysely } from 'kysely'
 import type { Database } from '../database/database.ts'
 import { engineOf } from '../database/engine.ts'
 import { COPY_PROGRESS, openProgress, readProgress } from './copy-progress.ts'
-import { keyOf, readPages, type CountedRow } from './read-pages.ts'
+import { reachOf, readPages } from './read-pages.ts'
+import type { Progress } from './progress.ts'
 import type { AnyTable, Cell, Row, TablePlan } from './table-plan.ts'
-
-/** How many rows of all tables have been copied, of how many. */
-export type RowProgress = (done: number, of: number) => void
 
 /** SQLite takes 32,766 values in one statement, PostgreSQL 65,535; more than this makes neither faster. */
 const MOST_VALUES = 4_000
@@ -21,7 +19,7 @@ export async function copyTables(
   from: Kysely<Database>,
   to: Kysely<Database>,
   plan: readonly TablePlan[],
-  { onProgress, signal }: { readonly onProgress: RowProgress; readonly signal?: AbortSignal },
+  { onProgress, signal }: { readonly onProgress: Progress; readonly signal?: AbortSignal },
 ): Promise<void> {
   const [source, target] = [from, to].map((db) => db as unknown as Kysely<AnyTable>)
   if (!source || !target) return
@@ -33,9 +31,11 @@ export async function copyTables(
     let { rows } = reached.get(table.name) ?? { rows: 0 }
     for await (const page of readPages(source, table, reached.get(table.name)?.last ?? null)) {
       signal?.throwIfAborted()
+      const end = page.at(-1)
+      if (!end) continue
       const all = page.flatMap(({ row, times }) => Array.from({ length: times }, () => row))
       rows += all.length
-      await writePage(target, table, all, lastKey(page, table), rows)
+      await writePage(target, table, all, reachOf(end, table), rows)
       done += all.length
       onProgress(done, of)
     }
@@ -53,11 +53,6 @@ async function countRows(source: Kysely<AnyTable>, plan: readonly TablePlan[]): 
     rows += Number(count)
   }
   return rows
-}
-
-const lastKey = (page: readonly CountedRow[], { key }: TablePlan): Cell[] => {
-  const last = page.at(-1)
-  return last ? keyOf(last.row, key) : []
 }
 
 async function writePage(

@@ -20,11 +20,11 @@ import { Refused } from '../../../src/server/ops/refused.ts'
 import { restoreBackup } from '../../../src/server/ops/restore-backup.ts'
 import { readSettings } from '../../../src/server/settings.ts'
 import { makePdf } from '../../support/real-file.ts'
-import { newFolder, serveFolder } from './data-server.ts'
+import { folderOf, newFolder, serveFolder } from './data-server.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 3, 15)
-const how = { app: '0.1.0', now: NOW, onProgress: () => {} }
-const named = { named: true, now: NOW, onProgress: () => {} }
+const how = { app: '0.1.0', now: NOW, onProgress: () => {}, onRows: () => {} }
+const named = { named: true, now: NOW, onProgress: () => {}, onRows: () => {} }
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 /** A stopped server's folder with practice data and three evidence files. */
@@ -101,7 +101,7 @@ describe('backup', () => {
       await once(lines, 'line')
       for (let round = 0; round < 8; round++) {
         const before = committed
-        await backUp(data, `${backup}-${round}`, how)
+        await backUp(folderOf(data), `${backup}-${round}`, how)
         const copy = new DatabaseSync(join(`${backup}-${round}`, 'tcpl.sqlite'), { readOnly: true })
         const one = (query: string) => Number(Object.values(copy.prepare(query).get() ?? {})[0])
         const entries = one(`select count(*) from entries where device = 'w'`)
@@ -123,7 +123,7 @@ describe('backup', () => {
 
   test('a running server is in nobody’s way; the key is for the account alone; the manifest tells the truth', async () => {
     const { data, backup, files, server } = await liveFolder()
-    const manifest = await backUp(data, backup, how)
+    const manifest = await backUp(folderOf(data), backup, how)
     expect(manifest).toEqual(await readManifest(backup))
     expect(manifest).toMatchObject({
       time: '2026-11-22T03:15:00.000Z',
@@ -150,14 +150,14 @@ describe('backup', () => {
     const [spoilt = '', missing = '', good = ''] = files
     await rewrite(filePath(join(data, 'files'), spoilt), flipBit)
     await rm(filePath(join(data, 'files'), missing))
-    const { lacking, files: count } = await backUp(data, backup, how)
+    const { lacking, files: count } = await backUp(folderOf(data), backup, how)
     expect(count).toBe(1 + OF_PRACTICE)
     expect(lacking).toHaveLength(2)
     expect(lacking).toContainEqual({ sha256: spoilt, damage: 'differs' })
     expect(lacking).toContainEqual({ sha256: missing, damage: 'missing' })
     await server.stop()
     const target = join(root, 'restored')
-    await restoreBackup(backup, target, named)
+    await restoreBackup(backup, folderOf(target), named)
     const store = await openFileStore(join(target, 'files'))
     const has = async (name: string) => (await store.read(name))?.destroy() !== undefined
     expect(await Promise.all([spoilt, missing, good].map(has))).toEqual([false, false, true])
@@ -174,7 +174,8 @@ describe('backup', () => {
       [data, join(root, 'no-disk', 'backup')],
       [join(root, 'no-data'), join(root, 'other')],
     ] as const
-    for (const [from, to] of refused) await expect(backUp(from, to, how)).rejects.toBeInstanceOf(Refused)
+    for (const [from, to] of refused)
+      await expect(backUp(folderOf(from), to, how)).rejects.toBeInstanceOf(Refused)
     expect(await readdir(root, { recursive: true })).toEqual(before)
   })
 
@@ -182,7 +183,7 @@ describe('backup', () => {
     const { root, data, backup, server } = await liveFolder()
     await server.stop()
     await rewrite(join(data, 'tcpl.sqlite'), (bytes) => bytes.fill(7, 8192, 40_960))
-    await expect(backUp(data, backup, how)).rejects.toThrow()
+    await expect(backUp(folderOf(data), backup, how)).rejects.toThrow()
     expect(await readdir(root)).toEqual(['data'])
   })
 })
@@ -197,7 +198,7 @@ describe('restore', () => {
     ['no manifest: a half backup', 'manifest.json', (at) => rm(join(at, 'manifest.json'))],
     ['a flipped bit in the manifest', 'manifest.json', (at) => rewrite(join(at, 'manifest.json'), flipBit)],
     ['a cut manifest', 'manifest.json', (at) => rewrite(join(at, 'manifest.json'), (b) => b.subarray(0, 90))],
-    ['a newer format', 'newer version', (at) => changeManifest(at, { format: 2 })],
+    ['a newer format', 'newer version', (at) => changeManifest(at, { format: 3 })],
     ['a flipped bit in the database', 'tcpl.sqlite', (at) => rewrite(join(at, 'tcpl.sqlite'), flipBit)],
     ['a cut database', 'tcpl.sqlite', (at) => rewrite(join(at, 'tcpl.sqlite'), (b) => b.subarray(0, -4096))],
     ['no database', 'tcpl.sqlite', (at) => rm(join(at, 'tcpl.sqlite'))],
@@ -209,12 +210,12 @@ describe('restore', () => {
   ]
   test.each(damages)('%s: refused with its place, nothing changed', async (_, place, damage) => {
     const { root, data, backup, files, server } = await liveFolder()
-    await backUp(data, backup, how)
+    await backUp(folderOf(data), backup, how)
     await server.stop()
     const [file = ''] = files
     await damage(backup, file)
     const before = await contentOf(root)
-    const refusal = await restoreBackup(backup, data, named).catch((cause: unknown) => cause)
+    const refusal = await restoreBackup(backup, folderOf(data), named).catch((cause: unknown) => cause)
     expect(refusal).toBeInstanceOf(Refused)
     expect(String(refusal)).toContain(place === '' ? file : place)
     expect(await contentOf(root)).toEqual(before)
@@ -223,10 +224,10 @@ describe('restore', () => {
 
   test('refused while a server holds the folder, and where nobody named a folder that holds data', async () => {
     const { root, data, backup, server } = await liveFolder()
-    await backUp(data, backup, how)
-    await expect(restoreBackup(backup, data, named)).rejects.toThrow('A server is running')
+    await backUp(folderOf(data), backup, how)
+    await expect(restoreBackup(backup, folderOf(data), named)).rejects.toThrow('A server is running')
     await server.stop()
-    await expect(restoreBackup(backup, data, { ...named, named: false })).rejects.toThrow('say so')
+    await expect(restoreBackup(backup, folderOf(data), { ...named, named: false })).rejects.toThrow('say so')
     expect(await readdir(root)).toEqual(['backup', 'data'])
   })
 
@@ -236,21 +237,21 @@ describe('restore', () => {
     const live = new DatabaseSync(join(data, 'tcpl.sqlite'))
     live.exec(`insert into kysely_migration values ('999-later', '2027-01-01T00:00:00.000Z')`)
     live.close()
-    await backUp(data, backup, how)
-    await expect(restoreBackup(backup, data, named)).rejects.toThrow('Use a newer version')
+    await backUp(folderOf(data), backup, how)
+    await expect(restoreBackup(backup, folderOf(data), named)).rejects.toThrow('Use a newer version')
     expect(await readdir(root)).toEqual(['backup', 'data'])
   })
 
   test('refused where no folder can be made', async () => {
     const { data, backup, server } = await liveFolder()
-    await backUp(data, backup, how)
+    await backUp(folderOf(data), backup, how)
     await server.stop()
-    await expect(restoreBackup(backup, '/proc/tcpl/data', named)).rejects.toBeInstanceOf(Refused)
+    await expect(restoreBackup(backup, folderOf('/proc/tcpl/data'), named)).rejects.toBeInstanceOf(Refused)
   })
 
   test('cut off between its two renames: no empty server is started, and run again it ends as if nothing had been', async () => {
     const { root, data, backup, server } = await liveFolder()
-    const { entries } = await backUp(data, backup, how)
+    const { entries } = await backUp(folderOf(data), backup, how)
     await server.stop()
     const aside = `${data}.before-restore-20261122T031400Z`
     await rename(data, aside)
@@ -261,7 +262,7 @@ describe('restore', () => {
     if (!settings.ok) throw new Error(settings.error)
     await expect(createAdministrator(settings.value)).rejects.toBeInstanceOf(Refused)
     expect(await readdir(root)).not.toContain('data')
-    expect(await restoreBackup(backup, data, named)).toMatchObject({ before: aside })
+    expect(await restoreBackup(backup, folderOf(data), named)).toMatchObject({ before: aside })
     const names = await readdir(root)
     expect(names.sort()).toEqual(['backup', 'data', 'data.before-restore-20261122T031400Z'])
     const again = await serveFolder(data, '1')
@@ -275,13 +276,13 @@ describe('restore', () => {
 
   test('cut off after its last rename and run again in the same second: each keeps what it found', async () => {
     const { root, data, backup, server } = await liveFolder()
-    await backUp(data, backup, how)
+    await backUp(folderOf(data), backup, how)
     await server.stop()
     const present = await contentOf(data)
-    const first = await restoreBackup(backup, data, named)
+    const first = await restoreBackup(backup, folderOf(data), named)
     const between = await contentOf(data)
-    const second = await restoreBackup(backup, data, named)
-    const third = await restoreBackup(backup, data, named)
+    const second = await restoreBackup(backup, folderOf(data), named)
+    const third = await restoreBackup(backup, folderOf(data), named)
     const aside = `${data}.before-restore-20261122T031500Z`
     expect([first, second, third].map(({ before }) => before)).toEqual([aside, `${aside}-2`, `${aside}-3`])
     // The lock of the restore that moved it, which is empty, goes along.
@@ -296,26 +297,28 @@ describe('restore', () => {
 
   test('refused while another restore is at work', async () => {
     const { data, backup, server } = await liveFolder()
-    await backUp(data, backup, how)
+    await backUp(folderOf(data), backup, how)
     await server.stop()
     await mkdir(`${data}.restoring`)
     const release = lockDataFolder(`${data}.restoring`)
-    await expect(restoreBackup(backup, data, named)).rejects.toThrow('Another restore is running')
+    await expect(restoreBackup(backup, folderOf(data), named)).rejects.toThrow('Another restore is running')
     release()
-    await restoreBackup(backup, data, named)
+    await restoreBackup(backup, folderOf(data), named)
   })
 
   test('into nothing, into an empty folder, and in the place of data, which stays beside it', async () => {
     const { root, data, backup, files, server } = await liveFolder()
-    const { epoch, entries } = await backUp(data, backup, how)
+    const { epoch, entries } = await backUp(folderOf(data), backup, how)
     const kept = await contentOf(backup)
     await server.stop()
     const present = Object.values(await contentOf(data))
     const empty = join(root, 'empty')
     await mkdir(empty)
-    expect((await restoreBackup(backup, join(root, 'none'), { ...named, named: false })).before).toBeNull()
-    expect((await restoreBackup(backup, empty, { ...named, named: false })).before).toBeNull()
-    const { before } = await restoreBackup(backup, data, named)
+    expect(
+      (await restoreBackup(backup, folderOf(join(root, 'none')), { ...named, named: false })).before,
+    ).toBeNull()
+    expect((await restoreBackup(backup, folderOf(empty), { ...named, named: false })).before).toBeNull()
+    const { before } = await restoreBackup(backup, folderOf(data), named)
     expect(before).toBe(`${data}.before-restore-20261122T031500Z`)
     expect(Object.values(await contentOf(before ?? ''))).toEqual(present)
     for (const folder of [join(root, 'none'), empty, data]) {

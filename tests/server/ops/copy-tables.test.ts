@@ -84,8 +84,8 @@ describe('copying all tables', () => {
       before('entries', 'deliveries') && before('people', 'devices') && before('devices', 'sessions'),
     ).toBe(true)
     expect(plan.find(({ name }) => name === 'mismatches')?.key).toEqual(['id', 'hash'])
-    expect(plan.filter(({ keyless }) => keyless).map(({ name }) => name)).toEqual(['audit'])
-    expect(plan.flatMap(({ name, numbered }) => numbered ?? []).length).toBe(1)
+    expect(plan.filter(({ keyless }) => keyless).map(({ name }) => name)).toContain('audit')
+    expect(plan.flatMap(({ numbered }) => numbered ?? [])).toContain('seq')
   })
 
   test.each([

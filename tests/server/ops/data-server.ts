@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { DataPlace } from '../../../src/server/ops/data-place.ts'
 import { openServer, type OpenServer } from '../../../src/server/open-server.ts'
 import { readSettings } from '../../../src/server/settings.ts'
 
@@ -13,6 +14,14 @@ export async function newFolder(): Promise<string> {
   onTestFinished(() => rm(folder, { recursive: true }))
   return folder
 }
+
+/** Everything in one folder, with the embedded database. */
+export const folderOf = (dataDir: string): DataPlace => ({
+  dataDir,
+  databaseUrl: null,
+  s3: null,
+  secretKey: null,
+})
 
 /** The real server over a data folder, as `npm start` opens it, without its listener and the built app. */
 export async function serveFolder(

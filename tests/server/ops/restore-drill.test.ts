@@ -29,14 +29,14 @@ import { testPorts } from '../../storage/support/test-ports.ts'
 import { serverNetwork } from '../../sync/support/server-network.ts'
 import { makePdf } from '../../support/real-file.ts'
 import { UNITS } from '../access/test-server.ts'
-import { newFolder, serveFolder } from './data-server.ts'
+import { folderOf, newFolder, serveFolder } from './data-server.ts'
 
 const COMMUNE = 'practice:00001'
 const DOSSIER = `${COMMUNE}/2026/tcpl-2025`
 const SELF = `${DOSSIER}/self`
 const APPRAISAL = `${DOSSIER}/appraisal`
 const NEXT_YEAR = `${COMMUNE}/2027/tcpl-2025/self`
-const how = { app: '0.1.0', now: Date.now(), named: true, onProgress: () => {} }
+const how = { app: '0.1.0', now: Date.now(), named: true, onProgress: () => {}, onRows: () => {} }
 
 /** The server phones reach at the moment: another one after the restore, or none. */
 interface Line {
@@ -163,7 +163,7 @@ test('the drill: write, back up, write more, restore, phones reconnect, and ever
   const sent = await knowledgeOf(line.server)
   expect(sent.dossiers).toMatchObject([{ phase: 'sent', receipt: expect.stringMatching(/^TCPL-/) }])
 
-  const { entries, files } = await backUp(data, backup, how)
+  const { entries, files } = await backUp(folderOf(data), backup, how)
   expect({ entries, files }).toEqual({ entries: sent.entries.length, files: 1 })
 
   // More: the appraisal begins, a finding, another year with a conflict and a file, an entry that is held.
@@ -186,7 +186,7 @@ test('the drill: write, back up, write more, restore, phones reconnect, and ever
   await line.server.stop()
   line.server = null
   await write(officer.space, 'fact/TC1.CT1.due', 8, NEXT_YEAR)
-  await restoreBackup(backup, data, how)
+  await restoreBackup(backup, folderOf(data), how)
   line.server = await serveFolder(data, '0')
   expect(await knowledgeOf(line.server)).toEqual(sent)
 
@@ -221,13 +221,13 @@ test('a phone enrolled after the backup is told so, keeps everything, and by a n
   const { data, backup, line } = await startWithUnits()
   const leader = await phoneOf(line, 'Hùng', 'leader', COMMUNE)
   const person = await addPerson(line, 'Lan', 'officer', COMMUNE)
-  await backUp(data, backup, how)
+  await backUp(folderOf(data), backup, how)
   const officer = await phoneOfPerson(line, person)
   await write(officer.space, 'fact/TC1.CT1.due', 7, NEXT_YEAR)
   const proof = await officer.prove(NEXT_YEAR, 'Quyết định')
   await officer.pass()
   await line.server?.stop()
-  await restoreBackup(backup, data, how)
+  await restoreBackup(backup, folderOf(data), how)
   line.server = await serveFolder(data, '0')
   await expect(officer.pass()).rejects.toMatchObject({ kind: 'unauthorised', code: 'device-unknown' })
   await write(officer.space, 'fact/TC1.CT1.due', 8, NEXT_YEAR)
