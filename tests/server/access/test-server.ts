@@ -97,10 +97,15 @@ export async function startServer(
   const publicUrl = options.publicUrl ?? 'http://localhost:8080'
   const access: Access = await createAccess({ db, units, publicUrl, server, now })
   const log = createLog('trace', {
-    write: (line) => void logged.push(`${(JSON.parse(line) as { msg: string }).msg} ${line}`),
+    write(line) {
+      // The time is the machine's, and a day that somebody named may be today.
+      const { msg, time: _, ...facts } = JSON.parse(line) as { msg: string; time: string }
+      logged.push(`${msg} ${JSON.stringify(facts)}`)
+    },
   })
   const sets = shippedCriteriaSets()
   const entries: LogDeps = {
+    secrets: access.seal,
     store: createSqlLogStore(db, access.follow),
     access: createAccessLookups(db, units),
     server,
