@@ -102,7 +102,7 @@ function readingsIn(db: Queries, { unit, person, from, to }: Omit<ReadingsWanted
         'access_log.unit',
         'in',
         sql<string>`(with recursive reached(unit) as (
-          select ${unit} union select units.id from units join reached on reached.unit = units.parent
+          select id from units where id = ${unit} union select units.id from units join reached on reached.unit = units.parent
         ) select unit from reached)`,
       ),
     )
