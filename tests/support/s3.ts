@@ -21,7 +21,7 @@ export type S3Trouble =
   | 'denied'
   /** Done, but the line breaks before the answer. */
   | 'answer-lost'
-  /** 404, although it is there. */
+  /** 404 to who asks or reads, although it is there. */
   | 'not-known-yet'
   /** The line breaks in the middle of the answer. */
   | 'cut'
@@ -78,7 +78,9 @@ export async function startS3(bucket = 'tcpl-files'): Promise<TestS3> {
     const signature = /Signature=(\w+)/.exec(request.headers.authorization ?? '')?.[1]
     if (signature !== expectedSignature({ method, url, headers: request.headers }, secretAccessKey))
       return refuse(response, 403, 'SignatureDoesNotMatch')
-    const trouble = state.choose(method, url.slice(bucket.length + 2))
+    const chosen = state.choose(method, url.slice(bucket.length + 2))
+    const asks = method === 'GET' || method === 'HEAD'
+    const trouble = chosen === 'not-known-yet' && !asks ? 'none' : chosen
     caused.set(trouble, (caused.get(trouble) ?? 0) + 1)
     asked.set(method, (asked.get(method) ?? 0) + 1)
     if (trouble === 'silent') return

@@ -17,7 +17,7 @@ export async function checkBucket(bucket: Bucket, settings: S3Settings, limit: n
     await bucket.remove(name, limit)
     // A key without the right to list is answered 403 here where 404 is meant: a missing file could not be told.
     await bucket.size(`files/probe-${randomUUID()}`, limit)
-    if (found !== new TextDecoder().decode(PROBE)) throw new FilesUnreachable('GET', 200, 'OtherBytes')
+    if (found !== new TextDecoder().decode(PROBE)) throw new FilesUnreachable('GET', null, 'OtherBytes')
   } catch (cause) {
     if (!(cause instanceof FilesUnreachable)) throw cause
     throw new Error(sentence(cause, settings).join('\n'), { cause })

@@ -113,6 +113,8 @@ function namedIn(metadata: Readonly<Record<string, string | null>> | undefined):
 
 function refusalOf(method: string, error: unknown): RefusalCode {
   if (hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT')) return 'disk-full'
+  // Another process has taken the whole in and thrown its pieces away.
+  if (hasCode(error, 'ENOENT')) return 'not-found'
   const status = error instanceof Object && 'status_code' in error ? Number(error.status_code) : 500
   // A sender who broke off, or who was overtaken by his own next attempt: the bytes that came are kept.
   if (method === 'PATCH' && status === 400) return 'offset-differs'

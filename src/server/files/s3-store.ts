@@ -98,7 +98,9 @@ export async function openS3Store(
       try {
         const found = await readBack()
         if (found === sha256) return
-        fault = new FilesUnreachable('GET', 200, found === null ? 'NotThereYet' : 'OtherBytes')
+        // Of bytes that never went out the fault is known already.
+        if (found !== null || sent)
+          fault = new FilesUnreachable('GET', null, found === null ? 'NotThereYet' : 'OtherBytes')
         if (found !== null && found === wrong) {
           // Twice the same is not the line: other bytes lie there, and may not stay under this name.
           await bucket.remove(name, patience.call)
