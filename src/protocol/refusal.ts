@@ -251,6 +251,11 @@ export const REFUSALS = {
     'Máy chủ đang nhập một tệp kết quả khác. Hãy đợi xong rồi bấm nhập lại; chưa có gì thay đổi.',
     'The server is importing another file of results. Wait until it is done and import again; nothing has changed.',
   ],
+  'history-interrupted': [
+    503,
+    'Máy chủ đã dừng khi đang nhập tệp này; chưa có kết quả nào được ghi. Hãy kiểm tra và nhập lại tệp.',
+    'The server stopped while importing this file; no result has been stored. Please check and import the file again.',
+  ],
   'history-undo-order': [
     409,
     'Một lần nhập sau đã thay hoặc bổ sung kết quả của lần nhập này. Hãy hoàn tác lần nhập sau trước.',

@@ -45,6 +45,7 @@ import { refuse } from './routes/refuse.ts'
 import { replacementRoutes } from './routes/replacement.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { followFirst } from './shared/follow-first.ts'
+import { onlyProcess, type Processes } from './shared/processes.ts'
 import { securityHeaders } from './static/security-headers.ts'
 import { serveStatic } from './static/serve-static.ts'
 import type { StaticFiles } from './static/static-files.ts'
@@ -67,6 +68,8 @@ export interface ServerDeps {
   readonly meter?: Meter
   /** Proxies that are not on this machine. */
   readonly trustedProxies?: readonly string[]
+  /** This process among others; alone where nothing is said. */
+  readonly processes?: Processes
   /** How many calls may come; `CALL_LIMITS` where nothing is said. */
   readonly limits?: CallLimits
   /** How much each person and unit may bring; without it as much as there is room for. */
@@ -135,7 +138,7 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   app.route('/api/people', peopleRoutes(access))
   app.route('/api/import', importRoutes(access))
   app.route('/api/history/units', unitHistoryRoutes(access, deps.sets))
-  app.route('/api/history', historyRoutes(access, deps.sets, log))
+  app.route('/api/history', historyRoutes(access, deps.sets, log, deps.processes ?? onlyProcess()))
   app.route('/api/people', personSignInRoutes(access))
   app.route('/api/access-log', accessLogRoutes(access))
   app.route('/api/devices', deviceRoutes(access, deps.version))

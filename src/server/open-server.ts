@@ -9,7 +9,7 @@ import { openStore, type Store } from './database/open-store.ts'
 import { FILES_FOLDER } from './files/file-store.ts'
 import { openFileStore } from './files/open-file-store.ts'
 import type { LogDeps } from './log/log-deps.ts'
-import { dropDrafts } from './history/write-history.ts'
+import { endDeadJobs } from './history/job-rows.ts'
 import { createQuotas } from './limits/quotas.ts'
 import { createNodePorts } from './log/node-ports.ts'
 import { openServerDevice, openStoredServerDevice } from './log/server-device.ts'
@@ -91,9 +91,9 @@ async function openOver(
   log: Log,
   onBrokenDisk?: (cause: unknown) => void,
 ): Promise<OpenServer> {
-  // Of an import of past results that ended with its server.
-  await dropDrafts(db)
   const ports = createNodePorts()
+  // Of an import of past results that ended with its server.
+  await db.transaction().execute((trx) => endDeadJobs(trx, processes, ports.now()))
   const server = settings.databaseUrl
     ? await openStoredServerDevice(db, settings.secretKey ?? '')
     : await openServerDevice(settings.dataDir)
@@ -161,6 +161,7 @@ async function openOver(
       trustedProxies: settings.trustedProxies,
       ...(metrics && { meter: metrics }),
       quotas,
+      processes,
       readings,
       ...(onBrokenDisk && { onBrokenDisk }),
     }).fetch,

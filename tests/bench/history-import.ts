@@ -9,6 +9,7 @@ import { historyPlanName } from '../../src/server/history/history-plan.ts'
 import { planHistory } from '../../src/server/history/plan-history.ts'
 import { readHistoryFile } from '../../src/server/history/read-history-file.ts'
 import { undoImport } from '../../src/server/history/undo-import.ts'
+import { onlyProcess } from '../../src/server/shared/processes.ts'
 import { shippedCriteriaSets } from '../../src/server/shipped-criteria-sets.ts'
 
 const COMMUNES = 1000
@@ -73,15 +74,16 @@ export async function measureHistory(database: string): Promise<HistoryFigures> 
       sets,
       now: () => 1,
       log: { error: (facts) => console.error(facts) },
+      processes: onlyProcess(),
     })
     const importing = performance.now()
-    const job = jobs.start({
+    const job = await jobs.start({
       file: { name: 'bench.xlsx', type: XLSX_TYPE, bytes },
       ...{ plan: historyPlanName(plan.value), replace: false, by, person: 'p' },
     })
     if (!job) throw new Error('Another import is running')
     let waited = 0
-    while (jobs.running('p')) {
+    while (await jobs.running('p')) {
       const asking = performance.now()
       await new Promise((resolve) => setTimeout(resolve, EVERY))
       await db.selectFrom('people').select('id').execute()

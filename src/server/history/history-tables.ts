@@ -1,8 +1,12 @@
+import type { HistoryJob } from '../../protocol/history.schema.ts'
+import type { RefusalCode } from '../../protocol/refusal.ts'
+
 /** Results of past years, imported from files: audited server tables, never in the log. Times are milliseconds. */
 export interface HistoryTables {
   history_imports: HistoryImportTable
   past_results: PastResultTable
   past_result_drafts: PastResultDraftTable
+  history_jobs: HistoryJobTable
 }
 
 export interface HistoryImportTable {
@@ -17,6 +21,27 @@ export interface HistoryImportTable {
   unchanged: number
   undone_by: string | null
   undone_at: number | null
+}
+
+/** An import under way, or one that has ended a short while ago: nothing depends on it. */
+export interface HistoryJobTable {
+  /** Of the import, too, once it is done. */
+  id: string
+  /** Number of the process that carries it out. */
+  process: number
+  person: string
+  file: string
+  state: HistoryJob['state']
+  /** Rows dealt with in this state, of how many. */
+  done: number
+  total: number
+  /** JSON of `HistoryCounts`. */
+  counts: string | null
+  refusal: RefusalCode | null
+  /** 1: whoever began it wants it stopped. */
+  stop_asked: number
+  begun_at: number
+  ended_at: number | null
 }
 
 /** A `PastResult` as a row: points in hundredths, yes and no as 1 and 0. */

@@ -2,9 +2,10 @@ import { v7 as uuid } from 'uuid'
 import { err, ok, type Result } from '../../domain/shared/result.ts'
 import { attempt } from '../access/attempt.ts'
 import { audit } from '../access/audit.ts'
-import type { Queries } from '../database/database.ts'
+import type { Queries, Write } from '../database/database.ts'
 import type { HistoryImportTable } from './history-tables.ts'
 import type { HistoryPlan } from './history-plan.ts'
+import { endJob } from './job-rows.ts'
 import type { Pace } from './pace.ts'
 import { keepPace } from './pace.ts'
 import { rowOf } from './past-result-row.ts'
@@ -32,9 +33,9 @@ export async function stageHistory(
   }
 }
 
-/** Rows of imports that were stopped, or that ended with their server: no result was ever made of them. */
-export async function dropDrafts(db: Queries): Promise<void> {
-  await db.deleteFrom('past_result_drafts').execute()
+/** Rows of an import that came to nothing: no result was ever made of them. */
+export async function dropDrafts(trx: Write, importId: string): Promise<void> {
+  await trx.deleteFrom('past_result_drafts').where('import', '=', importId).execute()
 }
 
 const COLUMNS = [
@@ -43,7 +44,10 @@ const COLUMNS = [
   ...(['decision_number', 'decision_date', 'decision_authority'] as const),
 ] as const
 
-/** All that was staged becomes results in one short transaction, or nothing does where something stored has changed since. */
+/**
+ * All that was staged becomes results in one short transaction, or nothing does where something stored has changed since.
+ * Throws where another process has taken this one for dead.
+ */
 export const finishHistory = (
   db: Queries,
   row: HistoryImportTable,
@@ -76,7 +80,9 @@ export const finishHistory = (
       .columns([...COLUMNS])
       .expression(staged.select([...COLUMNS]))
       .execute()
-    await trx.deleteFrom('past_result_drafts').where('import', '=', row.id).execute()
+    await dropDrafts(trx, row.id)
+    if (!(await endJob(trx, row.id, { state: 'done', refusal: null, ended_at: row.at })))
+      throw new Error(`The import ${row.id} was given up`)
     await audit(
       trx,
       row.at,

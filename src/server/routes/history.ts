@@ -15,8 +15,9 @@ import { administers, type Administrator } from '../access/administration.rules.
 import { attempt } from '../access/attempt.ts'
 import { todayInVietnam } from '../access/today.ts'
 import { tiesOf, type KnownUnit } from '../access/units.ts'
-import { createHistoryJobs, type KeptJob } from '../history/history-jobs.ts'
+import { createHistoryJobs } from '../history/history-jobs.ts'
 import { historyPlanName } from '../history/history-plan.ts'
+import type { KeptJob } from '../history/job-rows.ts'
 import { listImports } from '../history/list-imports.ts'
 import { makeHistoryTemplate } from '../history/make-history-template.ts'
 import type { Pace } from '../history/pace.ts'
@@ -26,6 +27,7 @@ import { scoreOfRecord } from '../history/score-of-record.ts'
 import { undoImport } from '../history/undo-import.ts'
 import { unitHistory } from '../history/unit-history.ts'
 import type { Log } from '../ops/request-log.ts'
+import type { Processes } from '../shared/processes.ts'
 import { answer } from './answer.ts'
 import type { CallerEnv } from './caller-env.ts'
 import { languageOf, refuse } from './refuse.ts'
@@ -56,10 +58,11 @@ export function historyRoutes(
   access: Access,
   sets: ReadonlyMap<string, CriteriaSet>,
   log: Log,
+  processes: Processes,
 ): Hono<AdministratorEnv> {
   const app = new Hono<AdministratorEnv>()
   const { db, now } = access
-  const jobs = createHistoryJobs({ db, sets, now, log })
+  const jobs = createHistoryJobs({ db, sets, now, log, processes })
 
   for (const path of ['/template', '/check', '/imports/*']) app.use(path, requireAdministrator(access))
   for (const path of ['/check', '/imports/*'])
@@ -91,7 +94,7 @@ export function historyRoutes(
   })
 
   const imports = async (c: Context<AdministratorEnv>): Promise<Response> => {
-    const running = jobs.running(c.get('caller').person.id)
+    const running = await jobs.running(c.get('caller').person.id)
     const body: HistoryImports = {
       running: running && jobShown(c, running),
       imports: await listImports(db, c.get('by')),
@@ -101,7 +104,7 @@ export function historyRoutes(
   app.get('/imports', imports)
 
   app.post('/imports', async (c) => {
-    const job = jobs.start({
+    const job = await jobs.start({
       file: {
         name: (c.req.query('file') ?? '').slice(0, LONGEST_NAME),
         type: c.req.header('content-type'),
@@ -113,15 +116,15 @@ export function historyRoutes(
     return job ? told(c, job) : refuse(c, 'history-busy')
   })
 
-  app.get('/imports/:id', (c) => {
-    const job = jobs.view(c.req.param('id'), c.get('caller').person.id)
+  app.get('/imports/:id', async (c) => {
+    const job = await jobs.view(c.req.param('id'), c.get('caller').person.id)
     return job ? told(c, job) : refuse(c, 'not-found')
   })
 
-  app.post('/imports/:id/stop', (c) => {
+  app.post('/imports/:id/stop', async (c) => {
     const [id, person] = [c.req.param('id'), c.get('caller').person.id]
-    jobs.stop(id, person)
-    const job = jobs.view(id, person)
+    await jobs.stop(id, person)
+    const job = await jobs.view(id, person)
     return job ? told(c, job) : refuse(c, 'not-found')
   })
 

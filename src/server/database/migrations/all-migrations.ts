@@ -14,6 +14,7 @@ import { officeMigration } from './013-office.ts'
 import { processesMigration } from './014-processes.ts'
 import { accessLogMigration } from './016-access-log.ts'
 
+import { jobsMigration } from './017-jobs.ts'
 /** In the order of their names. A published migration is never edited. */
 export const allMigrations: Record<string, Migration> = {
   '001-log': logMigration,
@@ -31,3 +32,4 @@ export const allMigrations: Record<string, Migration> = {
   '014-processes': processesMigration,
   '016-access-log': accessLogMigration,
 }
+  '017-jobs': jobsMigration,
