@@ -10,6 +10,9 @@ import project from './package.json' with { type: 'json' }
 /** Tests of the server that are about SQLite's own file, or about nothing that a database knows. */
 const sqliteOnly = ['tests/server/log/open-database.test.ts']
 
+/** Tests that are about PostgreSQL itself. */
+const postgresOnly = ['tests/server/database/postgres/**']
+
 const unit = ['domain', 'law', 'protocol', 'sync', 'storage', 'documents', 'server', 'app', 'ui']
 
 /** What only a desk or only English needs is not on every phone (docs/adr/2026-11-22-desk-chunks.md). */
@@ -76,6 +79,7 @@ export default defineConfig(({ isSsrBuild = false, mode }) => ({
           name: 'unit',
           environment: 'node' as const,
           include: unit.map((folder) => `tests/${folder}/**/*.test.ts`),
+          exclude: postgresOnly,
           // Nothing here measures time; a loaded machine must not fail a property.
           testTimeout: 60_000,
         },
@@ -91,6 +95,7 @@ export default defineConfig(({ isSsrBuild = false, mode }) => ({
           globalSetup: ['tests/support/postgres-for-tests.ts'],
           setupFiles: ['tests/support/on-postgres.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -66,7 +66,8 @@ while read -r order; do
     *) end "$order"; echo ended ;;
   esac
 done
-end INT
+# Nobody wants what it would still write.
+end QUIT
 rm -rf "$folder"
 `
 
