@@ -261,6 +261,16 @@ export const REFUSALS = {
     'Một lần nhập sau đã thay hoặc bổ sung kết quả của lần nhập này. Hãy hoàn tác lần nhập sau trước.',
     'A later import has replaced results of this one or added to them. Please undo the later one first.',
   ],
+  'redaction-refused': [
+    422,
+    'Nội dung này không được gỡ: đó là quyết định, hành động trong hồ sơ, do chính người quản trị ghi, hoặc kết quả đang tính theo nó. Đơn vị cần sửa lại trước, sau đó mới gỡ nội dung cũ.',
+    'This may not be taken out: it is an act or a decision in the dossier, was written by the administrator himself, or a result is computed from it. Its unit has to correct it first; then what stood there before can go.',
+  ],
+  'redaction-final': [
+    409,
+    'Không còn khôi phục được: nội dung này chưa bị gỡ, đã được khôi phục, hoặc đã quá thời hạn khôi phục.',
+    'This cannot be given back: it was not taken out, has been given back, or the time for that has passed.',
+  ],
   'hash-differs': [
     422,
     'Tệp nhận được không khớp mã kiểm tra. Máy sẽ gửi lại.',

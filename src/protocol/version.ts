@@ -27,8 +27,11 @@ export const MEETINGS = 'meetings'
 /** P3: the same for the records of councils and for the books of receiving offices. */
 export const COUNCIL = 'council'
 
+/** P3: the same for what the server says of entries whose value was taken out; a version before is given nothing in their place. */
+export const REDACTIONS = 'redacted'
+
 /** What every device of this version follows. */
-export const FOLLOWED_WORDS: readonly string[] = [REVISIONS, MEETINGS, COUNCIL]
+export const FOLLOWED_WORDS: readonly string[] = [REVISIONS, MEETINGS, COUNCIL, REDACTIONS]
 
 /** Largest file taken (P5), in bytes. */
 export const MAX_FILE_BYTES = 15 * 1000 * 1000

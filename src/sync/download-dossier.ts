@@ -1,5 +1,5 @@
 import { DossierPage } from '../protocol/sync.schema.ts'
-import { COUNCIL } from '../protocol/version.ts'
+import { COUNCIL, REDACTIONS } from '../protocol/version.ts'
 import { inSession } from './1-renew-session.ts'
 import { ask } from './http/ask.ts'
 import { NetworkFault } from './http/network-fault.ts'
@@ -18,7 +18,8 @@ export async function downloadDossier(ports: SyncPorts, dossier: string): Promis
     let cursor = ''
     for (;;) {
       // A dossier's id is `<unit>/<year>/<set>`: three steps of the path as they are.
-      const path = `/api/dossiers/${dossier}/entries?cursor=${encodeURIComponent(cursor)}&with=${COUNCIL}`
+      const words = `with=${COUNCIL}&with=${REDACTIONS}`
+      const path = `/api/dossiers/${dossier}/entries?cursor=${encodeURIComponent(cursor)}&${words}`
       const page = await inSession(ports, () => ask(network, { method: 'GET', path, schema: DossierPage }))
       await disk.receive(await readPulled(page.entries, page.epoch, disk), null)
       if (!page.more) return

@@ -1,3 +1,4 @@
+import { redactionField } from '../../src/domain/log/redaction.ts'
 import type { EntryRow } from '../../src/server/log/entry-row.ts'
 import type { Audience, DeliveredRow, LogStore, LogTransaction } from '../../src/server/log/log-store.ts'
 import type { LogTables } from '../../src/server/log/log-tables.ts'
@@ -93,6 +94,22 @@ export class MemoryLogStore implements LogStore {
       const delivery = this.tables.deliveries[position - 1]
       const row = delivery && this.tables.entries.get(delivery.entry_id)?.row
       return row ? { id: row.id, received_at: row.received_at } : null
+    })
+  }
+
+  redactionsOf(asked: readonly Pick<EntryRow, 'id' | 'record'>[]) {
+    return this.#ask(() => {
+      const said = new Map<string, EntryRow[]>()
+      for (const { id, record } of asked) {
+        const rows = (this.tables.records.get(record) ?? []).map(({ row }) => row)
+        const about = rows.filter((row) => row.field === redactionField(id) && row.held_reason === null)
+        if (about.length > 0)
+          said.set(
+            id,
+            about.sort((a, b) => a.n - b.n),
+          )
+      }
+      return said
     })
   }
 

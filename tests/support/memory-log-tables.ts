@@ -1,9 +1,9 @@
 import { bookChannel } from '../../src/server/log/book-channel.ts'
-import type { HeldReason } from '../../src/domain/log/entry.ts'
 import type { Role } from '../../src/domain/person/role.ts'
 import type { EntryRow } from '../../src/server/log/entry-row.ts'
 import type { Audience, DeliveredRow, Delivery, WaitingAct } from '../../src/server/log/log-store.ts'
 import type { LogTables, Side } from '../../src/server/log/log-tables.ts'
+import type { RedactionRow } from '../../src/server/privacy/redaction-tables.ts'
 
 /** A stored entry as it stands now, and how often each side got it. Rows themselves are never changed. */
 export interface Kept {
@@ -41,6 +41,7 @@ export class MemoryLogTables {
   readonly dossiers = new Map<string, LogTables['dossiers']>()
   readonly sentFiles = new Map<string, ReadonlySet<string>>()
   readonly fileMentions = new Map<string, LogTables['file_mentions']>()
+  readonly redactions = new Map<string, RedactionRow>()
   readonly meta = new Map<string, string>()
   #undo: Undo[] = []
 
@@ -77,11 +78,12 @@ export class MemoryLogTables {
     if (isLater(row, this.chainEnds.get(row.device))) this.put(this.chainEnds, row.device, kept.row)
   }
 
-  setHeld(id: string, reason: HeldReason | null): void {
+  /** Whether it counts, or what its body is. */
+  change(id: string, to: Partial<Pick<EntryRow, 'held_reason' | 'body'>>): void {
     const kept = this.entries.get(id)
     if (!kept) return
     const before = kept.row
-    kept.row = { ...before, held_reason: reason }
+    kept.row = { ...before, ...to }
     this.#undo.push(() => (kept.row = before))
   }
 
@@ -100,6 +102,13 @@ export class MemoryLogTables {
     const key = `${sha256} ${entry}`
     if (this.fileMentions.has(key)) throw new Error(`UNIQUE constraint failed: file_mentions ${key}`)
     this.put(this.fileMentions, key, { sha256, entry_id: entry })
+  }
+
+  /** Answers the files it named. */
+  forgetFiles(entry: string): string[] {
+    const named = [...this.fileMentions].filter(([, mention]) => mention.entry_id === entry)
+    for (const [key] of named) this.drop(this.fileMentions, key)
+    return named.map(([, { sha256 }]) => sha256)
   }
 
   letWait(act: string, waiting: Waiting): void {
@@ -163,8 +172,11 @@ export class MemoryLogTables {
 
   /** Tables without an index of their own. */
   #plain(): Map<string, unknown>[] {
-    const { mismatches, chains, waiting, dossiers, sentFiles, fileMentions, meta } = this
-    return [mismatches, chains, waiting, dossiers, sentFiles, fileMentions, meta] as Map<string, unknown>[]
+    const { mismatches, chains, waiting, dossiers, sentFiles, fileMentions, redactions, meta } = this
+    return [mismatches, chains, waiting, dossiers, sentFiles, fileMentions, redactions, meta] as Map<
+      string,
+      unknown
+    >[]
   }
 
   #append<K>(index: Map<K, Kept[]>, key: K, kept: Kept): void {

@@ -3,6 +3,7 @@ import type { Role } from '../../src/domain/person/role.ts'
 import type { EntryRow } from '../../src/server/log/entry-row.ts'
 import type { ContentFilter, Delivery, LogTransaction, WaitingAct } from '../../src/server/log/log-store.ts'
 import type { LogTables } from '../../src/server/log/log-tables.ts'
+import type { RedactionRow } from '../../src/server/privacy/redaction-tables.ts'
 import type { Kept, MemoryLogTables } from './memory-log-tables.ts'
 
 /** What one transaction sees and changes, for as long as it lasts. */
@@ -57,7 +58,7 @@ export class MemoryLogTransaction implements LogTransaction {
   }
 
   async actsOf(dossier: string) {
-    return rowsOf(this.#tables.acts.get(dossier)).filter(counts)
+    return rowsOf(this.#tables.acts.get(dossier)).filter((row) => counts(row) && row.kind !== 'redaction')
   }
 
   async said(record: string, field: string) {
@@ -70,7 +71,7 @@ export class MemoryLogTransaction implements LogTransaction {
   }
 
   async setHeld(id: string, reason: HeldReason | null) {
-    this.#tables.setHeld(id, reason)
+    this.#tables.change(id, { held_reason: reason })
   }
 
   async keepMismatch(row: LogTables['mismatches']) {
@@ -85,6 +86,26 @@ export class MemoryLogTransaction implements LogTransaction {
 
   async noteFile(sha256: string, entry: string) {
     this.#tables.noteFile(sha256, entry)
+  }
+
+  async forgetFiles(entry: string) {
+    return this.#tables.forgetFiles(entry)
+  }
+
+  async setBody(id: string, body: string) {
+    this.#tables.change(id, { body })
+  }
+
+  async redaction(entry: string) {
+    return this.#tables.redactions.get(entry)
+  }
+
+  async keepRedaction(row: RedactionRow) {
+    this.#tables.put(this.#tables.redactions, row.entry_id, row)
+  }
+
+  async awaitedBack(entries: readonly string[]) {
+    return entries.filter((id) => this.#tables.redactions.get(id)?.state === 'awaiting')
   }
 
   /** Who has sent a file stands with the files, not in the log. */

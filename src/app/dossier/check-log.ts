@@ -3,8 +3,9 @@ import { checkChain, lostEntries, type ChainReport } from '../../domain/log/chec
 import { checkEntry, type EntryFlaw, type KeptEntry } from '../../domain/log/check-entry.ts'
 import type { FieldState } from '../../domain/log/field-state.ts'
 import type { Hasher, Verifier } from '../../domain/log/ports.ts'
+import { isRedactionField, readRedactions, type Redaction } from '../../domain/log/redaction.ts'
 import { sameJson } from '../../domain/shared/same-json.ts'
-import { entryOfRow, type EntryRow } from '../../storage/entries/entry-row.ts'
+import { entryOfRow, isRedacted, type EntryRow } from '../../storage/entries/entry-row.ts'
 import { foldRows } from '../../storage/entries/fold-rows.ts'
 import type { KeptLog } from '../../storage/read/read-log.ts'
 import type { LogWitness } from './log-witness.ts'
@@ -31,6 +32,8 @@ export interface LogCheck {
   readonly genuine: number
   /** Only the outline is here. */
   readonly stubs: number
+  /** Their value was taken out, and the server's word about it is here and fits. */
+  readonly redacted: number
   /** Whole in themselves, but of devices whose key is not known here. */
   readonly unknownKey: number
   readonly directoryHolds: boolean
@@ -55,11 +58,12 @@ export async function checkLog(
   device: string,
   ports: CheckPorts,
 ): Promise<LogCheck> {
-  const entries = rows.map(keptOf)
+  const redactions = redactionsIn(rows)
+  const entries = rows.map((row) => keptOf(row, redactions))
   const flaws: FoundFlaw[] = []
   const found = (code: FlawCode, { id, record, field }: Pick<KeptEntry, 'id' | 'record' | 'field'>) =>
     flaws.push({ code, id, part: partOf(record), field })
-  const counts = { genuine: 0, stub: 0, 'unknown-device': 0 }
+  const counts = { genuine: 0, redacted: 0, stub: 0, 'unknown-device': 0 }
 
   for (let at = 0; at < entries.length; at += SLICE) {
     await ports.pause(at)
@@ -67,7 +71,7 @@ export async function checkLog(
     const verdicts = await Promise.all(slice.map((entry) => checkEntry(entry, witness, ports)))
     verdicts.forEach((verdict, i) => {
       if (verdict.state === 'flawed') found(verdict.flaw, slice[i] as KeptEntry)
-      else counts[verdict.state === 'genuine' ? 'genuine' : verdict.reason] += 1
+      else counts[verdict.state === 'unchecked' ? verdict.reason : verdict.state] += 1
     })
   }
   await ports.pause(entries.length)
@@ -93,6 +97,7 @@ export async function checkLog(
   return {
     entries: entries.length,
     genuine: counts.genuine,
+    redacted: counts.redacted,
     stubs: counts.stub,
     unknownKey: counts['unknown-device'],
     directoryHolds: witness.directoryHolds,
@@ -102,10 +107,20 @@ export async function checkLog(
   }
 }
 
-function keptOf(row: EntryRow): KeptEntry {
+function keptOf(row: EntryRow, redactions: ReadonlyMap<string, Redaction>): KeptEntry {
   const { id, record, field, device, n, replaces, hash, stub } = row
-  const held = row.held !== null || stub
-  return { id, record, field, device, n, replaces, hash, held, entry: stub ? null : entryOfRow(row).entry }
+  const outline = { id, record, field, device, n, replaces, hash }
+  if (isRedacted(row))
+    return { ...outline, held: row.held !== null, entry: null, redacted: redactions.get(id) ?? null }
+  return { ...outline, held: row.held !== null || stub, entry: stub ? null : entryOfRow(row).entry }
+}
+
+/** Folded from the entries themselves: what screens show is checked against them, not believed. */
+function redactionsIn(rows: readonly EntryRow[]): ReadonlyMap<string, Redaction> {
+  const fields = new Map<string, EntryRow[]>()
+  for (const row of rows.filter(({ field }) => isRedactionField(field)))
+    fields.set(`${row.record}\n${row.field}`, [...(fields.get(`${row.record}\n${row.field}`) ?? []), row])
+  return readRedactions([...fields.values()].flatMap((all) => foldRows(all) ?? []))
 }
 
 /** Fields whose folded value, which forms show, is not what their entries fold to. */

@@ -40,12 +40,13 @@ export function checkChain(
     const broken: string[] = []
     const loose: string[] = []
     let joined = 0
-    for (const { id, n, entry } of own) {
+    for (const { id, n, entry, redacted } of own) {
       const place = known.get(at(device, n - 1))
+      const prev = entry?.prev ?? redacted?.of.prev
       if (n === 1) joined += 1
       else if (!place) loose.push(id)
-      else if (entry === null || flawed.has(id)) continue
-      else if (place.hashes.has(entry.prev)) joined += 1
+      else if (prev === undefined || flawed.has(id)) continue
+      else if (place.hashes.has(prev)) joined += 1
       else if (!place.flawed) broken.push(id)
     }
     return { device, entries: own.length, joined, broken, loose }

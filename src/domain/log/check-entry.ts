@@ -3,6 +3,7 @@ import { entryBytes } from './canonical.ts'
 import type { Entry } from './entry.ts'
 import { parseEntry } from './parse-entry.ts'
 import type { Hasher, PublicKey, Verifier } from './ports.ts'
+import { isRedactionField, type Redaction } from './redaction.ts'
 
 /** An entry as a device keeps it. */
 export interface KeptEntry {
@@ -18,6 +19,8 @@ export interface KeptEntry {
   readonly held: boolean
   /** As it was signed; null where only the stub is here. */
   readonly entry: Entry | null
+  /** Its value was taken out: what the server's redaction says of it, where one stands here; absent for any other entry. */
+  readonly redacted?: Pick<Redaction, 'of' | 'hash'> | null
 }
 
 /** Who may have signed what: the keys our own server has vouched for. */
@@ -31,20 +34,28 @@ export interface Witness {
 }
 
 /** What proves that an entry is not what its author signed. */
-export type EntryFlaw = 'unreadable' | 'hash-differs' | 'bad-signature' | 'other-author' | 'forged-ruling'
+export type EntryFlaw =
+  'unreadable' | 'hash-differs' | 'bad-signature' | 'other-author' | 'forged-ruling' | 'unproven-redaction'
 
 export type EntryVerdict =
   | { readonly state: 'genuine' }
+  /** Its value was taken out, and the server's redaction says of it exactly what is here. */
+  | { readonly state: 'redacted' }
   /** `stub`: its content is not here · `unknown-device`: whole in itself, its signature cannot be checked. */
   | { readonly state: 'unchecked'; readonly reason: 'stub' | 'unknown-device' }
   | { readonly state: 'flawed'; readonly flaw: EntryFlaw }
 
 /** Hashes what is kept once more, and asks whether its device signed exactly that. */
 export async function checkEntry(
-  { entry, hash, id, record, field, device, n }: KeptEntry,
+  kept: KeptEntry,
   witness: Witness,
   crypto: Hasher & Verifier,
 ): Promise<EntryVerdict> {
+  const { entry, hash, id, record, field, device, n, redacted } = kept
+  if (redacted !== undefined)
+    return redacted !== null && outlineHolds(kept, redacted)
+      ? { state: 'redacted' }
+      : flawed('unproven-redaction')
   if (entry === null) return { state: 'unchecked', reason: 'stub' }
   const parsed = parseEntry(entry)
   if (!parsed.ok) return flawed('unreadable')
@@ -57,10 +68,21 @@ export async function checkEntry(
   const key = witness.keyOf(device)
   if (!key) return { state: 'unchecked', reason: 'unknown-device' }
   if (!(await crypto.verify(key, bytes, signed.sig))) return flawed('bad-signature')
-  if (field.startsWith('ruling/') && device !== witness.server) return flawed('forged-ruling')
+  const official = field.startsWith('ruling/') || isRedactionField(field)
+  if (official && device !== witness.server) return flawed('forged-ruling')
   const person = witness.personOf(device)
   return person === undefined || person === signed.author ? { state: 'genuine' } : flawed('other-author')
 }
+
+/** The redaction is an entry of its own, checked as such: here only whether it speaks of what is kept. */
+const outlineHolds = (kept: KeptEntry, { of, hash }: Pick<Redaction, 'of' | 'hash'>): boolean =>
+  hash === kept.hash &&
+  of.id === kept.id &&
+  of.field === kept.field &&
+  of.device === kept.device &&
+  of.n === kept.n &&
+  of.replaces.length === kept.replaces.length &&
+  of.replaces.every((replaced) => kept.replaces.includes(replaced))
 
 const flawed = (flaw: EntryFlaw): EntryVerdict => ({ state: 'flawed', flaw })
 

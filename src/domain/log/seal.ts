@@ -1,5 +1,6 @@
 import { canonicalJson, utf8 } from './canonical.ts'
 import type { Hasher } from './ports.ts'
+import { isRedactionField } from './redaction.ts'
 
 /** Per device, the last counter that belongs to the sealed prefix of a record. */
 export type UpTo = Readonly<Record<string, number>>
@@ -10,9 +11,9 @@ export interface SealedHead {
   readonly hash: string
 }
 
-/** Acts and rulings speak about the content and are no part of it. */
+/** Acts, rulings and redactions speak about the content and are no part of it. */
 export const isContentField = (field: string): boolean =>
-  !field.startsWith('act/') && !field.startsWith('ruling/')
+  !field.startsWith('act/') && !field.startsWith('ruling/') && !isRedactionField(field)
 
 /**
  * SHA-256 of the canonical sorted list of `[field, head id, head hash]`: what a send act vouches for.

@@ -18,6 +18,7 @@ export type Protected =
   | 'criteria-sets'
   | 'history-of-access'
   | 'past-results'
+  | 'redactions'
 
 /** One row of the table of rights. */
 export interface RightRow {
@@ -106,6 +107,8 @@ export const RIGHTS = {
   /** Of a criteria set, for the units below the province; what it changes in their results is seen, no answer of theirs. */
   'publish-revision': { record: 'criteria-sets', roles: ['administrator'], grantedIn: ['province'] },
   'read-history-of-access': { record: 'history-of-access', roles: ['administrator'] },
+  /** Taking personal data out of entries: not by whoever only administers the commune whose entries they are. */
+  redact: { record: 'redactions', roles: ['administrator'], grantedIn: ['province', 'district'] },
   'import-history': { record: 'past-results', roles: ['administrator'] },
   /** Whoever may read anything of a unit; they are printed on public decisions. */
   'read-history': { record: 'past-results', roles: [...COMMUNE, ...OFFICE, 'administrator'], parts: true },

@@ -18,6 +18,7 @@ export type AdministrativeRight = Extract<
   | 'enter-official-days'
   | 'publish-revision'
   | 'import-history'
+  | 'redact'
 >
 
 /**

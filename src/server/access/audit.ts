@@ -50,6 +50,10 @@ export type AuditAction =
   | 'history-imported'
   | 'history-import-stopped'
   | 'history-undone'
+  | 'entry-redacted'
+  | 'redaction-taken-back'
+  | 'redactions-purged'
+  | 'person-data-exported'
   | 'retention-run'
 
 /** Adds one line of the audit; in a transaction, it stands or falls with what it speaks about. */

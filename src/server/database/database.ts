@@ -10,6 +10,7 @@ import type { AccessLogTables } from '../privacy/access-log-tables.ts'
 import type { UsageTables } from '../limits/usage-tables.ts'
 import type { LogTables } from '../log/log-tables.ts'
 import type { StandingTables } from '../log/standing-tables.ts'
+import type { RedactionTables } from '../privacy/redaction-tables.ts'
 
 /** Every table of the server; each folder declares its own. */
 export interface Database
@@ -23,6 +24,7 @@ export interface Database
     HistoryTables,
     ImportTables,
     LawTables,
+    RedactionTables,
     StandingTables,
     UsageTables {}
 

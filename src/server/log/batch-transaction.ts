@@ -6,6 +6,7 @@ import { bulkLogOf, stretchesOf, type BulkLog, type ChainLink, type KnownRow } f
 import type { EntryRow } from './entry-row.ts'
 import type { ContentFilter, Delivery, LogTransaction, WaitingAct } from './log-store.ts'
 import type { LogTables } from './log-tables.ts'
+import type { RedactionRow } from '../privacy/redaction-tables.ts'
 import { createSqlLogTransaction } from './sql-log-transaction.ts'
 
 /**
@@ -159,6 +160,12 @@ export class BatchTransaction implements LogTransaction {
       this.#mentions.push({ sha256, entry_id: entry })
     else await this.#ask((plain) => plain.noteFile(sha256, entry))
   }
+
+  forgetFiles = (entry: string) => this.#ask((plain) => plain.forgetFiles(entry))
+  setBody = (id: string, body: string) => this.#ask((plain) => plain.setBody(id, body))
+  redaction = (entry: string) => this.#ask((plain) => plain.redaction(entry))
+  keepRedaction = (row: RedactionRow) => this.#ask((plain) => plain.keepRedaction(row))
+  awaitedBack = (entries: readonly string[]) => this.#ask((plain) => plain.awaitedBack(entries))
 
   /** Nothing of the log itself: what is not yet handed over does not matter to it. */
   inheritFile(sha256: string, unit: string, from: readonly string[]): Promise<void> {

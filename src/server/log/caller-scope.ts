@@ -3,7 +3,7 @@ import { parseDossierId } from '../../domain/log/record-id.ts'
 import { mayDo, mayDoOver, type Right } from '../../domain/person/rights.ts'
 import { provincesBehind } from '../../domain/unit/provinces-behind.ts'
 import { inheritance, isCurrent, rolesAtOffice, type UnitTies } from '../../domain/person/role.ts'
-import { COUNCIL, MEETINGS, REVISIONS } from '../../protocol/version.ts'
+import { COUNCIL, MEETINGS, REDACTIONS, REVISIONS } from '../../protocol/version.ts'
 import type { Caller } from '../access/caller.ts'
 import { bookChannel, councilChannel, officeChannel } from './book-channel.ts'
 import { lawChannel } from './law-channel.ts'
@@ -100,7 +100,9 @@ export function scopeOf(caller: Caller, today: string, ties: UnitTies): CallerSc
       const channels = channelsFor(follows)
       // An office reads what councils recorded from the beginning, too, once its version can.
       const council = follows.includes(COUNCIL) && stands('office').length > 0 ? [COUNCIL] : []
-      return shortHash([...named, ...channels, ...council].join(' '))
+      // Entries whose value was taken out were passed over for versions before.
+      const redactions = follows.includes(REDACTIONS) ? [REDACTIONS] : []
+      return shortHash([...named, ...channels, ...council, ...redactions].join(' '))
     },
   }
 }

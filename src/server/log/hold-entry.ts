@@ -26,7 +26,7 @@ export async function holdEntry(context: IngestContext, known: KnownEntry): Prom
   if (await forksChain(context, known)) return 'chain-forked'
   if (device.person !== entry.author) return 'not-permitted'
   // What a province publishes is judged by its route and written by the server alone.
-  if (id.kind === 'revisions') return 'not-permitted'
+  if (id.kind === 'revisions' || kindOf(entry.field) === 'redaction') return 'not-permitted'
   const { dossier, part } = id
   const roles = rolesOfAuthor(context, entry.author, { unit: dossier.unit, part })
   if (roles.size === 0) return 'out-of-scope'
@@ -61,9 +61,9 @@ async function sheetOf(
   return { secret: isSecret(foldRecord(ballot)), recused: recused.includes(member) }
 }
 
-/** What the server writes: rulings on dossiers, and revisions of criteria sets. */
+/** What the server writes: rulings on dossiers, redactions in them, and revisions of criteria sets. */
 const isOurWord = ({ kind }: RecordId, field: string): boolean =>
-  kindOf(field) === (kind === 'revisions' ? 'content' : 'ruling')
+  kind === 'revisions' ? kindOf(field) === 'content' : ['ruling', 'redaction'].includes(kindOf(field))
 
 /** Another entry has this counter, or the neighbours in the chain do not fit: a copied profile or a forged past. */
 async function forksChain({ trx }: IngestContext, { entry, hash }: KnownEntry): Promise<boolean> {

@@ -15,6 +15,7 @@ import { restoreSealed } from './restore-sealed.ts'
 import { settleRuling } from './settle-ruling.ts'
 import { inheritFile } from './inherit-file.ts'
 import { storeEntry } from './store-entry.ts'
+import { applyRedaction, bringHome } from '../privacy/apply-redaction.ts'
 
 /** Fields by which a dossier stands elsewhere at the desk of its office; acts say so themselves. */
 const MOVING = /^(?:step\/|assignee$|revision$)/
@@ -64,6 +65,7 @@ export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise
       }
       if (answer.status === 'held' || kindOf(field) === 'ruling') homecoming.add(record)
     }
+    await takeHome(context, known, results)
     await retrySealed(context, [...new Set(known.map(({ entry }) => entry.device))])
     for (const record of homecoming) await restoreSealed(context, record)
     await judgeOverdue(context)
@@ -84,7 +86,10 @@ async function receiveEntry(context: IngestContext, known: KnownEntry): Promise<
   const held = await holdEntry(context, known)
   const row = await storeEntry(context, known, held)
   if (row.part === 'self' || entry.field.startsWith('recusal/')) context.separations.clear()
-  if (held === null) {
+  if (held === null && row.kind === 'redaction') {
+    const grown = await applyRedaction(context, row)
+    if (grown !== null) await retryWhole(context, grown)
+  } else if (held === null) {
     if (MOVING.test(row.field)) context.moved.add(row.dossier)
     await inheritFile(context, row, known)
     await followUp(context, row)
@@ -94,6 +99,18 @@ async function receiveEntry(context: IngestContext, known: KnownEntry): Promise<
   return held === null
     ? { id, hash, status: 'stored', receivedAt }
     : { id, hash, status: 'held', reason: held, receivedAt }
+}
+
+/** P4: of what is here already, the values that a redaction had taken out and somebody has taken back since. */
+async function takeHome(
+  context: IngestContext,
+  known: readonly KnownEntry[],
+  results: readonly EntryResult[],
+): Promise<void> {
+  const here = new Set(results.flatMap(({ id, status }) => (status === 'duplicate' ? [id] : [])))
+  if (here.size === 0) return
+  const awaited = await context.trx.awaitedBack([...here])
+  for (const one of known) if (awaited.includes(one.entry.id)) await bringHome(context, one)
 }
 
 /** The same id with other content: both are kept, and neither replaces the other. */

@@ -4,6 +4,7 @@ import type { DossierState } from '../../domain/dossier/dossier.workflow.ts'
 import type { FieldState } from '../../domain/log/field-state.ts'
 import type { Clock, Hasher, Random, Verifier } from '../../domain/log/ports.ts'
 import type { AccessLookups } from '../access/caller.ts'
+import type { SecretSeal } from '../access/seal-secret.ts'
 import type { Meter } from '../ops/meter.ts'
 import type { LogStore } from './log-store.ts'
 import type { ServerDevice } from './server-device.ts'
@@ -17,6 +18,8 @@ export interface LogDeps {
   readonly access: AccessLookups
   readonly server: ServerDevice
   readonly ports: LogPorts
+  /** Seals what a redaction takes out; without it nothing of that can be given back. */
+  readonly secrets?: SecretSeal
   /** Codes of what the content of a sealed `self` record still lacks to be sent; empty when it is ready. */
   readonly readiness: (
     dossier: string,

@@ -3,6 +3,7 @@ import type { KnownEntry } from '../../domain/log/ports.ts'
 import type { Role } from '../../domain/person/role.ts'
 import type { EntryRow } from './entry-row.ts'
 import type { LogTables, Side } from './log-tables.ts'
+import type { RedactionRow } from '../privacy/redaction-tables.ts'
 
 /**
  * The disk of the server's log: the questions and changes its rules need, and no others. Answers have no order
@@ -20,6 +21,8 @@ export interface LogStore {
   deliveriesAfter(position: number, audience: Audience, limit: number): Promise<DeliveredRow[]>
   /** P4: the entry delivered at this very position; null where there is none. */
   deliveredAt(position: number): Promise<Pick<EntryRow, 'id' | 'received_at'> | null>
+  /** What the server has said about the redaction of these entries, oldest first; a key for each that it spoke about. */
+  redactionsOf(entries: readonly Pick<EntryRow, 'id' | 'record'>[]): Promise<ReadonlyMap<string, EntryRow[]>>
   /** P4: per device, the highest n up to which its chain is stored without a gap; no key for an unknown device. */
   chains(devices: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Whether an act that was received before this moment (milliseconds) still waits. */
@@ -60,6 +63,15 @@ export interface LogTransaction {
    */
   deliver(deliveries: readonly Delivery[]): Promise<void>
   noteFile(sha256: string, entry: string): Promise<void>
+  /** The entry names no file any more; answers those it named. */
+  forgetFiles(entry: string): Promise<readonly string[]>
+  /** Puts another body in the place of an entry's: with its value taken out, or given back. */
+  setBody(id: string, body: string): Promise<void>
+  redaction(entry: string): Promise<RedactionRow | undefined>
+  /** In the place of what was kept about the same entry. */
+  keepRedaction(row: RedactionRow): Promise<void>
+  /** Of these entries, those whose redaction was taken back and whose value nobody has brought home yet. */
+  awaitedBack(entries: readonly string[]): Promise<readonly string[]>
   /** What people of one of `from` have sent counts as sent by `unit`, too. */
   inheritFile(sha256: string, unit: string, from: readonly string[]): Promise<void>
 

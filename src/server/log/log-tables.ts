@@ -3,8 +3,8 @@ import type { DossierPhase } from '../../domain/dossier/dossier.workflow.ts'
 import type { HeldReason } from '../../domain/log/entry.ts'
 import type { DossierPart } from '../../domain/log/record-id.ts'
 
-/** Content is what a person records; acts and rulings speak about it. */
-export type EntryKind = 'content' | 'act' | 'ruling'
+/** Content is what a person records; acts, rulings and redactions speak about it. */
+export type EntryKind = 'content' | 'act' | 'ruling' | 'redaction'
 
 /** Which side of a dossier something was handed to. */
 export const SIDES = ['commune', 'office'] as const
@@ -13,7 +13,7 @@ export type Side = (typeof SIDES)[number]
 export interface LogTables {
   /** `epoch`: the random name of this history (P4). */
   meta: { key: string; value: string }
-  /** Every entry that was ever received; `body` is its canonical JSON with the signature and is never rewritten. */
+  /** Every entry that was ever received; `body` is its canonical JSON with the signature; only a redaction rewrites it. */
   entries: {
     id: string
     hash: string

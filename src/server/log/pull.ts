@@ -1,8 +1,8 @@
 import type { HeldReason } from '../../domain/log/entry.ts'
 import type { PulledEntry } from '../../protocol/sync.schema.ts'
-import { MAX_BODY_BYTES, MAX_ENTRIES } from '../../protocol/version.ts'
+import { MAX_BODY_BYTES, MAX_ENTRIES, REDACTIONS } from '../../protocol/version.ts'
 import type { CallerScope, NamedSide } from './caller-scope.ts'
-import { entryOf, type EntryRow } from './entry-row.ts'
+import { entryOf, isBlankRow, type EntryRow } from './entry-row.ts'
 import type { Audience, LogStore } from './log-store.ts'
 import { toldReason } from './told-reason.ts'
 
@@ -53,12 +53,14 @@ async function page(
   words: readonly string[],
 ): Promise<Page> {
   const rows = await store.deliveriesAfter(after, audience, MAX_ENTRIES + 1)
+  const said = await store.redactionsOf(rows.filter(isBlankRow))
   const entries: PulledEntry[] = []
   let end = after
   let size = 0
   let read = 0
   for (const row of rows.slice(0, MAX_ENTRIES)) {
-    if (told.get(row.id) === row.held_reason) {
+    const given = inPlaceOf(row, said, words)
+    if (told.get(row.id) === row.held_reason || given.length === 0) {
       end = row.seq
       read += 1
       continue
@@ -66,11 +68,25 @@ async function page(
     size += row.held_reason === null ? Buffer.byteLength(row.body) : 0
     // At least one: an entry that alone fills the page must not stop everything behind it.
     if (size > MAX_BODY_BYTES && entries.length > 0) break
-    entries.push(pulled(row, words))
+    entries.push(...given.map((one) => pulled(one, words)))
     end = row.seq
     read += 1
   }
   return { entries, end, more: read < rows.length }
+}
+
+/**
+ * What is given for a row: itself, and for one whose value was taken out all that the server has said about it, which brings its
+ * outline along. A version that cannot read that keeps what it has: a stub would let what the entry replaced stand again there.
+ */
+function inPlaceOf(
+  row: EntryRow,
+  said: ReadonlyMap<string, readonly EntryRow[]>,
+  words: readonly string[],
+): readonly EntryRow[] {
+  if (row.kind === 'redaction' && row.held_reason === null) return words.includes(REDACTIONS) ? [row] : []
+  if (!isBlankRow(row)) return [row]
+  return words.includes(REDACTIONS) ? (said.get(row.id) ?? []) : []
 }
 
 function pulled(row: EntryRow, words: readonly string[]): PulledEntry {

@@ -8,7 +8,14 @@ const AT_ONCE = 500
 
 /** The log inside one transaction of the database. */
 export function createSqlLogTransaction(trx: Write): LogTransaction {
-  return { ...entriesIn(trx), ...changesIn(trx), ...chainsIn(trx), ...waitingIn(trx), ...projectionsIn(trx) }
+  return {
+    ...entriesIn(trx),
+    ...changesIn(trx),
+    ...redactionsIn(trx),
+    ...chainsIn(trx),
+    ...waitingIn(trx),
+    ...projectionsIn(trx),
+  }
 }
 
 export async function chainsOf(db: Queries, devices: readonly string[]): Promise<Map<string, number>> {
@@ -110,6 +117,14 @@ function changesIn(trx: Write) {
     async noteFile(sha256, entry) {
       await trx.insertInto('file_mentions').values({ sha256, entry_id: entry }).execute()
     },
+    async forgetFiles(entry) {
+      const named = await trx
+        .deleteFrom('file_mentions')
+        .where('entry_id', '=', entry)
+        .returning('sha256')
+        .execute()
+      return named.map(({ sha256 }) => sha256)
+    },
     async inheritFile(sha256, unit, from) {
       const sent = await trx
         .selectFrom('file_sources')
@@ -124,6 +139,34 @@ function changesIn(trx: Write) {
         .values({ sha256, unit })
         .onConflict((conflict) => conflict.columns(['sha256', 'unit']).doNothing())
         .execute()
+    },
+  } satisfies Partial<LogTransaction>
+}
+
+function redactionsIn(trx: Write) {
+  return {
+    async setBody(id, body) {
+      await trx.updateTable('entries').set({ body }).where('id', '=', id).execute()
+    },
+    redaction: (entry) =>
+      trx.selectFrom('redactions').selectAll().where('entry_id', '=', entry).executeTakeFirst(),
+    async keepRedaction(row) {
+      const { entry_id, ...rest } = row
+      await trx
+        .insertInto('redactions')
+        .values({ entry_id, ...rest })
+        .onConflict((conflict) => conflict.column('entry_id').doUpdateSet(rest))
+        .execute()
+    },
+    async awaitedBack(entries) {
+      if (entries.length === 0) return []
+      const rows = await trx
+        .selectFrom('redactions')
+        .select('entry_id')
+        .where('entry_id', 'in', entries)
+        .where('state', '=', 'awaiting')
+        .execute()
+      return rows.map(({ entry_id }) => entry_id)
     },
   } satisfies Partial<LogTransaction>
 }

@@ -82,8 +82,8 @@ export async function hold(
 }
 
 /** Those of these contents of one record that this side was ever given. */
-async function handedTo(
-  { trx }: IngestContext,
+export async function handedTo(
+  { trx }: Pick<IngestContext, 'trx'>,
   rows: readonly EntryRow[],
   side: Side,
 ): Promise<readonly EntryRow[]> {
@@ -100,6 +100,8 @@ const ownSide = ({ part }: Pick<EntryRow, 'part'>): Side =>
 function sidesAtOnce(row: EntryRow): readonly Side[] {
   // A province's revisions go to everybody below it, and what somebody else wrote among them to nobody, not even its name.
   if (row.part === 'revisions') return row.held_reason === null ? ['commune'] : []
+  // It goes in the place of the entry it speaks about, to whoever had that (`pull.ts`).
+  if (row.kind === 'redaction' && row.held_reason === null) return []
   return row.kind === 'content' || row.held_reason !== null ? [ownSide(row)] : ['commune', 'office']
 }
 

@@ -1,4 +1,5 @@
 import type { Entry, EntryStub, HeldReason } from '../../domain/log/entry.ts'
+import { blankEntry, type Redaction } from '../../domain/log/redaction.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
 
 /**
@@ -15,6 +16,11 @@ export interface EntryRow extends Entry {
   readonly receivedAt: number | null
   /** Only the stub of a held entry is here: value, prev, wall, off and sig are blank. */
   readonly stub: boolean
+  /**
+   * Its value was taken out; with `stub`, so that nothing offers or shows it, also in a version before. It counts all the same:
+   * what it replaced stays replaced. Absent on rows of versions before.
+   */
+  readonly redacted?: boolean
   /** Why the server would not take it; it stays here, is shown, and is offered again in a later session. */
   readonly refused: string | null
   /** The session in which it was refused; '' when it was not. */
@@ -64,12 +70,28 @@ export const rowOfStub = (stub: EntryStub, receipt: Receipt): EntryRow => ({
   refusedIn: '',
 })
 
+/** An entry that the server's redaction speaks about, as all that may still be known of it. */
+export const rowOfRedacted = ({ of, hash, held }: Redaction, record: string, receipt: Receipt): EntryRow => ({
+  ...blankEntry(of, record),
+  hash,
+  ackEpoch: receipt.epoch,
+  held,
+  receivedAt: receipt.receivedAt,
+  stub: true,
+  redacted: true,
+  refused: null,
+  refusedIn: '',
+})
+
+export const isRedacted = (row: Pick<EntryRow, 'redacted'>): boolean => row.redacted === true
+
 const FATE: ReadonlySet<string> = new Set<Exclude<keyof EntryRow, keyof Entry>>([
   'hash',
   'ackEpoch',
   'held',
   'receivedAt',
   'stub',
+  'redacted',
   'refused',
   'refusedIn',
 ])

@@ -111,6 +111,10 @@ export const RIGHT_WORDS: Readonly<Record<Right, { readonly vi: string; readonly
     en: 'Edit criteria sets and publish revisions',
   },
   'read-history-of-access': { vi: 'Xem lịch sử đăng nhập', en: 'See the history of sign-ins' },
+  redact: {
+    vi: 'Gỡ dữ liệu cá nhân khỏi một nội dung đã ghi; khôi phục trong thời hạn',
+    en: 'Take personal data out of an entry; give it back in time',
+  },
   'import-history': {
     vi: 'Nhập, hoàn tác kết quả các năm trước',
     en: 'Import the results of past years, and undo it',

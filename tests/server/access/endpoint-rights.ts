@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import type { Right } from '../../../src/domain/person/rights.ts'
-import { addDevice, type Country, type Local } from './matrix-country.ts'
+import { addDevice, addEntry, type Country, type Local } from './matrix-country.ts'
 import { HOUR, type Call } from './test-server.ts'
 
 /** What is asked for, about one unit's person, device or round; made anew for each request. */
@@ -217,6 +217,30 @@ export const ENDPOINT_RIGHTS: Readonly<Record<string, Needs>> = {
     path: '/api/criteria-sets/dry-run',
     body: { province: unit, set: {} },
   })),
+  'GET /api/redactions': { of: 'any', right: 'redact' },
+  'POST /api/redactions/candidates': over('redact', async ({ unit }, { server }) => ({
+    path: '/api/redactions/candidates',
+    body: { target: { of: 'entry', entry: await addEntry(server, unit) } },
+  })),
+  'POST /api/redactions': over('redact', async ({ unit }, { server }) => ({
+    path: '/api/redactions',
+    body: {
+      ...{ target: { of: 'entry', entry: await addEntry(server, unit) }, reason: 'identity-number' },
+      document: { number: '12/QĐ-STP', date: '2026-11-20', authority: 'Sở Tư pháp' },
+    },
+  })),
+  'POST /api/redactions/:entry/take-back': over('redact', async ({ unit }, { server }) => {
+    const entry = await addEntry(server, unit)
+    const now = server.clock.now
+    await server.db
+      .insertInto('redactions')
+      .values({
+        ...{ entry_id: entry, redaction_id: entry, unit, at: now, until: now + HOUR, files: '[]' },
+        ...{ state: 'redacted', taken: 'sealed' },
+      })
+      .execute()
+    return { path: `/api/redactions/${entry}/take-back` }
+  }),
   'GET /api/rounds': { of: 'any', right: 'open-rounds' },
   'POST /api/rounds': over('open-rounds', ({ unit }) => ({
     path: '/api/rounds',

@@ -200,6 +200,25 @@ export async function addDevice({ db, clock }: TestServer, person: string, askin
   return { device, session }
 }
 
+/** A remark in a dossier of the unit, stored as if it had come; answers its id. */
+export async function addEntry({ db, clock }: TestServer, unit: string): Promise<string> {
+  const [id, device, author] = [v7(), v7(), v7()]
+  const dossier = `${unit}/2026/tcpl-2025`
+  const entry = {
+    ...{ v: 1, id, record: `${dossier}/self`, field: 'remark/TC1.CT1', value: 'Ghi chú', author, device },
+    ...{ n: 1, prev: '', wall: clock.now, off: 0, replaces: [], sig: 'A'.repeat(86) },
+  }
+  const { record, field } = entry
+  await db
+    .insertInto('entries')
+    .values({
+      ...{ id, hash: 'a'.repeat(64), record, dossier, unit, part: 'self', field, kind: 'content' },
+      ...{ device, n: 1, author, body: JSON.stringify(entry), received_at: clock.now, held_reason: null },
+    })
+    .execute()
+  return id
+}
+
 /** @param request what the caller pulls with */
 export async function sync(
   { server }: Pick<Country, 'server'>,

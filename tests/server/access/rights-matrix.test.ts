@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mayDo, mayDoOver, RIGHTS, type Right, type RightRow } from '../../../src/domain/person/rights.ts'
-import { ancestors, isCurrent, WHOLE_COUNTRY } from '../../../src/domain/person/role.ts'
+import { ancestors, isCurrent, WHOLE_COUNTRY, type Grant } from '../../../src/domain/person/role.ts'
 import type { UnitKind } from '../../../src/domain/unit/unit-id.ts'
 import { Directory } from '../../../src/protocol/access.schema.ts'
 import { OPEN_CALLS } from '../../../src/server/access/api-guard.ts'
@@ -26,20 +26,25 @@ const endpoints = Object.entries(ENDPOINT_RIGHTS).map(([call, needs]) => {
 const filled = (path: string): string =>
   path.replace(/:sha256\{[^}]*\}\}?/, 'f'.repeat(64)).replace(/:\w+/g, 'x')
 const over = ({ server }: Country, right: Right, { grants }: Caller, { unit }: Local): boolean =>
-  mayDoOver(right, unit, grants, TODAY, server.access.units)
-const anywhere = (right: Right, { grants }: Caller): boolean => {
-  const { grantedIn }: RightRow = RIGHTS[right]
-  const kinds = new Map<string, UnitKind>([
-    [PLACES.province, 'province'],
-    [PLACES.district, 'district'],
-  ])
-  return grants.some(
-    ({ unit, ...grant }) =>
-      isCurrent({ unit, ...grant }, TODAY) &&
-      mayDo(right, new Set([grant.role])) &&
-      (grantedIn === undefined || unit === WHOLE_COUNTRY || grantedIn.includes(kinds.get(unit) ?? 'commune')),
+  mayDoOver(
+    right,
+    unit,
+    right === 'redact' ? grants.filter((grant) => grantedWhere(right, grant)) : grants,
+    TODAY,
+    server.access.units,
   )
+const grantedWhere = (right: Right, { unit }: Pick<Grant, 'unit'>): boolean => {
+  const { grantedIn }: RightRow = RIGHTS[right]
+  return grantedIn === undefined || unit === WHOLE_COUNTRY || grantedIn.includes(KINDS.get(unit) ?? 'commune')
 }
+const KINDS = new Map<string, UnitKind>([
+  [PLACES.province, 'province'],
+  [PLACES.district, 'district'],
+])
+const anywhere = (right: Right, { grants }: Caller): boolean =>
+  grants.some(
+    (grant) => isCurrent(grant, TODAY) && mayDo(right, new Set([grant.role])) && grantedWhere(right, grant),
+  )
 /** A refusal says nothing of what it guards. */
 function expectRefused(reply: Reply, told: string): void {
   expect([403, 404], `${told}: ${reply.text}`).toContain(reply.status)

@@ -12,9 +12,10 @@ import { unitsMigration } from './011-units.ts'
 import { historyMigration } from './012-history.ts'
 import { officeMigration } from './013-office.ts'
 import { processesMigration } from './014-processes.ts'
+import { redactionsMigration } from './015-redactions.ts'
 import { accessLogMigration } from './016-access-log.ts'
-
 import { jobsMigration } from './017-jobs.ts'
+
 /** In the order of their names. A published migration is never edited. */
 export const allMigrations: Record<string, Migration> = {
   '001-log': logMigration,
@@ -30,6 +31,7 @@ export const allMigrations: Record<string, Migration> = {
   '012-history': historyMigration,
   '013-office': officeMigration,
   '014-processes': processesMigration,
+  '015-redactions': redactionsMigration,
   '016-access-log': accessLogMigration,
-}
   '017-jobs': jobsMigration,
+}

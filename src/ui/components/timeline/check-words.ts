@@ -10,7 +10,7 @@ export const checkedWhole = ({ flaws, stubs, unknownKey, directoryHolds }: LogCh
 export function checkLines(t: Catalogue, language: Language, check: LogCheck): string[] {
   const words = t.timeline.check
   const count = (n: number) => formatCount(n, language)
-  const { entries, genuine, chains, seals, stubs, unknownKey, directoryHolds } = check
+  const { entries, genuine, chains, seals, stubs, redacted, unknownKey, directoryHolds } = check
   const unbroken = chains.filter(({ broken }) => broken.length === 0).length
   const loose = chains.reduce((sum, chain) => sum + chain.loose.length, 0)
   return [
@@ -19,6 +19,7 @@ export function checkLines(t: Catalogue, language: Language, check: LogCheck): s
     ...(seals > 0 ? [words.seals(count(seals))] : []),
     ...(loose > 0 ? [words.loose(count(loose))] : []),
     ...(unknownKey > 0 ? [words.unknownKey(count(unknownKey))] : []),
+    ...(redacted > 0 ? [words.redacted(count(redacted))] : []),
     ...(stubs > 0 ? [words.stubs(count(stubs))] : []),
     ...(directoryHolds ? [] : [words.noDirectory]),
   ]

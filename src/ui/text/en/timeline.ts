@@ -39,6 +39,8 @@ export const timeline = {
       `${count} entries come from devices not listed here: their hash is right, their signature could not be checked.`,
     stubs: (count: string) =>
       `${count} entries are held back: this device has only their code, no content to check.`,
+    redacted: (count: string) =>
+      `The content of ${count === '1' ? '1 entry' : `${count} entries`} was taken out by order of a document: hash and place in the chain are those the server signed.`,
     noDirectory:
       'This device has no list of keys signed by the server yet, so signatures of other devices could not be checked.',
     flawsTitle: 'What is wrong',
@@ -51,6 +53,7 @@ export const timeline = {
       'bad-signature': 'The signature is not that of the device that wrote it.',
       'other-author': 'It bears the name of somebody whose device it is not.',
       'forged-ruling': 'An answer in the name of the server that the server did not sign.',
+      'unproven-redaction': 'Its content is gone, and the server has said nothing of taking it out.',
       'chain-broken':
         'It does not go on from the entry before it on the same device: one of the two was exchanged.',
       'lost-before': 'The entry before it on this device is lost or was deleted.',

@@ -36,6 +36,8 @@ export const timeline = {
       `${count} mục do máy chưa có trong danh sách ghi: mã băm đúng, chưa kiểm tra được chữ ký.`,
     stubs: (count: string) =>
       `${count} mục bị giữ lại: máy này chỉ có mã của mục, không có nội dung để kiểm tra.`,
+    redacted: (count: string) =>
+      `${count} mục đã được gỡ nội dung theo văn bản: mã băm và vị trí trong chuỗi khớp với lời máy chủ đã ký.`,
     noDirectory: 'Máy chưa có danh sách khóa do máy chủ ký, nên chữ ký của các máy khác chưa kiểm tra được.',
     flawsTitle: 'Các chỗ sai lệch',
     flawsMore: (count: string) => `… và ${count} chỗ nữa.`,
@@ -47,6 +49,7 @@ export const timeline = {
       'bad-signature': 'Chữ ký không phải của máy đã ghi.',
       'other-author': 'Mục mang tên người không phải là chủ của máy đã ghi.',
       'forged-ruling': 'Câu trả lời mang danh máy chủ nhưng không do máy chủ ký.',
+      'unproven-redaction': 'Mục bị trống nội dung mà không có lời của máy chủ về việc gỡ.',
       'chain-broken': 'Không nối được với mục liền trước của cùng máy: một trong hai mục đã bị thay.',
       'lost-before': 'Mục liền trước của máy này đã bị mất hoặc bị xóa.',
       'lost-replaced': 'Giá trị trước đó của chỗ này đã bị mất hoặc bị xóa.',

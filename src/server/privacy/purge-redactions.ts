@@ -1,0 +1,72 @@
+import type { Kysely } from 'kysely'
+import { audit } from '../access/audit.ts'
+import type { Database } from '../database/database.ts'
+import type { FileStore } from '../files/file-store.ts'
+
+/** What one run took away for good. */
+export interface Purged {
+  readonly values: number
+  readonly files: number
+}
+
+/**
+ * Deletes what was taken out and can be given back no longer, and the bytes of files that only such entries named: also those
+ * that a phone which had not heard has sent again since. Entries, hashes and the words about them stay. Audited when it did
+ * anything.
+ * @param files without it no bytes are deleted, and the next run with it does that
+ */
+export async function purgeRedactions(
+  db: Kysely<Database>,
+  files: Pick<FileStore, 'remove'> | null,
+  now: number,
+): Promise<Purged> {
+  const due = await db
+    .selectFrom('redactions')
+    .select(['entry_id', 'files', 'state'])
+    .where('state', 'in', ['redacted', 'purged'])
+    .where('until', '<', now)
+    .execute()
+  const fresh = due.filter(({ state }) => state === 'redacted').map(({ entry_id }) => entry_id)
+  const named = new Set(due.flatMap((row) => JSON.parse(row.files) as readonly string[]))
+  const unnamed = files ? await forget(db, [...named]) : []
+  // Bytes after their rows: a file without its row is nobody's, a row without its file would promise what is not there.
+  for (const sha256 of unnamed) await files?.remove(sha256)
+  if (fresh.length + unnamed.length === 0) return { values: 0, files: 0 }
+  await db.transaction().execute(async (trx) => {
+    for (let start = 0; start < fresh.length; start += AT_ONCE)
+      await trx
+        .updateTable('redactions')
+        .set({ taken: null, state: 'purged' })
+        .where('entry_id', 'in', fresh.slice(start, start + AT_ONCE))
+        .where('state', '=', 'redacted')
+        .execute()
+    await audit(trx, now, 'server', 'redactions-purged', `${fresh.length}/${unnamed.length}`)
+  })
+  return { values: fresh.length, files: unnamed.length }
+}
+
+const AT_ONCE = 500
+
+/** Of these files, forgets those that no entry names any more; answers them. */
+async function forget(db: Kysely<Database>, hashes: readonly string[]): Promise<readonly string[]> {
+  const gone: string[] = []
+  for (const sha256 of hashes)
+    await db.transaction().execute(async (trx) => {
+      const named = await trx
+        .selectFrom('file_mentions')
+        .select('entry_id')
+        .where('sha256', '=', sha256)
+        .limit(1)
+        .executeTakeFirst()
+      const kept = await trx
+        .selectFrom('files')
+        .select('sha256')
+        .where('sha256', '=', sha256)
+        .executeTakeFirst()
+      if (named || !kept) return
+      await trx.deleteFrom('file_sources').where('sha256', '=', sha256).execute()
+      await trx.deleteFrom('files').where('sha256', '=', sha256).execute()
+      gone.push(sha256)
+    })
+  return gone
+}
