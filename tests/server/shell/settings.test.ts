@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { QUOTA_DEFAULTS, quotaLimits } from '../../../src/server/limits/quota-limits.ts'
@@ -120,4 +121,16 @@ test('figures for operators are told on an address of their own, and only when a
     stopGrace: 2_000,
     trustedProxies: ['172.16.0.0/12', 'fd00::/8'],
   })
+})
+
+test('every variable is in the README, quotas by what they have in common', () => {
+  const sources = ['src/server/settings.ts', 'src/server/ops/ops-settings.ts'].map((file) =>
+    readFileSync(file, 'utf8'),
+  )
+  const variables = sources.flatMap((text) =>
+    [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]+): v\./gm)].map(([, name]) => name),
+  )
+  expect(variables.length).toBeGreaterThan(12)
+  const readme = readFileSync('README.md', 'utf8')
+  expect(variables.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
 })
