@@ -7,11 +7,25 @@ import { entryInOneChunk } from './tests/scripts/entry-in-one-chunk.ts'
 import { packsOfBuild } from './tests/scripts/files-in-packs.ts'
 import project from './package.json' with { type: 'json' }
 
-/** Tests of the server that are about SQLite's own file, or about nothing that a database knows. */
+/** Tests of the server that are about SQLite's own file and its lock, */
 const sqliteOnly = ['tests/server/log/open-database.test.ts']
 
+/** that choose their engines themselves, */
+const bothEngines = ['backup-restore', 'restore-drill'].map((name) => `tests/server/ops/${name}.test.ts`)
+
+/** or that ask no database: they are run once. */
+const withoutDatabase = [
+  'access/{address-of,common-password,readiness,seal-secret}',
+  'database/disk-fault',
+  'history/read-csv',
+  'law/{set-workbook,sets-command}',
+  'limits/buckets',
+  'ops/{compose,logs,stop}',
+  'shell/settings',
+].map((name) => `tests/server/${name}.test.ts`)
+
 /** Tests that are about PostgreSQL itself. */
-const postgresOnly = ['tests/server/database/postgres/**']
+const postgresOnly = ['tests/server/database/postgres/**', 'tests/server/processes/**']
 
 const unit = ['domain', 'law', 'protocol', 'sync', 'storage', 'documents', 'server', 'app', 'ui']
 
@@ -91,7 +105,7 @@ export default defineConfig(({ isSsrBuild = false, mode }) => ({
           name: 'postgres',
           environment: 'node' as const,
           include: ['tests/server/**/*.test.ts'],
-          exclude: sqliteOnly,
+          exclude: [...sqliteOnly, ...bothEngines, ...withoutDatabase],
           globalSetup: ['tests/support/postgres-for-tests.ts'],
           setupFiles: ['tests/support/on-postgres.ts'],
           testTimeout: 60_000,
