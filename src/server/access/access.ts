@@ -1,5 +1,6 @@
 import type { Verifier } from '../../domain/log/ports.ts'
 import type { Queries } from '../database/database.ts'
+import { shareCommits } from '../database/share-commits.ts'
 import { createVerifier, hasher } from '../../protocol/web-crypto.ts'
 import { openLawSettings, type LawSettings } from '../law/law-settings.ts'
 import { openPublishedSets, type PublishedSets } from '../law/published-sets.ts'
@@ -52,10 +53,11 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
   const { db, units } = options
   const lawSettings = await openLawSettings(db)
   const publishedSets = await openPublishedSets(db, hasher)
+  const write = shareCommits(db)
   return {
     ...options,
-    nonces: createNonces(options.db, await accessSetting(options.db, 'nonce-secret', newToken)),
-    sessions: createSessions(options.db),
+    nonces: createNonces(write, await accessSetting(options.db, 'nonce-secret', newToken)),
+    sessions: createSessions(options.db, write),
     limits: createAttemptLimits(
       options.db,
       await accessSetting(options.db, 'attempt-secret', newToken),

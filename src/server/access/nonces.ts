@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Queries } from '../database/database.ts'
+import type { ShareCommits } from '../database/share-commits.ts'
 
 const LIFETIME = 5 * 60 * 1000
 
@@ -13,7 +13,7 @@ export interface Nonces {
   use(nonce: string, now: number): Promise<boolean>
 }
 
-export function createNonces(db: Queries, secret: string): Nonces {
+export function createNonces(write: ShareCommits, secret: string): Nonces {
   const mark = (body: string): Buffer => createHmac('sha256', secret).update(body).digest()
   return {
     make(now) {
@@ -28,13 +28,15 @@ export function createNonces(db: Queries, secret: string): Nonces {
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false
       const expiresAt = Number.parseInt(body.split('.')[0] ?? '', 36)
       if (!(expiresAt > now)) return false
-      await db.deleteFrom('used_nonces').where('expires_at', '<', now).execute()
-      // The body, not the text as sent: one MAC has several base64url spellings.
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('used_nonces')
-        .values({ nonce: body, expires_at: expiresAt })
-        .onConflict((c) => c.column('nonce').doNothing())
-        .executeTakeFirstOrThrow()
+      const { numInsertedOrUpdatedRows } = await write(async (shared) => {
+        await shared.deleteFrom('used_nonces').where('expires_at', '<', now).execute()
+        // The body, not the text as sent: one MAC has several base64url spellings.
+        return shared
+          .insertInto('used_nonces')
+          .values({ nonce: body, expires_at: expiresAt })
+          .onConflict((c) => c.column('nonce').doNothing())
+          .executeTakeFirstOrThrow()
+      })
       return numInsertedOrUpdatedRows === 1n
     },
   }

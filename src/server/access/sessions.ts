@@ -1,4 +1,5 @@
 import type { Queries } from '../database/database.ts'
+import { shareCommits, type ShareCommits } from '../database/share-commits.ts'
 import type { DeviceTable } from './access-tables.ts'
 import type { Caller } from './caller.ts'
 import { v4 as uuid } from 'uuid'
@@ -20,24 +21,28 @@ export interface Sessions {
   close(cookie: string): Promise<void>
 }
 
-export function createSessions(db: Queries): Sessions {
+/** @param write where many phones come at once, their sessions share a commit */
+export function createSessions(db: Queries, write: ShareCommits = shareCommits(db)): Sessions {
   return {
     async open(device, desk, now) {
       const cookie = newToken()
       const ends = desk ? now + DESK_LIFETIME : null
-      await db.deleteFrom('sessions').where('expires_at', '<', now).execute()
-      await db
-        .insertInto('sessions')
-        .values({
-          hash: secretHash(cookie),
-          device,
-          expires_at: ends ?? now + PHONE_IDLE,
-          ends_at: ends,
-          id: uuid(),
-          opened_at: now,
-          used_at: now,
-        })
-        .execute()
+      await write(async (shared) => {
+        await shared.deleteFrom('sessions').where('expires_at', '<', now).execute()
+        await shared
+          .insertInto('sessions')
+          .values({
+            hash: secretHash(cookie),
+            device,
+            expires_at: ends ?? now + PHONE_IDLE,
+            ends_at: ends,
+            id: uuid(),
+            opened_at: now,
+            used_at: now,
+          })
+          .execute()
+        await shared.updateTable('devices').set({ last_seen_at: now }).where('id', '=', device).execute()
+      })
       return cookie
     },
 
@@ -57,13 +62,17 @@ export function createSessions(db: Queries): Sessions {
       if (!row) return undefined
       // At most one write a minute and device, not one per request.
       if ((row.used_at ?? 0) < now - MINUTE)
-        await db
-          .updateTable('sessions')
-          .set({ used_at: now, ...(row.ends_at === null && { expires_at: now + PHONE_IDLE }) })
-          .where('hash', '=', hash)
-          .execute()
+        await write((shared) =>
+          shared
+            .updateTable('sessions')
+            .set({ used_at: now, ...(row.ends_at === null && { expires_at: now + PHONE_IDLE }) })
+            .where('hash', '=', hash)
+            .execute(),
+        )
       if ((row.last_seen_at ?? 0) < now - MINUTE)
-        await db.updateTable('devices').set({ last_seen_at: now }).where('id', '=', row.device).execute()
+        await write((shared) =>
+          shared.updateTable('devices').set({ last_seen_at: now }).where('id', '=', row.device).execute(),
+        )
       const grants = await db
         .selectFrom('grants')
         .select(['role', 'unit', 'from', 'to'])
@@ -77,7 +86,7 @@ export function createSessions(db: Queries): Sessions {
     },
 
     async close(cookie) {
-      await db.deleteFrom('sessions').where('hash', '=', secretHash(cookie)).execute()
+      await write((shared) => shared.deleteFrom('sessions').where('hash', '=', secretHash(cookie)).execute())
     },
   }
 }
