@@ -1,4 +1,4 @@
-import { redactionField } from '../../src/domain/log/redaction.ts'
+import { redactionField } from '../../src/domain/log/redaction-field.ts'
 import type { EntryRow } from '../../src/server/log/entry-row.ts'
 import type { Audience, DeliveredRow, LogStore, LogTransaction } from '../../src/server/log/log-store.ts'
 import type { LogTables } from '../../src/server/log/log-tables.ts'

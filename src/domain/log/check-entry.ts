@@ -3,7 +3,8 @@ import { entryBytes } from './canonical.ts'
 import type { Entry } from './entry.ts'
 import { parseEntry } from './parse-entry.ts'
 import type { Hasher, PublicKey, Verifier } from './ports.ts'
-import { isRedactionField, type Redaction } from './redaction.ts'
+import { isRedactionField } from './redaction-field.ts'
+import { type Redaction } from './redaction.ts'
 
 /** An entry as a device keeps it. */
 export interface KeptEntry {

@@ -3,6 +3,7 @@ import type { Json } from '../shared/json.ts'
 import { HELD_REASONS, type Entry, type HeldReason } from './entry.ts'
 import type { FieldState } from './field-state.ts'
 import { parseEntry } from './parse-entry.ts'
+import { isRedactionField, redactedId } from './redaction-field.ts'
 
 /** Why personal data was taken out of an entry. A code, never a text: the reason itself must not say what was taken. */
 export const REDACTION_REASONS = [
@@ -57,16 +58,6 @@ export interface Restoration {
 
 /** For how long a redaction can be taken back, in milliseconds. Our choice, no law. */
 export const WAY_BACK = 30 * 24 * 60 * 60 * 1000
-
-const PREFIX = 'redaction/'
-
-/** Speaks about the entry of this id, in the same record. Only the server writes it. */
-export const redactionField = (entry: string): string => `${PREFIX}${entry}`
-
-export const isRedactionField = (field: string): boolean => field.startsWith(PREFIX)
-
-/** Id of the entry such a field speaks about. */
-export const redactedId = (field: string): string => field.slice(PREFIX.length)
 
 export function outlineOf(entry: Entry): EntryOutline {
   const { v, id, field, author, device, n, prev, wall, off, replaces } = entry

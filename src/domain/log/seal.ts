@@ -1,6 +1,6 @@
 import { canonicalJson, utf8 } from './canonical.ts'
 import type { Hasher } from './ports.ts'
-import { isRedactionField } from './redaction.ts'
+import { isRedactionField } from './redaction-field.ts'
 
 /** Per device, the last counter that belongs to the sealed prefix of a record. */
 export type UpTo = Readonly<Record<string, number>>

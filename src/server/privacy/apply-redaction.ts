@@ -1,10 +1,10 @@
 import { entryBytes } from '../../domain/log/canonical.ts'
 import { parseEvidenceCard } from '../../domain/evidence/evidence-card.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
+import { redactedId } from '../../domain/log/redaction-field.ts'
 import {
   blankEntry,
   parseRedaction,
-  redactedId,
   standingRedaction,
   WAY_BACK,
   type Redaction,

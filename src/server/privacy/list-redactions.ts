@@ -1,4 +1,5 @@
-import { parseRedaction, redactionField, type Redaction } from '../../domain/log/redaction.ts'
+import { redactionField } from '../../domain/log/redaction-field.ts'
+import { parseRedaction, type Redaction } from '../../domain/log/redaction.ts'
 import type { RedactionRow } from '../../protocol/redactions.schema.ts'
 import { administers, type Administrator } from '../access/administration.rules.ts'
 import type { Units } from '../access/units.ts'

@@ -1,8 +1,8 @@
 import { mayRedact, type RedactionRefusal } from '../../domain/dossier/redaction.rules.ts'
+import { redactionField } from '../../domain/log/redaction-field.ts'
 import {
   outlineOf,
   parseDocument,
-  redactionField,
   redactionValue,
   WAY_BACK,
   type Redaction,

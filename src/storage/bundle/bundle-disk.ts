@@ -1,9 +1,9 @@
 import type { KnownEntry } from '../../domain/log/ports.ts'
-import { parseEvidenceCard } from '../../domain/evidence/evidence-card.ts'
 import { entryOfRow, type EntryRow } from '../entries/entry-row.ts'
 import { receive, type Page } from '../entries/receive.ts'
 import type { FileRow } from '../files/file-row.ts'
 import { once } from '../live.ts'
+import { namedFiles } from '../read/named-files.ts'
 import { fileBytesOf } from '../read/read-files.ts'
 import type { Meta } from '../space/meta.ts'
 import type { Space } from '../space/space.ts'
@@ -57,19 +57,4 @@ export function bundleDisk(space: Space): BundleDisk {
     namedFiles: () => once(() => namedFiles(space)),
     keepCarriedFile: (file) => keepCarriedFile(space, file),
   }
-}
-
-async function namedFiles(space: Space): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>()
-  const records = (await space.heads.orderBy('record').uniqueKeys()) as string[]
-  for (const record of records) {
-    const cards = space.entries
-      .where('[record+field]')
-      .between([record, 'evidence/'], [record, 'evidence/\uffff'])
-    await cards.each(({ value }) => {
-      const file = parseEvidenceCard(value)?.file
-      if (file) names.set(file.sha256, file.name)
-    })
-  }
-  return names
 }

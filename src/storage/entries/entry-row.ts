@@ -1,5 +1,4 @@
 import type { Entry, EntryStub, HeldReason } from '../../domain/log/entry.ts'
-import { blankEntry, type Redaction } from '../../domain/log/redaction.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
 
 /**
@@ -66,19 +65,6 @@ export const rowOfStub = (stub: EntryStub, receipt: Receipt): EntryRow => ({
   held: receipt.held,
   receivedAt: receipt.receivedAt,
   stub: true,
-  refused: null,
-  refusedIn: '',
-})
-
-/** An entry that the server's redaction speaks about, as all that may still be known of it. */
-export const rowOfRedacted = ({ of, hash, held }: Redaction, record: string, receipt: Receipt): EntryRow => ({
-  ...blankEntry(of, record),
-  hash,
-  ackEpoch: receipt.epoch,
-  held,
-  receivedAt: receipt.receivedAt,
-  stub: true,
-  redacted: true,
   refused: null,
   refusedIn: '',
 })

@@ -1,10 +1,19 @@
 import type { EntryStub, HeldReason } from '../../domain/log/entry.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
+import { isRedactionField, redactionField } from '../../domain/log/redaction-field.ts'
+import { once } from '../live.ts'
 import { hasBytes } from '../files/removable.ts'
 import { NO_CHAIN, START, type ClockSample, type Position } from '../space/meta.ts'
 import type { Oddity } from '../space/oddity.ts'
 import type { Space } from '../space/space.ts'
-import { entryOfRow, rowOfEntry, rowOfStub, UNSENT, type EntryRow } from './entry-row.ts'
+import { entryOfRow, isRedacted, rowOfEntry, rowOfStub, UNSENT, type EntryRow } from './entry-row.ts'
+import {
+  dropRedactedFiles,
+  redactedRow,
+  redactionsSaid,
+  restoredRow,
+  type Redactions,
+} from './redact-rows.ts'
 import { refold } from './refold.ts'
 
 /** What a page of any source brings: parsed and hashed already. */
@@ -39,13 +48,16 @@ const SAMPLES = 10
  * any number of times. An own entry that comes back from behind the end of our chain moves that end.
  */
 export async function receive(space: Space, page: Page, advance: Advance | null): Promise<CursorMove> {
-  return space.write([space.entries, space.heads, space.oddities, space.files], async () => {
-    await storeRows(space, page)
+  const left = (await once(() => space.readMeta('redactedFiles'))) ?? []
+  const redacts = left.length > 0 || page.entries.some(({ known }) => isRedactionField(known.entry.field))
+  const tables = [space.entries, space.heads, space.oddities, space.files]
+  return space.write(redacts ? [...tables, space.fileBytes, space.previews] : tables, async () => {
+    await storeRows(space, page, redacts)
     return advance ? moveCursor(space, page.epoch ?? '', advance) : 'moved'
   })
 }
 
-async function storeRows(space: Space, page: Page): Promise<void> {
+async function storeRows(space: Space, page: Page, redacts: boolean): Promise<void> {
   const incoming: Incoming[] = [
     ...page.entries.map(({ known, receivedAt }): Incoming => {
       const receipt = page.epoch === null ? UNSENT : { epoch: page.epoch, held: null, receivedAt }
@@ -55,12 +67,25 @@ async function storeRows(space: Space, page: Page): Promise<void> {
       return { row: rowOfStub(stub, { epoch: page.epoch ?? '', held, receivedAt }), fromServer: true }
     }),
   ]
-  if (incoming.length + page.oddities.length === 0) return
-  const stored = await space.entries.bulkGet(incoming.map(({ row }) => row.id))
+  if (incoming.length + page.oddities.length === 0) return redacts ? dropRedactedFiles(space, []) : undefined
+  const said: Redactions = redacts
+    ? await redactionsSaid(
+        space,
+        incoming.map(({ row }) => row),
+      )
+    : NOTHING_SAID
+  const stored = await space.entries.bulkGet([...incoming.map(({ row }) => row.id), ...said.keys()])
   const rows = new Map<string, EntryRow>()
   for (const row of stored) if (row) rows.set(row.id, row)
   const changed = new Map<string, EntryRow>()
   const oddities = [...page.oddities]
+  // What was taken back is a stub again before the entry itself comes, perhaps in this very page.
+  for (const [id, redaction] of said) {
+    const known = rows.get(id)
+    if (redaction !== null || !known || !isRedacted(known)) continue
+    rows.set(id, restoredRow(known))
+    changed.set(id, restoredRow(known))
+  }
   for (const one of incoming) {
     const known = rows.get(one.row.id)
     if (known && known.hash !== one.row.hash) {
@@ -71,11 +96,36 @@ async function storeRows(space: Space, page: Page): Promise<void> {
     rows.set(merged.id, merged)
     changed.set(merged.id, merged)
   }
+  const taken = takeOut(said, rows, changed, page.epoch)
   const put = [...changed.values()]
   await space.entries.bulkPut(put)
   await refold(space, put)
   if (oddities.length > 0) await space.oddities.bulkPut(oddities)
+  if (redacts) await dropRedactedFiles(space, taken)
   await followOwnChain(space, put)
+}
+
+const NOTHING_SAID: Redactions = new Map()
+
+/** Puts what a redaction leaves of an entry in its place, in `changed`; answers the rows that had a value. */
+function takeOut(
+  said: Redactions,
+  rows: ReadonlyMap<string, EntryRow>,
+  changed: Map<string, EntryRow>,
+  epoch: string | null,
+): readonly EntryRow[] {
+  const records = new Map([...rows.values()].map(({ field, record }) => [field, record]))
+  const taken: EntryRow[] = []
+  for (const [id, redaction] of said) {
+    const record = records.get(redactionField(id))
+    if (!redaction || record === undefined) continue
+    const known = rows.get(id)
+    const blank = redactedRow(known, redaction, record, epoch)
+    if (!blank) continue
+    changed.set(id, blank)
+    if (known) taken.push(known)
+  }
+  return taken
 }
 
 interface Incoming {
@@ -85,7 +135,8 @@ interface Incoming {
 
 /** The same entry known twice → what is known of it now. The server's newest word decides whether it is held. */
 function merge(known: EntryRow, { row, fromServer }: Incoming): EntryRow {
-  const full = known.stub && !row.stub ? row : known
+  // Of one whose value was taken out an older device may still bring the whole: it stays out.
+  const full = known.stub && !row.stub && !isRedacted(known) ? row : known
   if (!fromServer) return known.stub ? { ...full, ...fateOf(known) } : known
   return { ...full, ...fateOf(row) }
 }

@@ -50,6 +50,8 @@ export interface Meta {
    * many files of this device had arrived when it was asked.
    */
   readonly sameFiles: Readonly<Record<string, SameFiles & { readonly arrived: number }>>
+  /** Files whose entries were redacted before the server had received their bytes: they go once it has. */
+  readonly redactedFiles: readonly string[]
   /** When an exchange last ended with nothing left to push or pull, by this device's clock. */
   readonly lastSync: number
   /** The chain length at which everything was last offered anew (P4), until the server is whole again. */

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { utf8 } from '../../domain/log/canonical.ts'
 import type { Hasher, KnownEntry, PublicKey, Verifier } from '../../domain/log/ports.ts'
 import type { Entry } from '../../domain/log/entry.ts'
+import { isRedactionField } from '../../domain/log/redaction-field.ts'
 import { parseRecordId } from '../../domain/log/record-id.ts'
 import { verifyEntry, type UnverifiedEntry } from '../../domain/log/verify-entry.ts'
 import { err, type Result } from '../../domain/shared/result.ts'
@@ -72,12 +73,12 @@ export async function witnessOf(disk: BundleDisk, verifier: Verifier): Promise<W
 }
 
 /**
- * The server's word only, and nothing else is the server's: a ruling starts legal periods, and a revision of a criteria set is
- * what results are computed by.
+ * The server's word only, and nothing else is the server's: a ruling starts legal periods, a redaction takes a value out, and a
+ * revision of a criteria set is what results are computed by.
  */
 function isOfficial({ record, field }: Entry): boolean {
   const id = parseRecordId(record)
-  return field.startsWith('ruling/') || (id.ok && id.value.kind === 'revisions')
+  return field.startsWith('ruling/') || isRedactionField(field) || (id.ok && id.value.kind === 'revisions')
 }
 
 /** JSON text → its value; undefined when it is none. */
