@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { REFUSALS } from '../../src/protocol/refusal.ts'
 import type { Database } from '../../src/server/database/database.ts'
 
 /** Shorter words may stand in a log by chance. */
@@ -25,6 +26,13 @@ export async function personalData(db: Kysely<Database>): Promise<Set<string>> {
     ),
   )
 }
+
+/** Our own words, which a line may say: codes of refusals carry names of roles. */
+const CODES = Object.keys(REFUSALS).join(' ')
+
+/** What of it stands in these lines. */
+export const toldIn = (lines: string, data: Iterable<string>): string[] =>
+  [...data].filter((text) => lines.includes(text) && !CODES.includes(text))
 
 /** Every text in a JSON value that is long enough to be told apart. */
 export function textsIn(value: unknown): string[] {

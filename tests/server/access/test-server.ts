@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Kysely } from 'kysely'
 import { generate } from 'otplib'
 import { expect, onTestFinished } from 'vitest'
 import { v7 } from 'uuid'
@@ -16,8 +17,10 @@ import { loadUnits, storeUnits } from '../../../src/server/access/load-units.ts'
 import { hashPassword } from '../../../src/server/access/password.ts'
 import type { KnownUnit } from '../../../src/server/access/units.ts'
 import { createServer } from '../../../src/server/create-server.ts'
-import { personalData, textsIn } from '../../support/personal-data.ts'
-import { openTestDatabase } from '../../support/test-database.ts'
+import type { Database } from '../../../src/server/database/database.ts'
+import { openDatabase } from '../../../src/server/database/open-database.ts'
+import { personalData, textsIn, toldIn } from '../../support/personal-data.ts'
+import { addressOf, openTestDatabase } from '../../support/test-database.ts'
 import { openFileStore } from '../../../src/server/files/open-file-store.ts'
 import type { LogDeps } from '../../../src/server/log/log-deps.ts'
 import { createQuotas } from '../../../src/server/limits/quotas.ts'
@@ -32,6 +35,7 @@ import { rulesOfSets, shippedCriteriaSets } from '../../../src/server/shipped-cr
 import { createLog } from '../../../src/server/ops/create-log.ts'
 import type { Health } from '../../../src/server/ops/health.ts'
 import type { Meter } from '../../../src/server/ops/meter.ts'
+import { joinProcesses } from '../../../src/server/shared/join-processes.ts'
 import type { StaticFiles } from '../../../src/server/static/static-files.ts'
 
 export const MINUTE = 60_000
@@ -66,6 +70,13 @@ export interface Call {
 
 export type TestServer = Awaited<ReturnType<typeof startServer>>
 
+/** The server of a test, beside which another process is to serve the same PostgreSQL database by the same clock. */
+interface OtherProcess {
+  readonly db: Kysely<Database>
+  readonly clock: { now: number }
+  readonly access: Pick<Access, 'server'>
+}
+
 /** A whole server on a database of its own and a clock that the test moves; gone after the test. */
 export async function startServer(
   options: {
@@ -75,25 +86,29 @@ export async function startServer(
     quotas?: QuotaLimits
     health?: Health
     meter?: Meter
+    /** Whether other processes are to know this one; a second one always is. */
+    joined?: boolean
+    beside?: OtherProcess
   } = {},
 ) {
+  const { beside } = options
   const folder = await mkdtemp(join(tmpdir(), 'tcpl-access-'))
-  const db = await openTestDatabase(folder)
+  const db = beside ? await openDatabase(await addressOf(beside.db)) : await openTestDatabase(folder)
   const logged: string[] = []
   /** What callers said; none of it may come into the log. */
   const said = new Set<string>()
   onTestFinished(async () => {
     const lines = logged.join('\n')
-    const told = [...(await personalData(db)), ...said].filter((text) => lines.includes(text))
+    const told = toldIn(lines, [...(await personalData(db)), ...said])
     await db.destroy()
     await rm(folder, { recursive: true })
     expect(told, 'personal data in the log').toEqual([])
   })
-  const clock = { now: Date.UTC(2026, 5, 1, 3) }
+  const clock = beside?.clock ?? { now: Date.UTC(2026, 5, 1, 3) }
   const now = () => clock.now
-  await storeUnits(db, UNITS)
+  if (!beside) await storeUnits(db, UNITS)
   const units = await loadUnits(db, null, now())
-  const server = await openServerDevice(folder)
+  const server = beside?.access.server ?? (await openServerDevice(folder))
   const publicUrl = options.publicUrl ?? 'http://localhost:8080'
   const access: Access = await createAccess({ db, units, publicUrl, server, now })
   const log = createLog('trace', {
@@ -103,6 +118,9 @@ export async function startServer(
       logged.push(`${msg} ${JSON.stringify(facts)}`)
     },
   })
+  const isJoined = options.joined || beside
+  const processes = isJoined && (await joinProcesses(await addressOf(db), () => undefined))
+  if (processes) onTestFinished(() => processes.leave())
   const sets = shippedCriteriaSets()
   const entries: LogDeps = {
     secrets: access.seal,
@@ -128,6 +146,7 @@ export async function startServer(
     app: options.app ?? new Map(),
     version: '0.0.0',
     log,
+    ...(processes && { processes }),
     ...(options.health && { health: options.health }),
     ...(options.meter && { meter: options.meter }),
     ...(options.limits && { limits: options.limits }),
@@ -239,6 +258,7 @@ export async function startServer(
   return {
     app,
     db,
+    processes,
     access,
     entries,
     evidence,
