@@ -11,12 +11,19 @@ import project from './package.json' with { type: 'json' }
 const sqliteOnly = ['tests/server/log/open-database.test.ts']
 
 /** that choose their engines themselves, */
-const bothEngines = ['backup-restore', 'restore-drill'].map((name) => `tests/server/ops/${name}.test.ts`)
+const bothEngines = [
+  'backup-restore',
+  'copy-tables',
+  'move-to-postgres',
+  'postgres-backup',
+  'restore-drill',
+].map((name) => `tests/server/ops/${name}.test.ts`)
 
 /** or that ask no database: they are run once. */
 const withoutDatabase = [
   'access/{address-of,common-password,readiness,seal-secret}',
   'database/disk-fault',
+  'files/{file-store,uploads-two-processes}',
   'history/read-csv',
   'law/{set-workbook,sets-command}',
   'limits/buckets',

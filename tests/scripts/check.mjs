@@ -108,6 +108,7 @@ const steps = [
   ['advisories', advisories],
   ['unit', () => tests('unit', { TZ: 'Asia/Ho_Chi_Minh' })],
   ['law and calendar in another time zone', () => tests('law', { TZ: 'America/Los_Angeles' })],
+  ['server on PostgreSQL', () => tests('postgres', { TZ: 'Asia/Ho_Chi_Minh' })],
   ['build', tool('build')],
   ['size', tool('size')],
   ...(journeys

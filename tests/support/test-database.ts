@@ -30,6 +30,24 @@ export async function openTestDatabase(folder: string): Promise<Kysely<Database>
   return db
 }
 
+/** Where another process finds this database of the project `postgres`. */
+export async function addressOf(db: Kysely<Database>): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db)
+  const address = new URL(process.env[POSTGRES_VARIABLE] ?? '')
+  address.pathname = `/${rows[0]?.name}`
+  return address.href
+}
+
+/** Environment of a whole server for one test, which brings `DATA_DIR`; its PostgreSQL goes with the run. */
+export async function testDatabaseSettings(): Promise<Readonly<Record<string, string>>> {
+  const url = process.env[POSTGRES_VARIABLE]
+  if (url === undefined) return {}
+  return {
+    DATABASE_URL: await createTestDatabase(url),
+    SECRET_KEY: 'a key for tests of at least 32 characters',
+  }
+}
+
 /** Empties these tables, in this order, and lets deliveries be counted from 1 again, as in a new database. */
 export async function emptyTables(db: Kysely<Database>, tables: readonly (keyof Database)[]): Promise<void> {
   for (const table of tables) await db.deleteFrom(table).execute()

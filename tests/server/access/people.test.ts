@@ -209,3 +209,12 @@ test('who changed what is written down, and cannot be altered', async () => {
   await expect(server.db.deleteFrom('audit').execute()).rejects.toThrow('append-only')
   await expect(server.db.updateTable('audit').set({ actor: 'x' }).execute()).rejects.toThrow('append-only')
 })
+
+test('a text with U+0000, which nobody writes and PostgreSQL cannot hold, is refused at the door', async () => {
+  const { server, a } = await twoProvinces()
+  const reply = await server.post('/api/people', input('Lan\0', 'practice:00001'), a.cookie)
+  expect(reply).toMatchObject({ status: 400, code: 'bad-request' })
+  for (const path of ['/api/people/%00', '/api/people/%00/sessions', '/api/devices?unit=%00'])
+    expect((await server.call(path, { cookie: a.cookie })).status).toBeLessThan(500)
+  expect(server.logged.filter((line) => line.startsWith('fault'))).toEqual([])
+})

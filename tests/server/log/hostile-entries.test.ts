@@ -159,3 +159,30 @@ test('fault row 66: replacing what is not one’s own, a hundred thousand at onc
     entries.find((pulled) => pulled.kind === 'entry' && (pulled.entry as Entry).id === remark.id),
   ).toBeDefined()
 })
+
+test('U+0000 in a value is stored and given back to the byte, and hurts nobody in its batch', async () => {
+  const before = await officer.write(SELF, FACT, 1)
+  const hostile = await officer.write(SELF, 'remark/TC1.CT1', 'a\0b\u0001')
+  const named = await officer.write(SELF, 'step/begun', { 'x\0': { due: '\0' } })
+  const after = await officer.write(SELF, 'fact/TC1.CT1.2.done', 1)
+  expect(await statuses(before, hostile, named, after)).not.toContain('malformed-entry')
+  const kept = new Map((await stored()).map(({ id, body }) => [id, body]))
+  for (const entry of [before, hostile, named, after])
+    expect(kept.get(entry.id)).toBe(canonicalJson(entry as unknown as Json))
+  const given = await server.dossier(officer)
+  expect(given.find((one) => one.kind === 'entry' && (one.entry as Entry).id === hostile.id)).toMatchObject({
+    entry: { value: 'a\0b\u0001' },
+  })
+  const follows = await server.request(officer, '/sync', {
+    method: 'POST',
+    body: JSON.stringify({
+      device: officer.id,
+      epoch: '',
+      scopeEpoch: '',
+      cursor: '',
+      follows: ['\0'],
+      entries: [],
+    }),
+  })
+  expect(follows.status).toBe(200)
+})

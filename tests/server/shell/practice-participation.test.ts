@@ -19,6 +19,7 @@ import { todayInVietnam } from '../../../src/server/access/today.ts'
 import { openServer } from '../../../src/server/open-server.ts'
 import { readSettings } from '../../../src/server/settings.ts'
 import { field } from '../../support/dossier.ts'
+import { testDatabaseSettings } from '../../support/test-database.ts'
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 const DONG_XANH = 'practice:00002/2026/tcpl-2025'
@@ -29,7 +30,7 @@ let folder: string
 let server: Awaited<ReturnType<typeof openServer>>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tcpl-practice-'))
-  const settings = readSettings({ DATA_DIR: folder, PRACTICE: '1' })
+  const settings = readSettings({ DATA_DIR: folder, PRACTICE: '1', ...(await testDatabaseSettings()) })
   if (!settings.ok) throw new Error(settings.error)
   server = await openServer(settings.value, join(folder, 'no-client'), '0.0.0', silent)
 })
