@@ -3,6 +3,7 @@
  * those who have such a role (docs/adr/2026-11-22-desk-chunks.md): the build follows the imports from this file.
  */
 export const deskPages = {
+  AccessLogPage: () => import('./AccessLogPage.vue'),
   AppraisalComparePage: () => import('./AppraisalComparePage.vue'),
   AppraisalExplanationPage: () => import('./AppraisalExplanationPage.vue'),
   AppraisalIndicatorPage: () => import('./AppraisalIndicatorPage.vue'),

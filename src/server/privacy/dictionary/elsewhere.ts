@@ -49,6 +49,7 @@ export const deviceKeys: DictionaryGroup = {
     'tcpl-language': ['none', 'ngôn ngữ'],
     'tcpl-theme': ['none', 'giao diện sáng, tối'],
     'tcpl-shortcuts': ['none', 'bật phím tắt'],
+    'tcpl-photo-reminded': ['none', 'đã nhắc trước lần chụp đầu tiên; mất khi đóng thẻ trình duyệt'],
     'so-tcpl-enrolment': ['secret', 'IndexedDB: mã và khóa của lần ghi danh đang chờ, xóa khi xong'],
     'shell-trial': ['none', 'Cache: phiên bản đang thử'],
     'last-good-shell': ['none', 'Cache: ứng dụng, không có dữ liệu'],

@@ -29,6 +29,7 @@ import { participation } from './participation.ts'
 import { path } from './path.ts'
 import { people } from './people.ts'
 import { phone } from './phone.ts'
+import { privacy } from './privacy.ts'
 import { recognition } from './recognition.ts'
 import { replacement } from './replacement.ts'
 import { revision } from './revision.ts'
@@ -72,6 +73,7 @@ export const en = {
   path,
   people,
   phone,
+  privacy,
   recognition,
   replacement,
   revision,

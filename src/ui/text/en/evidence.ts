@@ -14,7 +14,7 @@ export const evidence: Catalogue['evidence'] = {
     link: 'Give a link',
     reuse: 'Choose existing evidence',
     hint: 'JPEG, PNG, WebP or PDF, at most 15 MB each. Photos are made smaller on this device.',
-    privacy: 'Do not photograph faces or identity papers unless necessary.',
+    privacy: 'Keep faces of residents, children and identity papers out of photos.',
     busy: (done, total) => `Saving ${done} of ${total} files`,
     saved: (count) => (count === 1 ? '1 file saved on this device' : `${count} files saved on this device`),
     heading: 'Add evidence',

@@ -14,7 +14,7 @@ export const evidence = {
     link: 'Gắn đường dẫn',
     reuse: 'Dùng minh chứng đã có',
     hint: 'Ảnh JPEG, PNG, WebP hoặc PDF, mỗi tệp không quá 15 MB. Ảnh được thu nhỏ ngay trên máy.',
-    privacy: 'Không chụp mặt người và giấy tờ tùy thân (căn cước, hộ khẩu) khi không cần.',
+    privacy: 'Tránh chụp mặt người dân, trẻ em và giấy tờ tùy thân (căn cước, hộ khẩu).',
     busy: (done: number, total: number) => `Đang lưu ${done}/${total} tệp`,
     saved: (count: number) => `Đã lưu ${count} tệp trên máy`,
     heading: 'Thêm minh chứng',
