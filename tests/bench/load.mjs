@@ -109,7 +109,7 @@ async function troubles(servers, postgres) {
   await postgres.resume()
 }
 
-const postmaster = ({ folder }) => Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0])
+const postmaster = ({ folder }) => Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
 
 const rate = () => {
   const offered = Math.round(((devices / 2) * entries) / (herd / 1000))
@@ -166,7 +166,7 @@ const figures = []
 for (const name of asked.night ?? NIGHTS) {
   if (!NIGHTS.includes(name)) throw new Error(`No night ${name}: ${NIGHTS.join(', ')}`)
   const folder = mkdtempSync(join(tmpdir(), 'so-tcpl-bench-'))
-  const postgres = name === 'sqlite' ? null : await startPostgres()
+  const postgres = name === 'sqlite' ? null : await startPostgres({ shared_buffers: '256MB' })
   const servers = []
   try {
     figures.push(...figuresOf(name, await live(name, { folder, postgres, servers })))

@@ -61,7 +61,7 @@ try {
 async function measure(name) {
   if (name === 'sqlite') return measureRates({ name, newDatabase: null }, folder, runs, flags)
   const { startPostgres } = await loadTypeScript('tests/support/postgres.ts')
-  const postgres = await startPostgres()
+  const postgres = await startPostgres({ shared_buffers: '256MB' })
   try {
     return await measureRates({ name, newDatabase: () => postgres.createDatabase() }, folder, runs, flags)
   } finally {
