@@ -45,8 +45,8 @@ const ENDED = ['done', 'failed', 'stopped']
  * Province A with an administrator, and province B beside it; on 2025-07-01 the communes 00011 and 00012 of A went into
  * A1. The day is 2026-06-01.
  */
-export async function historyServer() {
-  const server = await startServer()
+export async function historyServer(options: Parameters<typeof startServer>[0] = {}) {
+  const server = await startServer(options)
   const parent = 'practice:p01'
   await storeUnits(server.db, [
     { id: 'practice:00011', name: 'Xã Cũ Một', kind: 'commune', parent, retiredOn: '2025-07-01' },
