@@ -27,7 +27,8 @@ export async function seedPracticeUnits(db: Queries): Promise<boolean> {
   const mark = await accessSetting(db, MARK, () => 'none')
   if (mark === 'begun')
     throw new Error(
-      'Making the practice data was interrupted by an earlier stop. Remove the data folder (DATA_DIR) and start again.',
+      'Making the practice data was interrupted by an earlier stop. Remove the data folder (DATA_DIR), or on PostgreSQL ' +
+        'name an empty database (DATABASE_URL), and start again.',
     )
   if (await db.selectFrom('people').select('id').limit(1).executeTakeFirst()) return false
   await storeUnits(db, PRACTICE_UNITS)

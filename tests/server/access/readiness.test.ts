@@ -30,7 +30,7 @@ function codesOf(dossier: string, fields: readonly FieldState[], rounds: readonl
 const publishedSets: PublishedSets = {
   revisionsOf: () => [],
   setsOf: () => [],
-  turn: 1,
+  turn: '',
   reload: () => Promise.resolve(),
 }
 const round = (unit: string, closedAt: number | null = null): Round => ({
