@@ -4,11 +4,6 @@
  */
 export const coveredElsewhere = [
   {
-    row: 44,
-    name: 'commit order overtakes the cursor (PostgreSQL is not in this version: planted in the simulation)',
-    file: 'tests/sync/simulation/plants.ts',
-  },
-  {
     row: 53,
     name: 'one person on two devices, both offline',
     file: 'tests/sync/identity-faults.test.ts',
