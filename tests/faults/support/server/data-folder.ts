@@ -10,6 +10,7 @@ import { storeUnits } from '../../../../src/server/access/load-units.ts'
 import { registerDevice } from '../../../../src/server/access/register-device.ts'
 import { createSessions } from '../../../../src/server/access/sessions.ts'
 import type { KnownUnit } from '../../../../src/server/access/units.ts'
+import { engineOf } from '../../../../src/server/database/engine.ts'
 import { openDatabase } from '../../../../src/server/database/open-database.ts'
 import { DATABASE_FILE } from '../../../../src/server/database/database-address.ts'
 
@@ -45,10 +46,16 @@ export interface DataFolder {
   close(): Promise<void>
 }
 
-/** Opens the database of a data folder directly, made with two communes of one province when it is not there. */
-export async function openDataFolder(dataDir: string): Promise<DataFolder> {
+/**
+ * Opens the database of a data folder directly, or another one for the same server, made with two communes of one
+ * province when it is not there.
+ */
+export async function openDataFolder(
+  dataDir: string,
+  address: string = join(dataDir, DATABASE_FILE),
+): Promise<DataFolder> {
   mkdirSync(dataDir, { recursive: true })
-  const db = await openDatabase(join(dataDir, DATABASE_FILE))
+  const db = await openDatabase(address)
   await storeUnits(db, UNITS)
   return {
     dataDir,
@@ -72,7 +79,7 @@ export async function openDataFolder(dataDir: string): Promise<DataFolder> {
     openSession: (device) => createSessions(db).open(device, false, Date.now()),
     addCode: (person) => makeEnrolmentCode(db, person, Date.now() + 3_600_000),
     async close() {
-      await sql`pragma wal_checkpoint(truncate)`.execute(db)
+      if (engineOf(db) === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db)
       await db.destroy()
     },
   }

@@ -11,13 +11,17 @@ export interface SetUp {
   readonly enrolled: readonly Enrolled[]
 }
 
-/** A data folder with so many people of one commune, each with a phone of his own. */
+/** A data folder, or a database beside it, with so many people of one commune, each with a phone of his own. */
 export async function setUp(
   { folder, build }: Pick<FaultContext, 'folder' | 'build'>,
   people: number,
-  { dataDir = join(folder, 'data'), role = 'officer' as Role } = {},
+  {
+    dataDir = join(folder, 'data'),
+    role = 'officer' as Role,
+    database = undefined as string | undefined,
+  } = {},
 ): Promise<SetUp> {
-  const data = await openDataFolder(dataDir)
+  const data = await openDataFolder(dataDir, database)
   const enrolled: Enrolled[] = []
   for (let i = 0; i < people; i++)
     enrolled.push(await data.addDevice(await data.addPerson(`Cán bộ ${i + 1}`, role)))
