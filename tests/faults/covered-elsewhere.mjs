@@ -46,9 +46,4 @@ export const notHere = [
     name: 'moving from SQLite to PostgreSQL cut in the middle',
     why: 'PostgreSQL is not in this version: a set DATABASE_URL stops the start',
   },
-  {
-    row: 47,
-    name: 'S3 timeouts, 503, eventual HEAD',
-    why: 'S3 is not in this version: files lie in DATA_DIR',
-  },
 ]

@@ -21,6 +21,10 @@ export type S3Trouble =
   | 'denied'
   /** Done, but the line breaks before the answer. */
   | 'answer-lost'
+  /** Said to be stored, and not stored. */
+  | 'not-stored'
+  /** Stored with one other byte. */
+  | 'stored-altered'
   /** 404 to who asks or reads, although it is there. */
   | 'not-known-yet'
   /** The line breaks in the middle of the answer. */
@@ -87,6 +91,12 @@ export async function startS3(bucket = 'tcpl-files'): Promise<TestS3> {
     if (trouble === 'unavailable') return refuse(response, 503, 'SlowDown')
     if (trouble === 'denied') return refuse(response, 403, 'AccessDenied')
     if (trouble === 'not-known-yet') return refuse(response, 404, 'NoSuchKey')
+    if (trouble === 'not-stored') {
+      response.writeHead(200, { etag: '"0"' })
+      response.end()
+      return
+    }
+    if (trouble === 'stored-altered' && body.length > 0) body.writeUInt8(body.readUInt8(0) ^ 1, 0)
     const { headers } = request
     const inner = ask({ host: '127.0.0.1', port, method, path: url, headers, agent: false })
     inner.end(body)

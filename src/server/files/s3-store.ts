@@ -38,6 +38,9 @@ const PATIENCE: Patience = {
 /** Files in memory on their way into the bucket, and files on their way out of it. */
 const AT_ONCE = 6
 
+/** How long a call may take at the start, in milliseconds. */
+const START = 10_000
+
 /** How long `check` may take, in milliseconds. */
 const CHECK = 2_000
 
@@ -57,7 +60,7 @@ export async function openS3Store(
   const bucket = openBucket(settings)
   const arriving = createTurns(AT_ONCE)
   const leaving = createTurns(AT_ONCE)
-  await checkBucket(bucket, settings, patience.call)
+  await checkBucket(bucket, settings, START)
 
   /** Tries what changes nothing until it goes well, will not pass, or has been tried often and long enough. */
   async function patiently<T>(until: number, task: () => Promise<T>): Promise<T> {
@@ -84,7 +87,7 @@ export async function openS3Store(
     const bytes = new Uint8Array(await readFile(path))
     let fault: unknown = new FilesUnreachable('PUT', null, 'NoTimeLeft')
     let sent = false
-    let wrong: string | null = null
+    let before: string | null | undefined
     for (let attempt = 1; attempt <= patience.attempts && performance.now() < until; attempt++) {
       if (attempt > 1) await rest(attempt - 1)
       try {
@@ -101,12 +104,12 @@ export async function openS3Store(
         // Of bytes that never went out the fault is known already.
         if (found !== null || sent)
           fault = new FilesUnreachable('GET', null, found === null ? 'NotThereYet' : 'OtherBytes')
-        if (found !== null && found === wrong) {
-          // Twice the same is not the line: other bytes lie there, and may not stay under this name.
-          await bucket.remove(name, patience.call)
+        if (found === before) {
+          // Twice the same is neither the line nor a delay. Other bytes may not stay under this name.
+          if (found !== null) await bucket.remove(name, patience.call)
           sent = false
         }
-        wrong = found
+        before = found
       } catch (cause) {
         if (!mayPass(cause)) throw cause
         fault = cause

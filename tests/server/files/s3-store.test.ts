@@ -7,7 +7,9 @@ import * as v from 'valibot'
 import { PROTOCOL_HEADER } from '../../../src/protocol/version.ts'
 import { createServer } from '../../../src/server/create-server.ts'
 import type { FileStore } from '../../../src/server/files/file-store.ts'
+import { checkBucket } from '../../../src/server/files/check-bucket.ts'
 import { FilesUnreachable } from '../../../src/server/files/files-unreachable.ts'
+import { openBucket } from '../../../src/server/files/s3-bucket.ts'
 import { openS3Store } from '../../../src/server/files/s3-store.ts'
 import { shippedCriteriaSets } from '../../../src/server/shipped-criteria-sets.ts'
 import { makeJpeg, makePdf, shaOf } from '../../support/real-file.ts'
@@ -15,8 +17,10 @@ import { expectedSignature } from '../../support/s3-signature.ts'
 import { startS3, type S3Trouble, type TestS3 } from '../../support/s3.ts'
 import { startServer } from '../access/test-server.ts'
 
-/** As long as a test may wait, where the real ones are seconds. */
-const SHORT = { call: 300, file: 400, question: 700, whole: 2_500, pause: 5, attempts: 4 }
+/** On a busy machine nothing here runs out of time. */
+const PATIENT = { call: 30_000, file: 30_000, question: 60_000, whole: 60_000, pause: 5, attempts: 4 }
+/** Where nobody answers: as long as a test may wait. */
+const HASTY = { call: 800, file: 1_000, question: 1_200, whole: 30_000, pause: 5, attempts: 4 }
 
 const JPEG = makeJpeg(5000)
 const SHA = shaOf(JPEG)
@@ -25,17 +29,19 @@ const NAME = `files/${SHA.slice(0, 2)}/${SHA.slice(2, 4)}/${SHA}`
 let folder: string
 let s3: TestS3
 let store: FileStore
+let hasty: FileStore
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tcpl-files-'))
   s3 = await startS3()
-  store = await openS3Store(folder, s3.settings, SHORT)
+  store = await openS3Store(folder, s3.settings, PATIENT)
+  hasty = await openS3Store(folder, s3.settings, HASTY)
 })
 afterEach(async () => {
   await s3.stop()
   await rm(folder, { recursive: true })
 })
 
-const keep = () => store.keep(SHA, once(JPEG))
+const keep = (to = store) => to.keep(SHA, once(JPEG))
 const readAll = async () => {
   const stream = await store.read(SHA)
   return stream && shaOf(Buffer.concat(await stream.toArray()))
@@ -52,6 +58,8 @@ describe('a trouble that passes (fault row 47)', () => {
     ['503 to the bytes', 'PUT', 'unavailable', 2],
     ['no answer to the bytes', 'PUT', 'silent', 1],
     ['the answer to the bytes lost', 'PUT', 'answer-lost', 1],
+    ['said to be stored and not stored', 'PUT', 'not-stored', 1],
+    ['stored with another byte', 'PUT', 'stored-altered', 1],
     ['503 to the reading back', 'GET', 'unavailable', 2],
     ['no answer to the reading back', 'GET', 'silent', 1],
     ['the reading back broken off', 'GET', 'cut', 2],
@@ -61,7 +69,7 @@ describe('a trouble that passes (fault row 47)', () => {
     ['503 to the first question', 'HEAD', 'unavailable', 2],
   ])('%s: the file is kept', async (_name, method, trouble, times) => {
     failing(method, trouble, times)
-    expect(await keep()).toMatchObject({ ok: true })
+    expect(await keep(trouble === 'silent' ? hasty : store)).toMatchObject({ ok: true })
     expect(s3.caused.get(trouble)).toBe(times)
     expect(await s3.objects()).toEqual(new Map([[NAME, SHA]]))
     expect(await readdir(join(folder, 'tmp'))).toEqual([])
@@ -84,6 +92,8 @@ describe('a trouble that stays (fault row 47)', () => {
     ['503 to the bytes', 'PUT', 'unavailable'],
     ['no answer to the bytes', 'PUT', 'silent'],
     ['no right to write', 'PUT', 'denied'],
+    ['said to be stored and never stored', 'PUT', 'not-stored'],
+    ['always stored with another byte', 'PUT', 'stored-altered'],
     ['503 to the reading back', 'GET', 'unavailable'],
     ['no answer to the reading back', 'GET', 'silent'],
     ['the reading back broken off', 'GET', 'cut'],
@@ -96,7 +106,7 @@ describe('a trouble that stays (fault row 47)', () => {
     '%s: nothing is acknowledged, and it goes well when the trouble ends',
     async (_name, method, trouble) => {
       failing(method, trouble)
-      await expect(keep()).rejects.toBeInstanceOf(FilesUnreachable)
+      await expect(keep(trouble === 'silent' ? hasty : store)).rejects.toBeInstanceOf(FilesUnreachable)
       expect(await readdir(join(folder, 'tmp'))).toEqual([])
       for (const sha256 of (await s3.objects()).values()) expect(sha256).toBe(SHA)
       calm()
@@ -105,14 +115,12 @@ describe('a trouble that stays (fault row 47)', () => {
     },
   )
 
-  it('a question that nobody answers is no "missing", and is given up in time', async () => {
+  it('a question that nobody answers is no "missing", and is given up', async () => {
     await keep()
     for (const trouble of ['unavailable', 'silent', 'denied'] as const) {
       failing('HEAD', trouble)
-      const started = performance.now()
-      await expect(store.has(SHA, JPEG.length)).rejects.toBeInstanceOf(FilesUnreachable)
-      await expect(store.check()).rejects.toBeInstanceOf(FilesUnreachable)
-      expect(performance.now() - started).toBeLessThan(10_000)
+      await expect(hasty.has(SHA, JPEG.length)).rejects.toBeInstanceOf(FilesUnreachable)
+      await expect(hasty.check()).rejects.toBeInstanceOf(FilesUnreachable)
     }
     failing('GET', 'unavailable')
     await expect(store.read(SHA)).rejects.toBeInstanceOf(FilesUnreachable)
@@ -127,7 +135,7 @@ describe('a trouble that stays (fault row 47)', () => {
   })
 
   it('no fault names the key, a signature or what was sent', async () => {
-    for (const trouble of ['denied', 'unavailable', 'silent', 'cut'] as const) {
+    for (const trouble of ['denied', 'unavailable', 'cut'] as const) {
       failing('GET', trouble)
       const fault: unknown = await store.read(SHA).catch((cause: unknown) => cause)
       const said =
@@ -159,18 +167,8 @@ describe('bytes at rest', () => {
       i % 4 === 0 ? makePdf(1_500_000) : makeJpeg(20_000 + i),
     )
     const troubles: S3Trouble[] = ['unavailable', 'answer-lost', 'cut', 'altered', 'not-known-yet']
-    const second = await openS3Store(folder, s3.settings, {
-      ...SHORT,
-      attempts: 12,
-      whole: 20_000,
-      file: 5_000,
-    })
-    const first = await openS3Store(folder, s3.settings, {
-      ...SHORT,
-      attempts: 12,
-      whole: 20_000,
-      file: 5_000,
-    })
+    const second = await openS3Store(folder, s3.settings, { ...PATIENT, attempts: 12 })
+    const first = await openS3Store(folder, s3.settings, { ...PATIENT, attempts: 12 })
     const state = { n: 0 }
     s3.trouble(() => (state.n++ % 3 === 0 ? (troubles[state.n % troubles.length] ?? 'none') : 'none'))
     const kept = await Promise.all(
@@ -186,7 +184,7 @@ describe('bytes at rest', () => {
 
 describe('starting on a bucket', () => {
   const refusal = async (settings = s3.settings): Promise<string> => {
-    const fault: unknown = await openS3Store(folder, settings, SHORT).catch((cause: unknown) => cause)
+    const fault: unknown = await openS3Store(folder, settings, PATIENT).catch((cause: unknown) => cause)
     if (!(fault instanceof Error)) throw new Error('It started')
     return fault.message
   }
@@ -210,8 +208,13 @@ describe('starting on a bucket', () => {
   })
   it('that nobody answers for says so', async () => {
     expect(await refusal({ ...s3.settings, endpoint: 'http://127.0.0.1:9' })).toContain('không trả lời đúng')
+    failing('PUT', 'unavailable')
+    expect(await refusal()).toContain('does not answer as it must (503 SlowDown)')
     failing('PUT', 'silent')
-    expect(await refusal()).toContain('does not answer as it must')
+    const late: unknown = await checkBucket(openBucket(s3.settings), s3.settings, 500).catch(
+      (cause: unknown) => cause,
+    )
+    expect(String(late)).toContain('không trả lời đúng (AbortError)')
   })
   it('that gives back other bytes is refused', async () => {
     failing('GET', 'altered')
