@@ -41,6 +41,7 @@ const RedactionCandidate = v.object({
   entry: v.string(),
   record: v.string(),
   field: v.string(),
+  /** Name of who wrote it. */
   author: v.string(),
   receivedAt: v.number(),
   /** How many files it names. */

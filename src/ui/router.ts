@@ -175,6 +175,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/people', name: 'people', component: deskPage('PeoplePage') },
   { path: '/people/import', name: 'import', component: deskPage('ImportPage') },
   { path: '/people/access-log', name: 'access-log', component: deskPage('AccessLogPage') },
+  { path: '/people/redactions', name: 'redactions', component: deskPage('RedactionsPage') },
   { path: '/people/:person', name: 'person', component: deskPage('PersonPage') },
   { path: '/people/:person/hand-over', name: 'hand-over', component: deskPage('HandOverPage') },
   {

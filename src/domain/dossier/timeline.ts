@@ -1,6 +1,8 @@
 import { writtenAt } from '../log/display-order.ts'
 import type { Entry, HeldReason } from '../log/entry.ts'
 import { headsOf } from '../log/fold-field.ts'
+import { parseRedaction, type Redaction, type Restoration } from '../log/redaction.ts'
+import { isRedactionField, redactedId } from '../log/redaction-field.ts'
 import type { Json } from '../shared/json.ts'
 import { parseRuling, type Ruling } from './act.ts'
 import { parseFieldName, type FieldName } from './field-name.ts'
@@ -16,6 +18,8 @@ export interface LoggedEntry extends Pick<
   readonly receivedAt: number | null
   /** Only its outline is here: its value is not. */
   readonly stub: boolean
+  /** Of these, one whose value was taken out: it counts all the same. */
+  readonly redacted?: boolean
   /** Why the server would not take it. */
   readonly refused: string | null
 }
@@ -25,6 +29,8 @@ export interface Before {
   readonly id: string
   /** Undefined where its value is not here. */
   readonly value: Json | undefined
+  /** Its value was taken out: what the server said of that. */
+  readonly redaction: Redaction | null
 }
 
 /** One entry, told: who, when, on which device, from what to what. */
@@ -36,7 +42,7 @@ export interface TimelineLine {
   /** Null for a field this version does not know. */
   readonly name: FieldName | null
   /** `settled`: one value in the place of several. */
-  readonly kind: 'act' | 'ruling' | 'change' | 'settled'
+  readonly kind: 'act' | 'ruling' | 'change' | 'settled' | 'redaction'
   readonly author: string
   readonly device: string
   readonly n: number
@@ -54,6 +60,10 @@ export interface TimelineLine {
   readonly refused: string | null
   /** `beside`: one of several values nobody has chosen from yet · `aside`: it does not count. */
   readonly standing: 'in-use' | 'beside' | 'replaced' | 'aside'
+  /** Its value was taken out: what the server said of that. */
+  readonly redaction: Redaction | null
+  /** Of a line that takes a value out or gives it back, what it says; null for any other. */
+  readonly said: Redaction | Restoration | null
   /** The server's answer to an act; null for what is no act and while it waits. */
   readonly ruling: Ruling | null
 }
@@ -67,6 +77,7 @@ export function timeline(entries: readonly LoggedEntry[]): TimelineLine[] {
   const standing = standings(entries)
   const rulings = rulingsOf(entries)
   const moments = momentsOf(entries)
+  const redactions = redactionsOf(entries)
   const lines = entries.map((entry): TimelineLine => {
     const { id, record, field, author, device, n, hash, held, refused, receivedAt } = entry
     const name = parseFieldName(field)
@@ -86,12 +97,15 @@ export function timeline(entries: readonly LoggedEntry[]): TimelineLine[] {
       receivedAt,
       before: entry.replaces.map((replaced): Before => {
         const known = byId.get(replaced)
-        return { id: replaced, value: known && !known.stub ? known.value : undefined }
+        const value = known && !known.stub ? known.value : undefined
+        return { id: replaced, value, redaction: redactions.get(replaced) ?? null }
       }),
       value: entry.stub ? undefined : entry.value,
       held,
       refused,
       standing: standing.get(id) ?? 'aside',
+      redaction: entry.redacted ? (redactions.get(id) ?? null) : null,
+      said: isRedactionField(field) && !entry.stub ? parseRedaction(entry.value, field, record) : null,
       ruling: rulings.get(`${record}\n${field}`) ?? null,
     }
   })
@@ -101,6 +115,7 @@ export function timeline(entries: readonly LoggedEntry[]): TimelineLine[] {
 function kindOf({ field, replaces }: LoggedEntry): TimelineLine['kind'] {
   if (field.startsWith('act/')) return 'act'
   if (field.startsWith('ruling/')) return 'ruling'
+  if (isRedactionField(field)) return 'redaction'
   return replaces.length > 1 ? 'settled' : 'change'
 }
 
@@ -114,12 +129,28 @@ function standings(entries: readonly LoggedEntry[]): Map<string, TimelineLine['s
   }
   const standing = new Map<string, TimelineLine['standing']>()
   for (const all of fields.values()) {
-    const candidates = all.map((entry) => ({ ...entry, held: entry.held !== null || entry.stub }))
+    const candidates = all.map((entry) => ({ ...entry, held: isAside(entry) }))
     const heads = headsOf(candidates)
     for (const { id, held } of candidates) standing.set(id, held ? 'aside' : 'replaced')
     for (const { id } of heads) standing.set(id, heads.length > 1 ? 'beside' : 'in-use')
   }
   return standing
+}
+
+/** A stub has nothing to show; one whose value was taken out stands where it stood. */
+const isAside = ({ held, stub, redacted }: LoggedEntry): boolean =>
+  held !== null || (stub && redacted !== true)
+
+/** By the id of the entry: the word that nobody has taken back. */
+function redactionsOf(entries: readonly LoggedEntry[]): Map<string, Redaction> {
+  const words = entries.filter(({ field, stub, held }) => isRedactionField(field) && !stub && held === null)
+  const replaced = new Set(words.flatMap(({ replaces }) => replaces))
+  const redactions = new Map<string, Redaction>()
+  for (const { id, field, record, value } of words) {
+    const said = replaced.has(id) ? null : parseRedaction(value, field, record)
+    if (said?.state === 'redacted') redactions.set(redactedId(field), said)
+  }
+  return redactions
 }
 
 /** By record and field of the act. A restored server may have answered twice: the earlier word stands. */
@@ -145,7 +176,7 @@ function momentsOf(entries: readonly LoggedEntry[]): Map<string, number> {
   for (const entry of [...entries].sort((a, b) => a.n - b.n)) {
     const { id, device, receivedAt } = entry
     // Of a stub the clock is not here.
-    const said = entry.stub ? (receivedAt ?? 0) : writtenAt(entry)
+    const said = entry.stub && entry.redacted !== true ? (receivedAt ?? 0) : writtenAt(entry)
     const own = receivedAt === null ? said : Math.min(said, receivedAt)
     const at = Math.max(own, latest.get(device) ?? own)
     moments.set(id, at)

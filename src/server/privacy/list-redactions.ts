@@ -22,7 +22,17 @@ export async function listRedactions(
   const rows = await db
     .selectFrom('redactions')
     .innerJoin('entries', 'entries.id', 'redactions.entry_id')
-    .select(['record', 'field', 'author', 'redactions.unit', 'redactions.at', 'until', 'state', 'taken'])
+    .leftJoin('people', 'people.id', 'entries.author')
+    .select([
+      'record',
+      'field',
+      'people.name as author',
+      'redactions.unit',
+      'redactions.at',
+      'until',
+      'state',
+      'taken',
+    ])
     .select(['entry_id', 'redaction_id'])
     .where('redactions.unit', 'in', own)
     .orderBy('redactions.at', 'desc')
@@ -37,7 +47,7 @@ export async function listRedactions(
     const said = words.get(row.entry_id) ?? []
     const ordered = said.find((word): word is Redaction => word.state === 'redacted')
     return {
-      ...{ entry: row.entry_id, record: row.record, field: row.field, author: row.author },
+      ...{ entry: row.entry_id, record: row.record, field: row.field, author: row.author ?? '' },
       ...{ unitName: nameOf(row.unit), state: row.state, by: said[0]?.name ?? '' },
       reason: ordered?.reason ?? null,
       document: ordered?.document ?? null,

@@ -61,11 +61,18 @@ export async function redactionCandidates(
     .groupBy('entry_id')
     .execute()
   const files = new Map(mentions.map((row) => [row.entry_id, row.files]))
+  const people = await db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(found.value.map(({ author }) => author))])
+    .execute()
+  const names = new Map(people.map((one) => [one.id, one.name]))
   const refusals = await refusalsOf(db, found.value, person.id)
   return ok(
     found.value.map((row) => ({
       entry: row.id,
-      ...{ record: row.record, field: row.field, author: row.author, receivedAt: row.received_at },
+      ...{ record: row.record, field: row.field, receivedAt: row.received_at },
+      author: names.get(row.author) ?? '',
       files: files.get(row.id) ?? 0,
       refusal: refusals.get(row.id) ?? null,
     })),

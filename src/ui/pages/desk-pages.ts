@@ -32,6 +32,7 @@ export const deskPages = {
   OfficePapersPlacesPage: () => import('./OfficePapersPlacesPage.vue'),
   PeoplePage: () => import('./PeoplePage.vue'),
   PersonPage: () => import('./PersonPage.vue'),
+  RedactionsPage: () => import('./RedactionsPage.vue'),
   ReplaceDevicePage: () => import('./ReplaceDevicePage.vue'),
   RoundsPage: () => import('./RoundsPage.vue'),
   SetEditorPage: () => import('./SetEditorPage.vue'),

@@ -43,6 +43,49 @@ const chain = (...values: number[]): LoggedEntry[] =>
 const lineOf = (entries: readonly LoggedEntry[], id: string) =>
   timeline(entries).find((line) => line.id === id)
 
+/** The server's word about an entry, as it stands in its journal. */
+function said(about: LoggedEntry, state: 'redacted' | 'restored', replaces: readonly string[] = []) {
+  const { id, field, author, device, n, wall, off } = about
+  const of = { v: 1, id, field, author, device, n, prev: n === 1 ? '' : 'b'.repeat(64), wall, off }
+  const document = { number: '12/QĐ-STP', date: '2026-11-20', authority: 'Sở Tư pháp' }
+  const redacted = { reason: 'identity-number', document, until: TEN, hash: 'a'.repeat(64), held: null }
+  const value = {
+    ...{ state, by: 'p-admin', name: 'Bình', at: TEN },
+    ...(state === 'redacted' && { ...redacted, of: { ...of, replaces: about.replaces } }),
+  }
+  return entry({ field: `redaction/${id}`, value, author: 'server', device: 'd-server', replaces })
+}
+
+describe('a value that was taken out', () => {
+  const ID = '01a20132-3f80-7a10-8b21-3c4d5e6f7081'
+
+  test('its line stands where it stood and says by order of what it went', () => {
+    const whole = entry({ id: ID, field: 'remark/TC1.CT1' })
+    const blank = { ...whole, value: null, stub: true, redacted: true }
+    const word = said(whole, 'redacted')
+    const after = entry({ field: 'remark/TC1.CT1', value: 'Đủ', replaces: [ID] })
+    expect(lineOf([blank, word], ID)).toMatchObject({
+      ...{ standing: 'in-use', value: undefined },
+      redaction: { reason: 'identity-number', document: { number: '12/QĐ-STP' } },
+    })
+    expect(lineOf([blank, word], word.id)).toMatchObject({ kind: 'redaction', said: { state: 'redacted' } })
+    expect(lineOf([blank, word, after], after.id)?.before).toMatchObject([
+      { value: undefined, redaction: { reason: 'identity-number' } },
+    ])
+  })
+
+  test('taken back, it is a line like any other', () => {
+    const whole = entry({ id: ID, field: 'remark/TC1.CT1', value: 'Chưa đủ' })
+    const word = said(whole, 'redacted')
+    const back = said(whole, 'restored', [word.id])
+    expect(lineOf([whole, word, back], ID)).toMatchObject({ value: 'Chưa đủ', redaction: null })
+    expect(lineOf([whole, word, back], back.id)).toMatchObject({
+      kind: 'redaction',
+      said: { state: 'restored' },
+    })
+  })
+})
+
 describe('a line', () => {
   test('says what stood there before, and whether it is in use', () => {
     const [first, second] = chain(12, 15) as [LoggedEntry, LoggedEntry]
@@ -79,7 +122,9 @@ describe('a line', () => {
 
   test('what is not here any more is said to be unknown, not empty', () => {
     const [, second] = chain(12, 15) as [LoggedEntry, LoggedEntry]
-    expect(lineOf([second], second.id)?.before).toEqual([{ id: second.replaces[0], value: undefined }])
+    expect(lineOf([second], second.id)?.before).toEqual([
+      { id: second.replaces[0], value: undefined, redaction: null },
+    ])
   })
 
   test('an act is told with the first word of the server, and the ruling has a line of its own', () => {

@@ -43,7 +43,7 @@ export function isOfKind({ kind, standing, ruling, refused }: TimelineLine, want
     case 'all':
       return true
     case 'acts':
-      return kind === 'act' || kind === 'ruling'
+      return kind === 'act' || kind === 'ruling' || kind === 'redaction'
     case 'beside':
       return standing === 'beside' || kind === 'settled'
     case 'aside':

@@ -11,6 +11,7 @@ import { heldReasonText, isHeldReason, refusedText } from '../../text/reasons/he
 import { conflictTitle } from '../conflict/conflict-title.ts'
 import { valueText } from '../field/value-text.ts'
 import { actDetails, actName } from './act-words.ts'
+import { goneText, redactionText, redactionTitle } from './redaction-words.ts'
 
 /** What is needed to tell an entry in words. */
 export interface Telling {
@@ -37,7 +38,11 @@ export function deviceText(telling: Telling, { device }: TimelineLine): string {
 }
 
 /** What was done: the act by its name, a field by what it asks. */
-export function whatText({ t, set, piece }: Telling, { kind, name, field, value }: TimelineLine): string {
+export function whatText(
+  { t, set, piece }: Telling,
+  { kind, name, field, value, said }: TimelineLine,
+): string {
+  if (kind === 'redaction') return redactionTitle(t, said)
   if (kind === 'act') return value === undefined ? t.outbox.field.act() : actName(t, value)
   if (!name) return t.timeline.line.unknownField(field)
   const shown = 'evidence' in name ? piece(name.evidence) : null
@@ -59,6 +64,7 @@ export function partText({ t }: Telling, { part }: TimelineLine): string {
 /** A value of this line's field. Never throws: what is told here may have been altered, or come from a newer version. */
 export function saidText(telling: Telling, line: TimelineLine, value: Json | undefined): string {
   const { t, language, set, personName } = telling
+  if (line.said) return redactionText(t, line.said)
   if (value === undefined) return t.timeline.line.notHere
   if (line.kind === 'act') return actDetails(t, value).join('. ')
   if (value === null || value === '') return t.timeline.line.cleared
@@ -71,14 +77,23 @@ export function saidText(telling: Telling, line: TimelineLine, value: Json | und
   }
 }
 
+/** What the line says, or that it was taken out. */
+export const lineText = (telling: Telling, line: TimelineLine): string =>
+  line.redaction ? goneText(telling.t, line.redaction) : saidText(telling, line, line.value)
+
 /** What stood there before; null where nothing did. */
 export function beforeText(
   telling: Telling,
   line: TimelineLine,
   before: TimelineLine['before'],
 ): string | null {
-  if (before.length === 0) return null
-  return before.map(({ value }) => saidText(telling, line, value)).join(' | ')
+  // Of a redaction the line itself says what became of it.
+  if (before.length === 0 || line.kind === 'redaction') return null
+  return before
+    .map(({ value, redaction }) =>
+      value === undefined && redaction ? goneText(telling.t, redaction) : saidText(telling, line, value),
+    )
+    .join(' | ')
 }
 
 /** What became of it, where there is something to say: the server's answer, why it does not count, another value beside it. */

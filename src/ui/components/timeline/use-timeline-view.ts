@@ -7,13 +7,13 @@ import { filterGroups, NO_FILTER, type TimelineFilter } from './filter-groups.ts
 import {
   beforeText,
   deviceText,
+  lineText,
   partText,
-  saidText,
   stateTexts,
+  type Telling,
   whatText,
   whereText,
   whoText,
-  type Telling,
 } from './telling.ts'
 
 /** Groups of one day in Vietnam; null for what bears no time at all. */
@@ -123,8 +123,8 @@ function wordsOf(telling: Telling, group: TimelineGroup): string {
     whoText(telling, line),
     deviceText(telling, line),
     beforeText(telling, line, before) ?? '',
-    saidText(telling, line, line.value),
-    ...earlier.map((one) => saidText(telling, one, one.value)),
+    lineText(telling, line),
+    ...earlier.map((one) => lineText(telling, one)),
     ...stateTexts(telling, line),
     line.hash,
     ...entriesIn(group),

@@ -30,6 +30,7 @@ import { people } from './people.ts'
 import { phone } from './phone.ts'
 import { privacy } from './privacy.ts'
 import { recognition } from './recognition.ts'
+import { redaction } from './redaction.ts'
 import { replacement } from './replacement.ts'
 import { revision } from './revision.ts'
 import { rounds } from './rounds.ts'
@@ -75,6 +76,7 @@ export const vi = {
   phone,
   privacy,
   recognition,
+  redaction,
   replacement,
   revision,
   rounds,
