@@ -47,6 +47,9 @@ export interface StandingDeps extends Pick<
   readonly log: { warn(facts: object, text: string): void }
 }
 
+/** PostgreSQL is asked once for so many rows, while nobody else may write. */
+const IN_ONE_STATEMENT = 50
+
 /** Dossiers worked out in one go; others wait no longer than that. */
 const SLICE = 25
 
@@ -279,15 +282,22 @@ async function changed(db: Queries, rows: readonly Row[]): Promise<Row[]> {
 
 /** @param over `unless-sent`: what has been sent meanwhile is known better */
 async function writeRows(trx: Write, rows: readonly Row[], over?: 'unless-sent'): Promise<void> {
-  for (const { id, ...row } of rows)
+  for (let at = 0; at < rows.length; at += IN_ONE_STATEMENT) {
+    const some = rows.slice(at, at + IN_ONE_STATEMENT)
+    const columns = Object.keys(some[0] ?? {}).filter((column) => column !== 'id') as (keyof Row)[]
     await trx
       .insertInto('standings')
-      .values({ id, ...row })
+      .values(some)
       .onConflict((conflict) => {
-        const update = conflict.column('id').doUpdateSet(row)
+        const update = conflict
+          .column('id')
+          .doUpdateSet(({ ref }) =>
+            Object.fromEntries(columns.map((column) => [column, ref(`excluded.${column}`)])),
+          )
         return over ? update.where('standings.round', '=', 0) : update
       })
       .execute()
+  }
 }
 
 const isSame = (row: Row, known: Row | undefined): boolean =>
