@@ -68,7 +68,7 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
     verifier: createVerifier(),
     lawSettings,
     publishedSets,
-    follow: createFollowTurn(db, [units, lawSettings, publishedSets]),
+    follow: createFollowTurn(db, { units, law: lawSettings, sets: publishedSets }),
     unlockSecret: await accessSetting(options.db, 'unlock-secret', newToken),
   }
 }

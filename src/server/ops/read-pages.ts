@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { TURNS } from '../shared/turns.ts'
 import type { AnyTable, Cell, Row, TablePlan } from './table-plan.ts'
 
 /** A row, and how often it stands in its table: more than once only where the table has no primary key. */
@@ -13,7 +14,7 @@ const PAGE = 1_000
 const KEYLESS_PAGE = 5_000
 
 /** What each database keeps of itself, and what is no part of the data. */
-const OWN_SETTINGS = ['shared-turn', 'last-backup']
+const OWN_SETTINGS = [...Object.values(TURNS), 'last-backup']
 
 /**
  * The rows of a table in the order of their key, page by page, beginning behind `after`, which is what `reachOf` said of

@@ -1,5 +1,6 @@
 import type { Queries } from '../database/database.ts'
 import { engineOf } from '../database/engine.ts'
+import { TURNS } from './turns.ts'
 
 /** What a process holds in memory of the database. */
 export interface HeldInMemory {
@@ -13,12 +14,20 @@ export interface HeldInMemory {
  */
 export type FollowTurn = (within?: Queries) => Promise<void>
 
-/** The value of `meta` that PostgreSQL moves with everything that processes hold in memory (migration 014). */
-const TURN = 'shared-turn'
-
 /** On SQLite nothing is asked: the one process reloads what it changes. */
-export function createFollowTurn(db: Queries, held: readonly HeldInMemory[]): FollowTurn {
+export function createFollowTurn(
+  db: Queries,
+  held: Readonly<Record<keyof typeof TURNS, HeldInMemory>>,
+): FollowTurn {
   if (engineOf(db) === 'sqlite') return () => Promise.resolve()
+  const parts = Object.entries(TURNS).map(([name, key]) => followOne(key, held[name as keyof typeof TURNS]))
+  return async (within) => {
+    const turns = await turnsOf(within ?? db)
+    for (const follow of parts) await follow(turns, within)
+  }
+}
+
+function followOne(key: string, held: HeldInMemory) {
   let known: string | null = null
   let begun = 0
   let ended = 0
@@ -26,7 +35,7 @@ export function createFollowTurn(db: Queries, held: readonly HeldInMemory[]): Fo
 
   async function load(turn: string, from?: Queries): Promise<void> {
     const mine = ++begun
-    for (const one of held) await one.reload(from)
+    await held.reload(from)
     // The turn was read first: what has moved since then is found by the next question.
     if (mine < ended) return
     ended = mine
@@ -46,15 +55,15 @@ export function createFollowTurn(db: Queries, held: readonly HeldInMemory[]): Fo
     return mine.done
   }
 
-  return async (within) => {
-    const turn = await turnOf(within ?? db)
+  return async (turns: ReadonlyMap<string, string>, within?: Queries): Promise<void> => {
+    const turn = turns.get(key) ?? ''
     if (turn === known) return
     // A transaction waits for nobody: the other reading may wait for a connection that waits for the transaction.
     await (within ? load(turn, within) : loadTogether(turn))
   }
 }
 
-async function turnOf(db: Queries): Promise<string> {
-  const row = await db.selectFrom('meta').select('value').where('key', '=', TURN).executeTakeFirst()
-  return row?.value ?? ''
+async function turnsOf(db: Queries): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('meta').selectAll().where('key', 'in', Object.values(TURNS)).execute()
+  return new Map(rows.map(({ key, value }) => [key, value]))
 }
