@@ -33,6 +33,11 @@ function settingsOrStop(): Settings {
 async function run(): Promise<void> {
   const settings = settingsOrStop()
   const log = createLog(settings.logLevel)
+  // Node itself would print everything that came with the fault, the row of a database's error among it.
+  process.on('uncaughtException', (cause: unknown) => {
+    log.fatal({ err: cause }, 'a fault outside of every request')
+    process.exit(1)
+  })
   const server = await openServer(settings, CLIENT, manifest.version, log, stopAtOnce)
   if (server.practice) console.log(accountsSummary(server.practice.accounts, server.practice.file))
   const listener = serve(

@@ -112,7 +112,10 @@ async function openOver(
   })
   const sets = shippedCriteriaSets()
   const metrics = settings.metrics
-    ? createMetrics(version, () => readFigures(db, settings.dataDir, ports.now()))
+    ? createMetrics(version, async () => ({
+        ...(await readFigures(db, settings.dataDir, ports.now())),
+        keeper: Number(keeper.isKeeper),
+      }))
     : null
   const keeper = createKeeper(processes, (facts, text) => log.warn(facts, text))
   const standings = createStandings({ ...access, sets, log, keeper })

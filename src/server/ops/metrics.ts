@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { HELD_REASONS } from '../../domain/log/entry.ts'
 import type { Meter } from './meter.ts'
-import type { Figures } from './read-figures.ts'
+import type { OwnFigures } from './read-figures.ts'
 
 export interface Metrics extends Meter {
   /** Everything counted so far and the figures of this moment, in the text format of Prometheus. */
@@ -15,7 +15,8 @@ const WAITING = [0.001, 0.005, 0.025, 0.1, 0.5, 1, 2, 5, 15]
 const TOGETHER = [1, 2, 4, 8, 16, 32, 64]
 const RESULTS = ['stored', 'duplicate', 'held', 'mismatch', 'refused'] as const
 
-const GAUGES: Readonly<Record<keyof Figures, readonly [name: string, help: string]>> = {
+const GAUGES: Readonly<Record<keyof OwnFigures, readonly [name: string, help: string]>> = {
+  keeper: ['tcpl_keeper', 'Whether this process does what is done once for all processes'],
   sessions: ['tcpl_sessions_open', 'Sessions that have not ended'],
   unsentEntries: ['tcpl_unsent_entries', 'Entries that phones heard of in the last 30 days said they hold'],
   unsentFiles: ['tcpl_unsent_files', 'Files that phones heard of in the last 30 days said they hold'],
@@ -36,7 +37,7 @@ const GAUGES: Readonly<Record<keyof Figures, readonly [name: string, help: strin
  * @param readFigures what is asked only when somebody looks; a figure that is null is left out, and without an answer
  *   `tcpl_figures_ok` is 0
  */
-export function createMetrics(version: string, readFigures: () => Promise<Figures>): Metrics {
+export function createMetrics(version: string, readFigures: () => Promise<OwnFigures>): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -107,7 +108,7 @@ export function createMetrics(version: string, readFigures: () => Promise<Figure
   })
   const gauges = new Map(
     Object.entries(GAUGES).map(([key, [name, help]]) => [
-      key as keyof Figures,
+      key as keyof OwnFigures,
       new Gauge({ name, help, registers }),
     ]),
   )

@@ -21,6 +21,11 @@ export interface Figures {
   readonly writersWaiting: number | null
 }
 
+/** 1: this process does what is done once for all. */
+export interface OwnFigures extends Figures {
+  readonly keeper: number
+}
+
 /** Devices not heard of for longer are lost, broken or wiped: what they held then says nothing of today. */
 const HEARD_WITHIN = 30 * 24 * 60 * 60 * 1000
 

@@ -34,7 +34,6 @@ export function requestLog(log: Log, meter?: Meter): MiddlewareHandler {
     if (refusal !== undefined) meter?.refused(refusal)
     const facts = {
       request,
-      method: c.req.method,
       route,
       status: c.res.status,
       ...(refusal !== undefined && { refusal }),

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { OLDEST_PULL, PROTOCOL_HEADER } from '../../protocol/version.ts'
 import { SyncRequest, type DeviceReport, type EntryResult } from '../../protocol/sync.schema.ts'
 import type { Caller } from '../access/caller.ts'
@@ -8,6 +8,7 @@ import type { Bringer, Quotas } from '../limits/quotas.ts'
 import { answerSync } from '../log/answer-sync.ts'
 import { scopeOf } from '../log/caller-scope.ts'
 import type { LogDeps } from '../log/log-deps.ts'
+import { requestOf } from '../ops/request-log.ts'
 import { answer } from './answer.ts'
 import type { CallerEnv } from './caller-env.ts'
 import { readJson } from './read-json.ts'
@@ -29,7 +30,7 @@ export function syncRoutes(
     const entries = body.value.entries.length
     const tooMuch = entries > 0 ? await quotas?.refusal(bringer, { entries }) : null
     if (tooMuch) return refuseForNow(c, tooMuch, deps.ports.now())
-    const answered = await answerSync(deps, c.get('caller'), body.value, { tooOld })
+    const answered = await answerSync(tellingRequest(c, deps), c.get('caller'), body.value, { tooOld })
     if (answered.ok && entries > 0) deps.meter?.received(answered.value.results)
     if (answered.ok) await quotas?.note(bringer, { entries: newOnes(answered.value.results) })
     if (answered.ok && body.value.report) await noteReport?.(body.value.device, body.value.report)
@@ -42,6 +43,13 @@ export function syncRoutes(
 
 const whose = (caller: Caller, { access, ports }: LogDeps): Bringer =>
   bringerOf(caller, scopeOf(caller, todayInVietnam(ports.now()), access).ownUnits)
+
+/** What is told of its entries names the request they came with. */
+function tellingRequest(c: Context, deps: LogDeps): LogDeps {
+  const request = requestOf(c)
+  if (request === undefined) return deps
+  return { ...deps, log: { warn: (facts, text) => deps.log.warn({ request, ...facts }, text) } }
+}
 
 /** What takes room: an entry offered a second time does not, nor does one that is none. */
 const newOnes = (results: readonly EntryResult[]): number =>

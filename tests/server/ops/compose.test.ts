@@ -127,6 +127,7 @@ interface Rules {
 
 test('every alert asks for figures that there are, and the guide says what to do about it', async () => {
   const figures = {
+    keeper: 1,
     sessions: 1,
     unsentEntries: 1,
     unsentFiles: 1,

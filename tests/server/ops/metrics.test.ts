@@ -4,11 +4,12 @@ import { HELD_REASONS } from '../../../src/domain/log/entry.ts'
 import { REFUSALS } from '../../../src/protocol/refusal.ts'
 import { createMetrics } from '../../../src/server/ops/metrics.ts'
 import { noteBackup } from '../../../src/server/ops/note-backup.ts'
-import { readFigures, type Figures } from '../../../src/server/ops/read-figures.ts'
+import { readFigures, type OwnFigures } from '../../../src/server/ops/read-figures.ts'
 import { serveMetrics } from '../../../src/server/ops/serve-metrics.ts'
 import { HOUR, startServer } from '../access/test-server.ts'
 
-const NONE: Figures = {
+const NONE: OwnFigures = {
+  keeper: 1,
   sessions: 0,
   unsentEntries: 0,
   unsentFiles: 0,
@@ -72,7 +73,7 @@ test('what happened is told: calls, refusals, entries, commits and files', async
 })
 
 test('a figure nobody knows is left out, not told as 0; without an answer none of them is told', async () => {
-  const answers: Promise<Figures>[] = [
+  const answers: Promise<OwnFigures>[] = [
     Promise.resolve({ ...NONE, lastBackup: 60 }),
     Promise.resolve(NONE),
     Promise.reject(new Error('the database is away')),
@@ -86,6 +87,7 @@ test('a figure nobody knows is left out, not told as 0; without an answer none o
   expect(valueOf(second, 'tcpl_figures_ok')).toBe(1)
   const third = await metrics.text()
   expect(valueOf(third, 'tcpl_figures_ok')).toBe(0)
+  expect(valueOf(first, 'tcpl_keeper')).toBe(1)
   expect(valueOf(third, 'tcpl_sessions_open')).toBeUndefined()
   expect(valueOf(third, 'process_resident_memory_bytes')).toBeGreaterThan(0)
 })
