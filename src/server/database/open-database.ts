@@ -1,4 +1,5 @@
 import { Kysely, Migrator, sql } from 'kysely'
+import { cannotOpen, NotDurable } from './cannot-open.ts'
 import type { Database } from './database.ts'
 import { engineOf, isPostgresAddress } from './engine.ts'
 import { allMigrations } from './migrations/all-migrations.ts'
@@ -35,8 +36,7 @@ export async function openDatabase(
     return db
   } catch (cause) {
     await db.destroy()
-    const named = isPostgres ? 'PostgreSQL (DATABASE_URL)' : address
-    throw new Error(`The database ${named} cannot be opened and brought to this version's schema`, { cause })
+    throw cannotOpen(address, cause)
   }
 }
 
@@ -67,7 +67,6 @@ async function proveDurable(db: Kysely<Database>): Promise<void> {
   ] as const) {
     const { rows } = await sql<{ value: string }>`select current_setting(${setting}) as value`.execute(db)
     const value = rows[0]?.value ?? ''
-    if (!(durable as readonly string[]).includes(value))
-      throw new Error(`PostgreSQL cannot promise durability here: ${setting} = ${value}`)
+    if (!(durable as readonly string[]).includes(value)) throw new NotDurable(`${setting} = ${value}`)
   }
 }

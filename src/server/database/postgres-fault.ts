@@ -35,8 +35,13 @@ const BROKEN =
 
 /** PostgreSQL is busy, starting, ending or out of reach: nothing was acknowledged, and soon it may go. */
 export class DatabaseAway extends Error {
+  /** The code of the fault, else its message. */
+  readonly reason: string
+
   constructor(cause: unknown) {
-    super(`The database cannot be asked just now: ${codeOf(cause) || messageOf(cause)}`, { cause })
+    const reason = codeOf(cause) || messageOf(cause)
+    super(`The database cannot be asked just now: ${reason}`, { cause })
+    this.reason = reason
   }
 }
 
