@@ -7,7 +7,8 @@ const COME_BACK = '5'
 
 /**
  * Turns away what one device asks while `most` of its calls are still being answered. Pictures are unpacked two at a time
- * for everybody: who sends a hundred that take seconds each would have all others wait behind them.
+ * for everybody: who sends a hundred that take seconds each would have all others wait behind them. Other processes unpack
+ * for themselves.
  */
 export function limitAtOnce(most: number): MiddlewareHandler<CallerEnv> {
   const running = new Map<string, number>()

@@ -5,7 +5,7 @@ export interface BucketSize {
   readonly perSecond: number
 }
 
-/** One bucket of calls for each key, in memory: a restart forgives. */
+/** One bucket of calls for each key, in memory: a restart forgives, and each of several processes counts what comes to it. */
 export interface Buckets {
   /** Takes one call out of the bucket; 0, or after how many milliseconds there will be one. */
   take(key: string): number
