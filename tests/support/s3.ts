@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import S3rver from 's3rver'
+import { createTurns, type Turns } from '../../src/server/files/turns.ts'
 import type { S3Settings } from '../../src/server/settings.ts'
 import { expectedSignature } from './s3-signature.ts'
 
@@ -73,6 +74,14 @@ export async function startS3(bucket = 'tcpl-files'): Promise<TestS3> {
   const asked = new Map<string, number>()
   const state = { choose: (_method: string, _name: string): S3Trouble => 'none' }
 
+  /** A real storage shows an object as it was or as it is; s3rver writes in place, so one name is asked one by one. */
+  const names = new Map<string, Turns>()
+  const turnsOf = (url: string): Turns => {
+    const turns = names.get(url) ?? createTurns(1)
+    names.set(url, turns)
+    return turns
+  }
+
   const door = createServer((request, response) => {
     answer(request, response).catch(() => request.socket.destroy())
   })
@@ -97,11 +106,7 @@ export async function startS3(bucket = 'tcpl-files'): Promise<TestS3> {
       return
     }
     if (trouble === 'stored-altered' && body.length > 0) body.writeUInt8(body.readUInt8(0) ^ 1, 0)
-    const { headers } = request
-    const inner = ask({ host: '127.0.0.1', port, method, path: url, headers, agent: false })
-    inner.end(body)
-    const [from] = (await once(inner, 'response')) as [IncomingMessage]
-    const bytes = await buffer(from)
+    const { from, bytes } = await turnsOf(url).take(() => forward(port, request, body))
     if (trouble === 'answer-lost') {
       request.socket.destroy()
       return
@@ -154,6 +159,21 @@ export async function startS3(bucket = 'tcpl-files'): Promise<TestS3> {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** What the storage behind the door answers, whole. */
+function forward(
+  port: number,
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+): Promise<{ from: IncomingMessage; bytes: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const inner = ask({ host: '127.0.0.1', port, method, path: url, headers, agent: false }, (from) => {
+      buffer(from).then((bytes) => resolve({ from, bytes }), reject)
+    })
+    inner.on('error', reject)
+    inner.end(body)
+  })
 }
 
 function refuse(response: ServerResponse, status: number, code: string): void {

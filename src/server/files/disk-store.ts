@@ -13,6 +13,8 @@ export async function openDiskStore(folder: string): Promise<FileStore> {
   return {
     parts,
     keep: (sha256, bytes) => staging.keep(sha256, bytes, (path) => moveDurably(path, pathOf(sha256), folder)),
+    bring: (sha256, source) =>
+      staging.bring(sha256, source, (path) => moveDurably(path, pathOf(sha256), folder)),
     read: (sha256) => unlessMissing(async () => (await open(pathOf(sha256), 'r')).createReadStream(), null),
     has: (sha256, size) => unlessMissing(async () => (await stat(pathOf(sha256))).size === size, false),
     async remove(sha256) {

@@ -22,6 +22,11 @@ export interface FileStore {
    * behind.
    */
   keep(sha256: string, bytes: AsyncIterable<Uint8Array>): Promise<Result<KeptFile, FileRefusal>>
+  /**
+   * Takes in a copy of a local file that was looked into when it first arrived, at this server or another: only its hash
+   * is asked. False when it has another one.
+   */
+  bring(sha256: string, path: string): Promise<boolean>
   /** The bytes from first to last; null when they are not there. Who stops before the end destroys the stream. */
   read(sha256: string): Promise<Readable | null>
   /** Whether the file is there in this size. */

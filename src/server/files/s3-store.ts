@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { FileStore, KeptFile } from './file-store.ts'
+import type { FileStore } from './file-store.ts'
 import { FilesUnreachable } from './files-unreachable.ts'
 import { openBucket } from './s3-bucket.ts'
 import { checkBucket } from './check-bucket.ts'
@@ -44,6 +44,11 @@ const START = 10_000
 /** How long `check` may take, in milliseconds. */
 const CHECK = 2_000
 
+interface Staged {
+  readonly size: number
+  readonly type: string
+}
+
 const nameOf = (sha256: string): string => `files/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`
 
 /**
@@ -79,7 +84,13 @@ export async function openS3Store(
   const sizeOf = (sha256: string, until: number) =>
     patiently(until, () => bucket.size(nameOf(sha256), Math.min(patience.call, left(until))))
 
-  async function place(path: string, sha256: string, { size, type }: KeptFile, until: number): Promise<void> {
+  /** Whoever waits for a place waits in his own time. */
+  const placing = (sha256: string) => (path: string, file: Staged) => {
+    const until = performance.now() + patience.whole
+    return arriving.take(() => place(path, sha256, file, until))
+  }
+
+  async function place(path: string, sha256: string, { size, type }: Staged, until: number): Promise<void> {
     const name = nameOf(sha256)
     const readBack = () => bucket.get(name, hashOf, left(until))
     // What is there and right is not written over: somebody may hold a receipt for it.
@@ -137,12 +148,8 @@ export async function openS3Store(
 
   return {
     parts,
-    keep(sha256, bytes) {
-      return staging.keep(sha256, bytes, (path, file) => {
-        const until = performance.now() + patience.whole
-        return arriving.take(() => place(path, sha256, file, until))
-      })
-    },
+    keep: (sha256, bytes) => staging.keep(sha256, bytes, placing(sha256)),
+    bring: (sha256, source) => staging.bring(sha256, source, placing(sha256)),
     read(sha256) {
       const until = performance.now() + patience.whole
       return leaving.take(() => fetchWhole(sha256, until))

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { err, ok, type Result } from '../../domain/shared/result.ts'
@@ -21,9 +22,14 @@ export interface Staging {
   keep(
     sha256: string,
     bytes: AsyncIterable<Uint8Array>,
-    place: (path: string, file: KeptFile) => Promise<void>,
+    place: Placing,
   ): Promise<Result<KeptFile, FileRefusal>>
+  /** The same for a copy of `source`, which was looked into when it first arrived; false when it has another hash. */
+  bring(sha256: string, source: string, place: Placing): Promise<boolean>
 }
+
+/** Puts the staged bytes at `path` under their name, durably; may move them away. */
+type Placing = (path: string, file: { readonly size: number; readonly type: string }) => Promise<void>
 
 /** Opens the folder and drops what ended processes left in it half written: it was never acknowledged. */
 export async function openStaging(folder: string): Promise<Staging> {
@@ -43,6 +49,20 @@ export async function openStaging(folder: string): Promise<Staging> {
         // The sender's connection broke: no fault of ours, and the same as too few bytes.
         if (hasCode(cause, 'ECONNRESET')) return err('hash-differs')
         throw cause
+      } finally {
+        await rm(path, { force: true })
+      }
+    },
+    async bring(sha256, source, place) {
+      const path = freePath()
+      try {
+        const written = await writeDown(path, createReadStream(source))
+        if (written?.sha256 !== sha256) return false
+        await place(path, {
+          size: written.size,
+          type: fileTypeOf(written.head) ?? 'application/octet-stream',
+        })
+        return true
       } finally {
         await rm(path, { force: true })
       }
@@ -67,6 +87,19 @@ async function write(
   sha256: string,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<Result<KeptFile, FileRefusal>> {
+  const written = await writeDown(path, bytes, MAX_FILE_BYTES)
+  if (written === null) return err('too-large')
+  const { size, head } = written
+  const type = fileTypeOf(head)
+  // A broken transfer is told apart from a wrong file: the first is sent again, the second never.
+  if (written.sha256 !== sha256) return err('hash-differs')
+  if (type === null) return err('wrong-type')
+  const fault = await inspectFile(path, type)
+  return fault === null ? ok({ size, type }) : err(fault)
+}
+
+/** What has been written durably into this new file; null as soon as it is more than `most` bytes. */
+async function writeDown(path: string, bytes: AsyncIterable<Uint8Array>, most = Infinity) {
   const hash = createHash('sha256')
   let size = 0
   let head = Buffer.alloc(0)
@@ -74,19 +107,13 @@ async function write(
   try {
     for await (const chunk of bytes) {
       size += chunk.length
-      if (size > MAX_FILE_BYTES) return err('too-large')
+      if (size > most) return null
       if (head.length < 16) head = Buffer.concat([head, chunk.subarray(0, 16)])
       hash.update(chunk)
       await file.writeFile(chunk)
     }
-    const type = fileTypeOf(head)
-    // A broken transfer is told apart from a wrong file: the first is sent again, the second never.
-    if (hash.digest('hex') !== sha256) return err('hash-differs')
-    if (type === null) return err('wrong-type')
-    const fault = await inspectFile(path, type)
-    if (fault !== null) return err(fault)
     await file.sync()
-    return ok({ size, type })
+    return { sha256: hash.digest('hex'), size, head }
   } finally {
     await file.close()
   }

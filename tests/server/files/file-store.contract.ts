@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -97,6 +97,23 @@ export function fileStoreContract(name: string, makePlace: () => Promise<Place>)
       expect(await place.names(folder)).toEqual([])
       await store.keep(SHA, inPieces(JPEG))
       expect((await readAll(SHA))?.equals(JPEG)).toBe(true)
+    })
+
+    it('brings a local file that was accepted once without looking into it again, and leaves the file where it is', async () => {
+      const once = Buffer.from(
+        makePdf(3000).toString('latin1').replace('/Pages 2', '/JavaScript 2'),
+        'latin1',
+      )
+      const source = join(folder, 'from-elsewhere')
+      await writeFile(source, once)
+      expect(await store.keep(shaOf(once), inPieces(once))).toEqual({ ok: false, error: 'active-content' })
+      expect(await store.bring(SHA, source)).toBe(false)
+      expect(await store.has(SHA, once.length)).toBe(false)
+      expect(await store.bring(shaOf(once), source)).toBe(true)
+      expect(await store.bring(shaOf(once), source)).toBe(true)
+      expect((await readAll(shaOf(once)))?.equals(once)).toBe(true)
+      expect(shaOf(await readFile(source))).toBe(shaOf(once))
+      expect(await staged()).toEqual([])
     })
 
     it('a reader who leaves half-way takes nothing with him', async () => {
