@@ -43,7 +43,7 @@ test('everything set, an empty variable is as good as none', () => {
     PUBLIC_URL: 'https://tcpl.example.vn/',
     PRACTICE: '0',
     LOG_LEVEL: 'info',
-    DATABASE_URL: 'postgres://tcpl:secret@db:5432/tcpl',
+    DATABASE_URL: 'postgres://tcpl:pw@db:5432/tcpl',
     SECRET_KEY: SECRET,
     ...S3,
     SERVICE_WORKER: '',
@@ -55,7 +55,7 @@ test('everything set, an empty variable is as good as none', () => {
       port: 9000,
       host: '0.0.0.0',
       dataDir: '/srv/tcpl',
-      databaseUrl: 'postgres://tcpl:secret@db:5432/tcpl',
+      databaseUrl: 'postgres://tcpl:pw@db:5432/tcpl',
       s3: {
         endpoint: 'http://s3:3900',
         bucket: 'tcpl-files',
