@@ -14,12 +14,16 @@ interface RetentionRule {
 export const RETENTION = {
   sessions: { days: 1, what: 'Phiên đăng nhập', since: 'khi phiên hết hạn' },
   nonces: { days: 0, what: 'Số dùng một lần khi chứng minh khóa máy', since: 'khi hết hạn (5 phút)' },
-  'sign-in-tickets': { days: 1, what: 'Phiếu chờ mã xác thực bước hai', since: 'khi hết hạn' },
+  'sign-in-tickets': { days: 1, what: 'Phiếu chờ mã xác thực hai lớp', since: 'khi hết hạn' },
   'sign-in-attempts': { days: 7, what: 'Số lần nhập sai mật khẩu, mã', since: 'lần sai gần nhất' },
-  'trusted-desks': { days: 0, what: 'Máy tính được miễn hỏi mã bước hai', since: 'khi hết thời gian miễn' },
+  'trusted-desks': {
+    days: 0,
+    what: 'Máy tính được miễn hỏi mã xác thực hai lớp',
+    since: 'khi hết thời gian miễn',
+  },
   'used-recovery-codes': { days: 90, what: 'Mã khôi phục đã dùng', since: 'ngày dùng' },
   'unfinished-second-factors': {
-    ...{ days: 1, what: 'Khóa xác thực bước hai đang cài dở', since: 'khi hết hạn cài đặt' },
+    ...{ days: 1, what: 'Khóa xác thực hai lớp đang cài dở', since: 'khi hết hạn cài đặt' },
   },
   'enrolment-codes': { days: 30, what: 'Mã ghi danh', since: 'khi mã hết hạn' },
   'administrator-tokens': { days: 30, what: 'Đường dẫn tạo quản trị viên đầu tiên', since: 'khi hết hạn' },

@@ -110,7 +110,10 @@ export const RIGHT_WORDS: Readonly<Record<Right, { readonly vi: string; readonly
     vi: 'Sửa, công bố bản mới của bộ tiêu chí',
     en: 'Edit criteria sets and publish revisions',
   },
-  'read-history-of-access': { vi: 'Xem lịch sử đăng nhập', en: 'See the history of sign-ins' },
+  'read-history-of-access': {
+    vi: 'Xem lịch sử đăng nhập, nhật ký truy cập',
+    en: 'See the history of sign-ins, the access log',
+  },
   redact: {
     vi: 'Gỡ dữ liệu cá nhân khỏi một nội dung đã ghi; khôi phục trong thời hạn',
     en: 'Take personal data out of an entry; give it back in time',

@@ -156,7 +156,7 @@ export const peopleTables: Readonly<Record<string, DictionaryGroup>> = {
     },
   },
   second_factors: {
-    title: 'Xác thực bước hai',
+    title: 'Xác thực hai lớp',
     whose: OFFICIAL,
     purpose: 'Bảo vệ tài khoản quyết định về hồ sơ của đơn vị khác hoặc quản trị',
     source: 'người dùng cài đặt',
@@ -187,9 +187,9 @@ export const peopleTables: Readonly<Record<string, DictionaryGroup>> = {
     },
   },
   sign_in_tickets: {
-    title: 'Phiếu chờ mã bước hai',
+    title: 'Phiếu chờ mã xác thực hai lớp',
     whose: OFFICIAL,
-    purpose: 'Nối mật khẩu đúng với mã bước hai',
+    purpose: 'Nối mật khẩu đúng với mã xác thực hai lớp',
     source: 'máy chủ lập',
     readers: NOBODY,
     kept: 'sign-in-tickets',
@@ -205,7 +205,7 @@ export const peopleTables: Readonly<Record<string, DictionaryGroup>> = {
     },
   },
   trusted_desks: {
-    title: 'Máy tính được miễn mã bước hai',
+    title: 'Máy tính được miễn mã xác thực hai lớp',
     whose: OFFICIAL,
     purpose: 'Không hỏi mã ở máy quen trong 30 ngày',
     source: 'người dùng chọn',

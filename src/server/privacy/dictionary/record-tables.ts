@@ -293,7 +293,7 @@ export const recordTables: Readonly<Record<string, DictionaryGroup>> = {
     purpose: 'Mọi tiến trình của máy chủ thấy cùng một tiến độ',
     source: 'máy chủ ghi',
     readers: 'quản trị của các đơn vị đó',
-    kept: 'archive',
+    kept: 'moment',
     onRequest: 'given',
     lines: {
       id: ['none', 'mã lần chạy'],

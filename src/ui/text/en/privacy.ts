@@ -31,7 +31,6 @@ export const privacy: Catalogue['privacy'] = {
     offlineTitle: 'No network',
     offlineText: 'The access log can be seen with a network only.',
     failedTitle: 'The access log could not be loaded',
-    unit: 'Unit and those below it',
     chooseUnit: 'Choose a unit',
     filter: 'Filter',
     person: 'Read by',

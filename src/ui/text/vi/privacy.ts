@@ -32,7 +32,6 @@ export const privacy = {
     offlineTitle: 'Không có mạng',
     offlineText: 'Nhật ký truy cập chỉ xem được khi có mạng.',
     failedTitle: 'Chưa tải được nhật ký truy cập',
-    unit: 'Đơn vị và các đơn vị bên dưới',
     chooseUnit: 'Chọn đơn vị',
     filter: 'Lọc',
     person: 'Người xem',
@@ -66,8 +65,7 @@ export const privacy = {
     lead: (days: number) =>
       `Những lần người khác xem lịch sử đăng nhập hoặc trích xuất dữ liệu của bạn, trong ${days} ngày gần đây.`,
     none: 'Chưa có ai xem.',
-    line: (person: string, action: string) =>
-      `${person}: ${action.charAt(0).toLowerCase()}${action.slice(1)}`,
+    line: (person: string, action: string) => `${person}: ${action}`,
     failed: 'Chưa tải được. Hãy thử lại khi có mạng.',
   },
 }
