@@ -70,7 +70,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   LOG_LEVEL: LEVELS.join(', '),
   SECRET_KEY: 'a random text of at least 32 characters',
   SERVICE_WORKER: 'on or off',
-  DATABASE_URL: 'an address like postgres://user:password@host:5432/database',
+  DATABASE_URL: 'an address like postgres://user:…@host:5432/database',
   S3_ENDPOINT: 'an https address without a path (http only on this machine or a private network)',
   S3_BUCKET: 'the name of a bucket',
   S3_REGION: 'a region, like us-east-1',
