@@ -13,6 +13,7 @@ import type { CriteriaSet } from '../domain/criteria-set/criteria-set.ts'
 import { capRequest } from './limits/cap-request.ts'
 import { CALL_LIMITS, limitCalls, type CallLimits } from './limits/limit-calls.ts'
 import type { Quotas } from './limits/quotas.ts'
+import { createRoom, unlessCrowded } from './limits/room.ts'
 import { askDatabase, createHealth, type Health } from './ops/health.ts'
 import type { Meter } from './ops/meter.ts'
 import { requestLog, requestOf, type Log } from './ops/request-log.ts'
@@ -38,6 +39,7 @@ import { inboxRoutes } from './routes/inbox.ts'
 import { lawRoutes } from './routes/law.ts'
 import { officeDeskRoutes } from './routes/office-desk.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { personDataRoutes } from './routes/person-data.ts'
 import { personSignInRoutes } from './routes/person-sign-ins.ts'
 import { privacyRoutes } from './routes/privacy.ts'
 import { publicRoutes } from './routes/public.ts'
@@ -121,6 +123,9 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   const small = bodyLimit({ maxSize: SMALL_BODY, onError: (c) => refuse(c, 'too-large') })
   for (const path of SMALL) app.use(`/api/${path}`, small)
 
+  const room = createRoom()
+  app.use('/api/nonce', unlessCrowded(room))
+
   const withQuotas = deps.quotas ? { quotas: deps.quotas } : {}
   app.route(
     '/api',
@@ -135,6 +140,7 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   app.route('/api', deskRoutes(access))
   app.route('/api', directoryRoutes(access))
   app.route('/api', deviceLossRoutes(access))
+  app.route('/api/people', personDataRoutes(access))
   app.route('/api/people', peopleRoutes(access))
   app.route('/api/import', importRoutes(access))
   app.route('/api/history/units', unitHistoryRoutes(access, deps.sets))
@@ -149,7 +155,11 @@ export function createServer(deps: ServerDeps): Hono<CallerEnv> {
   app.route('/api/criteria-sets', criteriaSetRoutes(access, deps.sets, entries))
   app.route(
     '/api',
-    syncRoutes(entries, (device, report) => noteReport(access.db, device, report, access.now()), deps.quotas),
+    syncRoutes(entries, {
+      noteReport: (device, report) => noteReport(access.db, device, report, access.now()),
+      ...withQuotas,
+      room,
+    }),
   )
   app.route('/api', dossierRoutes(entries))
   app.route('/api', hintRoutes({ ...entries, db: access.db }))
