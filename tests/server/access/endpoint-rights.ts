@@ -142,6 +142,8 @@ export const ENDPOINT_RIGHTS: Readonly<Record<string, Needs>> = {
   'POST /api/people/:id/enrolment-code': ofPerson('manage-people', '/enrolment-code'),
   'POST /api/people/:id/password': ofPerson('manage-people', '/password'),
   'POST /api/people/:id/unlock': ofPerson('manage-people', '/unlock'),
+  // Everybody has his own.
+  'GET /api/people/:id/data': ofPerson('manage-people', '/data'),
   'GET /api/people/:id/sign-ins': ofPerson('read-history-of-access', '/sign-ins'),
   'POST /api/people/:id/sessions/:session/end': over('manage-people', async ({ person }, { server }) => ({
     path: `/api/people/${person}/sessions/${(await addDevice(server, person)).session}/end`,

@@ -143,7 +143,7 @@ test('after thirty days nothing is left to give back, and the bytes of its photo
   await server.app.request(`/api/files/${sha256}`, {
     method: 'PUT',
     headers: { 'x-tcpl-protocol': '1', cookie: leader.cookie ?? '' },
-    body: photo,
+    body: new Uint8Array(photo),
   })
   const card = { title: SECRET, file: { sha256, type: 'image/jpeg', size: photo.length, name: 'a.jpg' } }
   const entry = await leader.device.write(SELF, 'evidence/e1', card)
