@@ -29,7 +29,7 @@ export interface Staging {
 }
 
 /** Puts the staged bytes at `path` under their name, durably; may move them away. */
-type Placing = (path: string, file: { readonly size: number; readonly type: string }) => Promise<void>
+export type Placing = (path: string, file: { readonly size: number; readonly type: string }) => Promise<void>
 
 /** Opens the folder and drops what ended processes left in it half written: it was never acknowledged. */
 export async function openStaging(folder: string): Promise<Staging> {
