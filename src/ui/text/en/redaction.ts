@@ -75,6 +75,17 @@ export const redaction: Catalogue['redaction'] = {
     takenBack: 'The content was given back',
     keep: 'Leave it',
   },
+  data: {
+    title: 'This person’s data',
+    text: 'A ZIP with account, roles, devices, history of sign-ins and readings, and every entry this person wrote. That it was made is on record.',
+    own: 'My data',
+    ownText:
+      'A ZIP with your account, roles, devices, history of sign-ins and readings, and every entry you wrote. It opens without this app.',
+    without:
+      'Not in it: names that others typed into what they wrote, and what has not been sent to the server.',
+    save: 'Download the data',
+    saved: 'The data is on this device',
+  },
   journal: {
     open: 'Take personal data out of this entry',
     gone: 'The content was taken out',

@@ -74,6 +74,16 @@ export const redaction = {
     takenBack: 'Đã khôi phục nội dung',
     keep: 'Để nguyên',
   },
+  data: {
+    title: 'Dữ liệu của người này',
+    text: 'Một tệp ZIP gồm tài khoản, vai trò, máy, nhật ký đăng nhập và truy cập, mọi mục người này đã ghi. Việc trích xuất được ghi lại.',
+    own: 'Dữ liệu của tôi',
+    ownText:
+      'Một tệp ZIP gồm tài khoản, vai trò, máy, nhật ký đăng nhập và truy cập, mọi mục anh/chị đã ghi. Mở được không cần Sổ TCPL.',
+    without: 'Không có trong tệp: tên do người khác gõ trong nội dung, và những gì chưa gửi lên máy chủ.',
+    save: 'Tải dữ liệu về',
+    saved: 'Đã tải tệp dữ liệu về máy',
+  },
   journal: {
     open: 'Gỡ dữ liệu cá nhân trong mục này',
     gone: 'Nội dung đã được gỡ',
