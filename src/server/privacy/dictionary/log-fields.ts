@@ -25,7 +25,7 @@ const figures = (title: string, purpose: string, readers: string, what: string):
 })
 
 /** What the fields of the log hold, by kind; the lines are the aspects of a book, or `value`. */
-export const logFields: Readonly<Record<FieldName['kind'] | 'published', DictionaryGroup>> = {
+export const logFields: Readonly<Record<FieldName['kind'] | 'published' | 'redaction', DictionaryGroup>> = {
   fact: figures('Số liệu', 'Tính điểm', COMMUNE, 'số đếm, tỷ lệ, ngày; danh sách văn bản'),
   judgement: figures('Kết quả từng nội dung', 'Tính điểm', COMMUNE, 'đạt, không đạt, mức'),
   mark: figures('Điểm tự chấm', 'Tính điểm', COMMUNE, 'điểm'),
@@ -169,6 +169,16 @@ export const logFields: Readonly<Record<FieldName['kind'] | 'published', Diction
   report: group('Báo cáo của cơ quan', 'người được nhắc tên', 'Báo cáo kết quả', OFFICE_ONLY, {
     text: ['personal', 'lời văn tự ghi'],
   }),
+  redaction: {
+    ...group(
+      'Việc gỡ nội dung',
+      'người gỡ; cơ quan ra văn bản',
+      'Ai cũng thấy có nội dung đã gỡ, theo văn bản nào',
+      COMMUNE,
+      { value: ['personal', 'mã lý do, số, ngày, cơ quan của văn bản, người gỡ; không có nội dung đã gỡ'] },
+    ),
+    source: 'máy chủ ghi khi quản trị gỡ',
+  },
   published: group(
     'Bản bộ tiêu chí do tỉnh ban hành',
     'người ban hành',
