@@ -39,10 +39,10 @@ export async function loadUnits(db: Queries, folder: string | null, now: number)
 }
 
 async function readTree(db: Queries): Promise<UnitTree> {
-  const rows = await db.selectFrom('units').selectAll().execute()
+  const rows = await db.selectFrom('units').selectAll().orderBy('id').execute()
   return unitsFrom(
     rows.map(({ retired_on: retiredOn, ...unit }) => ({ ...unit, retiredOn })),
-    await db.selectFrom('unit_lineage').selectAll().execute(),
+    await db.selectFrom('unit_lineage').selectAll().orderBy('older').orderBy('newer').execute(),
   )
 }
 

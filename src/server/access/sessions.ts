@@ -77,6 +77,9 @@ export function createSessions(db: Queries, write: ShareCommits = shareCommits(d
         .selectFrom('grants')
         .select(['role', 'unit', 'from', 'to'])
         .where('person', '=', row.person)
+        .orderBy('from')
+        .orderBy('unit')
+        .orderBy('role')
         .execute()
       return {
         person: { id: row.person, name: row.name },
