@@ -58,23 +58,23 @@ interface Reports {
 /** Imports stand nowhere until their one last transaction: a process that ends in the middle leaves nothing of them. */
 export function createHistoryJobs(deps: Deps): HistoryJobs {
   const { db, processes, now } = deps
-  const here = new Map<string, AbortController>()
+  const here = new Map<string, { readonly person: string; readonly control: AbortController }>()
   return {
     async start(order) {
       const id = uuid({ msecs: now() })
       const row = { id, person: order.person, file: order.file.name, begun_at: now() }
       if (!(await db.transaction().execute((trx) => beginJob(trx, processes, row)))) return null
       const control = new AbortController()
-      here.set(id, control)
+      here.set(id, { person: order.person, control })
       void run(deps, id, order, control).finally(() => here.delete(id))
       return { id, file: row.file, state: 'reading', done: 0, of: 0, counts: null, refusal: null }
     },
     view: (id, person) => jobOf(db, processes, now(), { id, person }),
     running: (person) => jobOf(db, processes, now(), { person }),
     async stop(id, person) {
-      if (!(await jobOf(db, processes, now(), { id, person }))) return
-      await askToStop(db, id, person)
-      here.get(id)?.abort()
+      const running = here.get(id)
+      if (running?.person === person) running.control.abort()
+      else await askToStop(db, id, person)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { LOCKS } from '../database/advisory-locks.ts'
 import { randomNumber, type Processes } from './processes.ts'
@@ -8,6 +9,7 @@ const PROCESS = 0x7463_706c
 /** Milliseconds: so long a question may take, and so long after a fault the next connection is tried. */
 const PATIENCE = 5_000
 const TRY_AGAIN = 2_000
+const FAREWELL = 1_000
 
 /** Advisory locks of this database that are held; `objsubid` tells those of two halves (2) from those of one number (1). */
 const HELD = `select 1 from pg_locks where locktype = 'advisory' and granted
@@ -72,10 +74,20 @@ export async function joinProcesses(
     if (left) return
     try {
       await connect()
+      if (left) await leave()
     } catch (cause) {
-      warn({ err: cause }, 'The processes of this database are not reached')
+      // That the database is away was told when the connection broke, and everybody else says so, too.
+      if (!(cause instanceof Error)) throw cause
       tryAgain()
     }
+  }
+
+  async function leave(): Promise<void> {
+    left = true
+    if (later) clearTimeout(later)
+    const last = client
+    client = null
+    if (last) await end(last)
   }
 
   await connect()
@@ -100,13 +112,7 @@ export async function joinProcesses(
         return false
       }
     },
-    async leave() {
-      left = true
-      if (later) clearTimeout(later)
-      const last = client
-      client = null
-      if (last) await end(last)
-    },
+    leave,
   }
 }
 
@@ -115,10 +121,10 @@ async function tryLock(client: pg.Client, lock: string): Promise<boolean> {
   return rows[0]?.taken === true
 }
 
-/** A connection that broke cannot be closed politely. */
+/** A connection that broke cannot be closed politely, and one that hangs never answers. */
 async function end(client: pg.Client): Promise<void> {
   try {
-    await client.end()
+    await Promise.race([client.end(), pause(FAREWELL, undefined, { ref: false })])
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause
   }

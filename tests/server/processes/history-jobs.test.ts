@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { endDeadJobs } from '../../../src/server/history/job-rows.ts'
-import { startServer } from '../access/test-server.ts'
+import { startServer, type TestServer } from '../access/test-server.ts'
 import { historyFile, historyServer, type ResultCells } from '../history/history-server.ts'
 
 const rowsOf = (count: number): ResultCells[] =>
@@ -8,6 +9,14 @@ const rowsOf = (count: number): ResultCells[] =>
     ...{ year: 2012 + (i % 10), code: 'practice:00011', framework: `Khung ${Math.floor(i / 10)}` },
     ...{ points: (i % 100) + 0.5, maximum: 1000 },
   }))
+
+/** Half a second for every two hundred rows, so that an import is still under way when it is looked at. */
+async function slowDown({ db }: TestServer): Promise<void> {
+  await sql`create function wait_a_little() returns trigger language plpgsql as
+    $$ begin perform pg_sleep(0.5); return null; end $$`.execute(db)
+  await sql`create trigger slow before insert on past_result_drafts
+    for each statement execute function wait_a_little()`.execute(db)
+}
 
 /** The history office at one process, and another process beside it. */
 async function twoOffices() {
@@ -22,6 +31,7 @@ async function twoOffices() {
 
 test('an import is watched, waited for and stopped from another process', async () => {
   const { office, at, other, drafts } = await twoOffices()
+  await slowDown(other)
   const before = await office.stored()
   const file = await historyFile(rowsOf(6000))
   const { json } = await office.begin(file)
@@ -78,7 +88,8 @@ test('an import whose process died has failed, and can be begun again at once', 
 })
 
 test('an import that others took for dead leaves nothing, though its process goes on', async () => {
-  const { office, at, drafts } = await twoOffices()
+  const { office, at, other, drafts } = await twoOffices()
+  await slowDown(other)
   const before = await office.stored()
   const { json } = await office.begin(await historyFile(rowsOf(6000)))
   const id = String(json['id'])
