@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Database } from '../database/database.ts'
 import { engineOf } from '../database/engine.ts'
-import type { AnyTable, Cell } from './table-plan.ts'
+import type { AnyTable, Cell } from './any-table.ts'
 
 /** Kept in the target while it is being filled: how far each table is. While it is there, nothing may use the target. */
 export const COPY_PROGRESS = 'copy_progress'

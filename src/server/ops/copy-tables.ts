@@ -1,10 +1,11 @@
 import { sql, type Kysely } from 'kysely'
 import type { Database } from '../database/database.ts'
 import { engineOf } from '../database/engine.ts'
+import type { AnyTable, Cell, Row } from './any-table.ts'
 import { COPY_PROGRESS, openProgress, readProgress } from './copy-progress.ts'
 import { reachOf, readPages } from './read-pages.ts'
 import type { Progress } from './progress.ts'
-import type { AnyTable, Cell, Row, TablePlan } from './table-plan.ts'
+import type { TablePlan } from './table-plan.ts'
 
 /** SQLite takes 32,766 values in one statement, PostgreSQL 65,535; more than this makes neither faster. */
 const MOST_VALUES = 4_000

@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs'
-import { createReadStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -8,7 +7,6 @@ import { openS3Store } from '../files/s3-store.ts'
 import type { S3Settings } from '../settings.ts'
 import { copyVerified, hashOf, type Damage } from './copy-verified.ts'
 import type { Progress } from './progress.ts'
-import { Refused } from './refused.ts'
 
 export interface StoredFile {
   readonly sha256: string
@@ -70,20 +68,14 @@ export async function fromBucket(s3: S3Settings, to: string, staging: string): P
 
 /**
  * From a folder with `files/` in it into a bucket, which has to give the very bytes back. What is there already and
- * right is not sent again. Throws `Refused` when a file may not be brought although it is whole.
+ * right is not sent again.
  */
 export async function intoBucket(s3: S3Settings, from: string, staging: string): Promise<BringFile> {
   const store = await openS3Store(staging, s3)
   return async ({ sha256 }) => {
-    const source = filePath(join(from, FILES_FOLDER), sha256)
     try {
-      const kept = await store.keep(sha256, createReadStream(source))
-      if (kept.ok) return null
-      if (kept.error === 'hash-differs') return 'differs'
-      throw new Refused(
-        `Không đưa được tệp ${source} vào kho S3: ${kept.error}`,
-        `The file ${source} cannot be brought into S3: ${kept.error}`,
-      )
+      const whole = await store.bring(sha256, filePath(join(from, FILES_FOLDER), sha256))
+      return whole ? null : 'differs'
     } catch (cause) {
       if (hasCode(cause, 'ENOENT')) return 'missing'
       if (hasCode(cause, 'EIO')) return 'unreadable'

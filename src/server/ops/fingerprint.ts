@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { canonicalJson } from '../../domain/log/canonical.ts'
 import type { Database } from '../database/database.ts'
+import type { AnyTable } from './any-table.ts'
 import { readPages } from './read-pages.ts'
-import type { AnyTable, TablePlan } from './table-plan.ts'
+import type { TablePlan } from './table-plan.ts'
 
 /** How many rows a table has, and what they say. */
 export interface TableFingerprint {

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { TURNS } from '../shared/turns.ts'
-import type { AnyTable, Cell, Row, TablePlan } from './table-plan.ts'
+import type { AnyTable, Cell, Row } from './any-table.ts'
+import type { TablePlan } from './table-plan.ts'
 
 /** A row, and how often it stands in its table: more than once only where the table has no primary key. */
 export interface CountedRow {

@@ -14,11 +14,6 @@ export interface TablePlan {
   readonly numbered: string | null
 }
 
-/** What a database of any table is asked with, where the table is only known while running. */
-export type AnyTable = Record<string, Record<string, Cell>>
-export type Cell = string | number | null
-export type Row = Readonly<Record<string, Cell>>
-
 /**
  * Every table of the schema except the migrations' own, parents before children. Read from an SQLite database of this
  * version: there the schema can be asked, and it is the same on PostgreSQL, so no list has to be kept.
