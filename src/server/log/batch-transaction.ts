@@ -2,7 +2,10 @@ import type { Role } from '../../domain/person/role.ts'
 import type { KnownEntry } from '../../domain/log/ports.ts'
 import type { HeldReason } from '../../domain/log/entry.ts'
 import type { Write } from '../database/database.ts'
-import { bulkLogOf, stretchesOf, type BulkLog, type ChainLink, type KnownRow } from './bulk-log.ts'
+import { engineOf } from '../database/engine.ts'
+import { stretchesOf, type BulkLog, type ChainLink, type KnownRow } from './bulk-log.ts'
+import { bulkPostgres } from './bulk-postgres.ts'
+import { bulkSqlite } from './bulk-sqlite.ts'
 import type { EntryRow } from './entry-row.ts'
 import type { ContentFilter, Delivery, LogTransaction, WaitingAct } from './log-store.ts'
 import type { LogTables } from './log-tables.ts'
@@ -31,7 +34,7 @@ export class BatchTransaction implements LogTransaction {
 
   private constructor(trx: Write) {
     this.#trx = trx
-    this.#bulk = bulkLogOf(trx)
+    this.#bulk = engineOf(trx) === 'postgres' ? bulkPostgres : bulkSqlite
     this.#plain = createSqlLogTransaction(trx)
   }
 

@@ -1,8 +1,5 @@
 import type { Entry } from '../../domain/log/entry.ts'
 import type { Write } from '../database/database.ts'
-import { engineOf } from '../database/engine.ts'
-import { bulkPostgres } from './bulk-postgres.ts'
-import { bulkSqlite } from './bulk-sqlite.ts'
 import type { EntryRow } from './entry-row.ts'
 import type { Delivery } from './log-store.ts'
 import type { LogTables } from './log-tables.ts'
@@ -38,9 +35,6 @@ export interface BulkLog {
   insertMentions(trx: Write, mentions: readonly LogTables['file_mentions'][]): Promise<void>
   setChains(trx: Write, chains: readonly LogTables['chains'][]): Promise<void>
 }
-
-/** Statements of constant text, in the words of the database behind: they stay compiled. */
-export const bulkLogOf = (trx: Write): BulkLog => (engineOf(trx) === 'postgres' ? bulkPostgres : bulkSqlite)
 
 /** Where these entries stand in their chains, with a neighbour on each side. */
 export function stretchesOf(entries: readonly Entry[]): Stretch[] {
