@@ -83,16 +83,35 @@ async function live(name, { folder, postgres, servers }) {
   calls.length = 0
   const cpu = () => servers.reduce((sum, server) => sum + server.usage().cpu, 0)
   const databaseCpu = () => (postgres ? processorTime(postmaster(postgres)) : 0)
-  const before = { servers: cpu(), database: databaseCpu() }
+  const counted = async () => {
+    const sum = async (figure) => {
+      const all = await Promise.all(servers.map((server) => server.counted(`tcpl_commit_${figure}`)))
+      return all.reduce((one, other) => one + other, 0)
+    }
+    return {
+      took: await sum('seconds_sum'),
+      pushes: await sum('pushes_sum'),
+      commits: await sum('pushes_count'),
+    }
+  }
+  const before = {
+    commits: await counted(),
+    servers: cpu(),
+    database: databaseCpu(),
+    size: await night.databaseSize(setting.database),
+  }
   tell(`${name}: ${rate()}`)
   const faults = name === 'postgres-faults' ? troubles(servers, postgres) : null
   const lived = await night.liveThrough(phones, setting)
   await faults
   const used = { servers: cpu() - before.servers, database: databaseCpu() - before.database }
+  const commits = await counted()
+  for (const figure of Object.keys(commits)) commits[figure] -= before.commits[figure]
   const memory = Math.max(...servers.map((server) => server.usage().memory))
   const nightCalls = calls.splice(0)
   const account = await night.accountFor(setting.database, phones)
-  return { ...lived, account, used, memory, calls: nightCalls }
+  const size = (await night.databaseSize(setting.database)) - before.size
+  return { ...lived, account, used, memory, size, commits, calls: nightCalls }
 }
 
 /** In the middle of the herd a process dies; when half of the window is over the database does. */
@@ -109,7 +128,8 @@ async function troubles(servers, postgres) {
   await postgres.resume()
 }
 
-const postmaster = ({ folder }) => Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
+const postmaster = ({ folder }) =>
+  Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
 
 const rate = () => {
   const offered = Math.round(((devices / 2) * entries) / (herd / 1000))
@@ -117,7 +137,7 @@ const rate = () => {
   return `offered: ${offered} entries/s for ${herd / 1000} s, then ${later} entries/s`
 }
 
-function figuresOf(name, { returns, wall, clientCpu, account, used, memory, calls }) {
+function figuresOf(name, { returns, wall, clientCpu, account, used, memory, size, commits, calls }) {
   const tally = new Map()
   for (const { kind } of calls) tally.set(kind, (tally.get(kind) ?? 0) + 1)
   tell(`${name}: answers ${[...tally].map(([kind, count]) => `${kind}: ${count}`).join(', ')}`)
@@ -140,11 +160,18 @@ function figuresOf(name, { returns, wall, clientCpu, account, used, memory, call
     noted(`${name}-waited-p95`, p(0.95, 'waited'), 's with all pauses'),
     noted(`${name}-waited-max`, p(1, 'waited'), 's with all pauses'),
     noted(`${name}-answers-5xx-or-none`, faulty, `of ${calls.length} requests`),
+    noted(`${name}-stored`, size / (devices * entries), 'bytes of database an entry'),
     atMost(`${name}-memory`, memory / 1e6, 300, 'MB, the largest process'),
     ...(isFaulty
       ? []
       : [
           noted(`${name}-core-s`, used.servers / 1000 / thousands, 's of a core per 1,000 entries'),
+          noted(`${name}-shared`, commits.pushes / commits.commits, 'pushes a commit'),
+          noted(
+            `${name}-one-writer`,
+            (commits.took * 1000) / (devices * entries),
+            'ms of the one writer an entry',
+          ),
           noted(`${name}-database-core-s`, used.database / 1000 / thousands, 's per 1,000 entries'),
           atMost(`${name}-client-core`, clientCpu / wall, 0.8, 'of a core for all phones'),
         ]),

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { setTimeout as pause } from 'node:timers/promises'
+import { engineOf } from '../../src/server/database/engine.ts'
 import { openDatabase } from '../../src/server/database/open-database.ts'
 import { enrolFleet, type FleetPlace } from './fleet.ts'
 import { prepareNightPhone, type NightPhone, type Return } from './night-phone.ts'
@@ -105,6 +107,22 @@ async function storedBy(database: string, devices: ReadonlySet<string>): Promise
       .where('held_reason', 'is', null)
       .execute()
     return new Map(rows.filter(({ device }) => devices.has(device)).map(({ id, hash }) => [id, hash]))
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** Bytes the database takes up, its journal not counted. */
+export async function databaseSize(database: string): Promise<number> {
+  const db = await openDatabase(database)
+  try {
+    const question =
+      engineOf(db) === 'postgres'
+        ? sql<{ size: number }>`select pg_database_size(current_database()) as size`
+        : sql<{
+            size: number
+          }>`select page_count * page_size as size from pragma_page_count, pragma_page_size`
+    return (await question.execute(db)).rows[0]?.size ?? Number.NaN
   } finally {
     await db.destroy()
   }

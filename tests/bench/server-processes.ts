@@ -11,6 +11,8 @@ export interface ServerProcess {
   readonly url: string
   /** Milliseconds of processor time and the most memory it has held, in bytes; of the process that runs now. */
   usage(): { readonly cpu: number; readonly memory: number }
+  /** What it has counted since it started: a figure of its page for operators, all kinds of it added up. */
+  counted(figure: string): Promise<number>
   /** As when the system kills it: no goodbye. */
   kill(): Promise<void>
   /** Again on the same port, after `kill`. */
@@ -36,11 +38,13 @@ const TICK = 10
 
 /** Starts one process of `dist/server` without practice data; it is ready when this resolves. */
 export async function startProcess(setting: ProcessSetting): Promise<ServerProcess> {
-  const port = await freePort()
+  const [port, metrics] = [await freePort(), await freePort()]
   const url = `http://127.0.0.1:${port}`
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     ...{ PORT: String(port), DATA_DIR: setting.dataDir, PUBLIC_URL: url, PRACTICE: '0', LOG_LEVEL: 'error' },
+    METRICS_PORT: String(metrics),
+    STOP_GRACE: '0',
     ...(setting.databaseUrl !== undefined && { DATABASE_URL: setting.databaseUrl, SECRET_KEY: SECRET }),
     ...setting.environment,
   }
@@ -61,6 +65,11 @@ export async function startProcess(setting: ProcessSetting): Promise<ServerProce
       if (child?.pid === undefined) throw new Error('This process is not running')
       const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))
       return { cpu: processorTime(child.pid), memory: Number(peak?.[1]) * 1024 }
+    },
+    async counted(figure) {
+      const page = await (await fetch(`http://127.0.0.1:${metrics}/metrics`)).text()
+      const found = [...page.matchAll(new RegExp(`^${figure}(?:\\{[^}]*\\})? (\\S+)$`, 'gm'))]
+      return found.reduce((sum, [, value]) => sum + Number(value), 0)
     },
     kill: () => end('SIGKILL'),
     async start() {
