@@ -20,10 +20,29 @@ export async function runBackup(settings: Settings, folder: string, version: str
   console.error('Đang chụp cơ sở dữ liệu… / Taking a snapshot of the database…')
   const now = Date.now()
   const manifest = await backUp(settings, folder, { app: version, now, ...progress() })
-  const db = connectAsItIs(settings)
-  await noteBackup(db, now).finally(() => db.destroy())
-  return backupWords(manifest, folder)
+  const noted = await noteWhen(settings, now)
+  return [backupWords(manifest, folder), ...(noted ? [] : [NOT_NOTED])].join('\n')
 }
+
+/** False where it cannot be written down, e.g. at a PostgreSQL that only follows another: the backup is whole all the same. */
+async function noteWhen(settings: Settings, now: number): Promise<boolean> {
+  const db = connectAsItIs(settings)
+  try {
+    await noteBackup(db, now)
+    return true
+  } catch (cause) {
+    console.error(cause instanceof Error ? cause.message : String(cause))
+    return false
+  } finally {
+    await db.destroy()
+  }
+}
+
+const NOT_NOTED = [
+  '',
+  'Chỉ không ghi được thời điểm sao lưu vào cơ sở dữ liệu: số đo “lần sao lưu cuối” của máy chủ vẫn là lần trước.',
+  'Only the time could not be written into the database: the server’s figure of the last backup still says the one before.',
+].join('\n')
 
 /** Not migrated: the server that runs on it may be of another version. */
 const connectAsItIs = ({ databaseUrl, dataDir }: Settings): Kysely<Database> =>
