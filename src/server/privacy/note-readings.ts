@@ -32,10 +32,11 @@ const READINGS: Readonly<Record<string, (asked: Asked) => Noted | null>> = {
   '/api/access-log/table': (asked) => ({ action: 'readings-table', unit: unitAsked(asked), target: '' }),
 }
 
-const ofPerson = ({ c }: Asked, action: 'sign-ins' | 'person-data'): Noted => ({
-  ...{ action, unit: null },
-  target: c.req.param('id') ?? '',
-})
+/** His own are no reading of another's. */
+function ofPerson({ c }: Asked, action: 'sign-ins' | 'person-data'): Noted | null {
+  const target = c.req.param('id') ?? ''
+  return target === c.get('caller').person.id ? null : { action, unit: null, target }
+}
 
 /** Somebody fills it in for this unit, or works in this office's own book. */
 const isOwn = ({ c, scope, today }: Asked, unit: string): boolean =>

@@ -77,7 +77,10 @@ test('a person sees who has read what is kept on him, and nobody else’s', asyn
   const server = await startServer()
   const { officer, administrator } = await people(server)
   await server.call(`/api/people/${officer.id}/sign-ins`, { cookie: administrator.cookie })
+  await server.call(`/api/people/${administrator.id}/sign-ins`, { cookie: administrator.cookie })
+  await server.call(`/api/people/${officer.id}/data`, { cookie: officer.cookie })
   await server.readings.flush()
+  expect(await server.db.selectFrom('access_log').select('action').execute()).toHaveLength(1)
   const own = (await server.call('/api/access-log/mine', { cookie: officer.cookie }))
     .json as unknown as OwnReadingsAnswer
   expect(own.readings.map(({ action, person }) => [action, person.name])).toEqual([
@@ -86,6 +89,19 @@ test('a person sees who has read what is kept on him, and nobody else’s', asyn
   const his = (await server.call('/api/access-log/mine', { cookie: administrator.cookie }))
     .json as unknown as OwnReadingsAnswer
   expect(his.readings).toEqual([])
+})
+
+test('whoever takes everything kept on somebody is named to him', async () => {
+  const server = await startServer()
+  const { officer, administrator } = await people(server)
+  const path = `/api/people/${officer.id}/data`
+  expect((await server.call(path, { cookie: administrator.cookie })).status).toBe(200)
+  await server.readings.flush()
+  const own = (await server.call('/api/access-log/mine', { cookie: officer.cookie }))
+    .json as unknown as OwnReadingsAnswer
+  expect(own.readings).toMatchObject([
+    { action: 'person-data', person: { id: administrator.id }, unitName: 'Xã A1', what: 'Giàng A Páo' },
+  ])
 })
 
 test('lists are told apart by day, and reading the log is itself a reading', async () => {
