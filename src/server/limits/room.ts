@@ -16,23 +16,29 @@ export interface Room {
 
 /** Each takes some 40 ms of a core: the last of so many is done in about a second. */
 const LET_IN = 24
+/** A slow or busy machine serves fewer: when one takes so long, in milliseconds, while a few others are waiting. */
+const SLOW = 1_500
+const A_FEW = 4
 /** Many may have been let in at the same moment. */
 const MOST = 64
 /** Seconds; a phone adds up to half as much by chance. */
 export const COME_BACK = '10'
 
-export function createRoom({ letIn = LET_IN, most = MOST } = {}): Room {
-  let working = 0
+/** @param elapsed milliseconds that only ever grow */
+export function createRoom({ letIn = LET_IN, most = MOST, elapsed = () => performance.now() } = {}): Room {
+  /** When each began; the oldest first. */
+  const working = new Map<symbol, number>()
   return {
     get isCrowded() {
-      return working >= letIn
+      if (working.size >= letIn) return true
+      const [oldest] = working.values()
+      return working.size >= A_FEW && oldest !== undefined && elapsed() - oldest > SLOW
     },
     use(work) {
-      if (working >= most) return null
-      working += 1
-      return work().finally(() => {
-        working -= 1
-      })
+      if (working.size >= most) return null
+      const mine = Symbol('work')
+      working.set(mine, elapsed())
+      return work().finally(() => working.delete(mine))
     },
   }
 }

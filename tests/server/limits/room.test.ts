@@ -31,6 +31,27 @@ describe('room for exchanges of entries', () => {
     expect(room.isCrowded).toBe(false)
   })
 
+  it('on a slow machine fewer newcomers are let in: one that takes too long while others wait is enough', async () => {
+    let now = 0
+    const room = createRoom({ elapsed: () => now })
+    const { work, end } = openWork()
+    const working = Array.from({ length: 4 }, () => room.use(work))
+    now = 1_500
+    expect(room.isCrowded).toBe(false)
+    now = 1_501
+    expect(room.isCrowded).toBe(true)
+    end()
+    for (const one of working) await one
+    expect(room.isCrowded).toBe(false)
+    // One alone takes as long as it takes.
+    const alone = openWork()
+    const last = room.use(alone.work)
+    now = 60_000
+    expect(room.isCrowded).toBe(false)
+    alone.end()
+    await last
+  })
+
   it('work that fails makes room too', async () => {
     const room = createRoom({ letIn: 1, most: 1 })
     await expect(room.use(() => Promise.reject(new Error('a fault of ours')))).rejects.toThrow(
