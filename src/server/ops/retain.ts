@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { databaseAddress } from '../database/database-address.ts'
 import { openDatabase } from '../database/open-database.ts'
-import { RETENTION, type RetentionName } from '../privacy/retention-rules.ts'
+import { RETENTION, type RetentionName, type RetentionRule } from '../privacy/retention-rules.ts'
 import { applyRetention, countExpired, type RetentionCounts } from '../privacy/run-retention.ts'
 import type { Settings } from '../settings.ts'
 import { Refused } from './refused.ts'
@@ -25,8 +25,9 @@ export async function retain(settings: Settings, apply: boolean, now: number): P
 
 function retentionWords(counts: RetentionCounts, applied: boolean): string {
   const lines = (Object.keys(RETENTION) as RetentionName[]).map((name) => {
-    const { what, days, since } = RETENTION[name]
-    return `${String(counts[name]).padStart(8)}  ${what} (${days} ngày kể từ ${since})`
+    const { what, days, since }: RetentionRule = RETENTION[name]
+    const span = days === 0 ? `ngay ${since}` : `${days} ngày kể từ ${since}`
+    return `${String(counts[name]).padStart(8)}  ${what} (${span})`
   })
   const head = applied
     ? 'Đã xóa, số dòng / Deleted, rows:'

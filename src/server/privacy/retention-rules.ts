@@ -1,5 +1,5 @@
 /** One kind of technical data and how long it is kept; never the log, never the audit, never a person. */
-interface RetentionRule {
+export interface RetentionRule {
   /** Days after the moment named in `since`. */
   readonly days: number
   /** In Vietnamese, for the data dictionary: what goes, and from when on the days are counted. */

@@ -10,7 +10,7 @@ import {
   type DataClass,
   type DictionaryGroup,
 } from '../../../src/server/privacy/dictionary/dictionary-group.ts'
-import { RETENTION } from '../../../src/server/privacy/retention-rules.ts'
+import { RETENTION, type RetentionRule } from '../../../src/server/privacy/retention-rules.ts'
 import { VERSIONS } from '../../../src/storage/versions/versions.ts'
 import { openTestDatabase } from '../../support/test-database.ts'
 import { newFolder, serveFolder } from '../ops/data-server.ts'
@@ -97,10 +97,11 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map(row).join('')
 
+const spanWords = ({ days, since }: RetentionRule): string =>
+  days === 0 ? `ngay ${since}` : `${days} ngày kể từ ${since}`
+
 const keptWords = (kept: DictionaryGroup['kept']): string =>
-  kept in RETENTION
-    ? `${RETENTION[kept as keyof typeof RETENTION].days} ngày kể từ ${RETENTION[kept as keyof typeof RETENTION].since}`
-    : KEPT[kept as keyof typeof KEPT]
+  kept in RETENTION ? spanWords(RETENTION[kept as keyof typeof RETENTION]) : KEPT[kept as keyof typeof KEPT]
 
 const groupText = (name: string, group: DictionaryGroup): string =>
   [
@@ -129,8 +130,8 @@ const groups = (of: Readonly<Record<string, DictionaryGroup>>): string =>
 test('the page is drawn from the dictionary', async () => {
   const drawn = {
     retention: table(
-      ['dữ liệu', 'giữ', 'kể từ'],
-      Object.values(RETENTION).map(({ what, days, since }) => [what, `${days} ngày`, since]),
+      ['dữ liệu', 'xóa'],
+      Object.values(RETENTION).map((rule) => [rule.what, spanWords(rule)]),
     ),
     tables: groups(tables),
     fields: groups(fields),
