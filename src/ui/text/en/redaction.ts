@@ -21,9 +21,11 @@ export const redaction: Catalogue['redaction'] = {
     target: 'By',
     targets: { entry: 'One entry', field: 'Everything ever written there', file: 'A photo or file' },
     entry: 'Code of the entry',
-    entryHint: 'In the journal of the dossier, open “Codes of this entry” and copy the line “Entry” here.',
+    entryHint:
+      'In the journal of the dossier, open “Codes of the entry” below it and copy the line “Entry” here.',
     file: 'Code of the file (SHA-256)',
-    fileHint: '64 digits and letters a–f, beside the file in the list of evidence.',
+    fileHint:
+      '64 digits and letters a–f, in the list of files of a dossier’s ZIP and in the table of the access log.',
     look: 'Find it',
     notCode: 'This is no such code: please check letters and digits.',
     foundTitle: (count: string) => (count === '1' ? '1 entry found' : `${count} entries found`),
