@@ -146,6 +146,7 @@ test('revisions are numbered on, name what they were made from, and are never wr
     .selectFrom('audit')
     .select('target')
     .where('action', '=', 'revision-published')
+    .orderBy('target')
     .execute()
   expect(audited.map(({ target }) => target)).toEqual([
     `${PROVINCE}/tcpl-2025/1001`,
