@@ -37,6 +37,7 @@ test('a person gets all that is his, to read and word for word, and nothing of h
     written.push(await officer.device.write(SELF, `remark/TC1.CT${i}`, `=Ghi ${i}, "một"`))
   for (let i = 0; i < written.length; i += 200) await push(country, officer, ...written.slice(i, i + 200))
   await push(country, other, await other.device.write(SELF, 'remark/TC2.CT1', 'Của Pao'))
+  server.clock.now += 60_000
   const { status, bytes } = await get(path, officer.cookie)
   expect(status).toBe(200)
   const files = filesIn(bytes)
