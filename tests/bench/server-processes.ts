@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { freePort } from '../support/app-server.ts'
 
 /** One process of the built server, measured from outside. */
 export interface ServerProcess {
@@ -38,7 +38,7 @@ const TICK = 10
 
 /** Starts one process of `dist/server` without practice data; it is ready when this resolves. */
 export async function startProcess(setting: ProcessSetting): Promise<ServerProcess> {
-  const [port, metrics] = [await freePort(), await freePort()]
+  const [port, metrics] = [await quietPort(), await quietPort()]
   const url = `http://127.0.0.1:${port}`
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
@@ -99,6 +99,25 @@ async function isHealthy(url: string): Promise<boolean> {
   } catch (cause) {
     if (cause instanceof TypeError) return false
     throw cause
+  }
+}
+
+/**
+ * A port that nobody has, and below those the system gives to the phones' own connections: a process that was killed
+ * must find its own again.
+ */
+async function quietPort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(10_000, 30_000)
+    const probe = createServer().listen(port, '127.0.0.1')
+    const isFree = await Promise.race([
+      once(probe, 'listening').then(() => true),
+      once(probe, 'error').then(() => false),
+    ])
+    if (!isFree) continue
+    probe.close()
+    await once(probe, 'close')
+    return port
   }
 }
 
