@@ -105,6 +105,44 @@ export function describeLogStore(
       await fails((trx) => trx.letWait('a', [], ['d1']))
     })
 
+    it('a body is exchanged, its files forgotten, what the server said of it found; or nothing of all that', async () => {
+      const word = row('w', 1, { device: 'server', field: 'redaction/a', kind: 'redaction' })
+      const kept = {
+        ...{ entry_id: 'a', redaction_id: 'w', unit: UNIT, at: 1, until: 2, taken: 'sealed', files: '[]' },
+        state: 'awaiting' as const,
+      }
+      await insert(row('a', 1), row('b', 2), word)
+      await store.write((trx) => trx.noteFile('0'.repeat(64), 'a'))
+      const fault = new Error('a fault of ours')
+      const blank = (body: string, fails: boolean) =>
+        store.write(async (trx) => {
+          const files = await trx.forgetFiles('a')
+          await trx.setBody('a', body)
+          await trx.keepRedaction(kept)
+          if (fails) throw fault
+          return files
+        })
+      await expect(blank('{}', true)).rejects.toBe(fault)
+      expect(await store.write((trx) => trx.redaction('a'))).toBeUndefined()
+      expect(await blank('{"sig":""}', false)).toEqual(['0'.repeat(64)])
+      expect(await blank('{"sig":""}', false)).toEqual([])
+      const [rows, found, awaited] = await store.write(async (trx) => [
+        await trx.entriesOfRecord(SELF),
+        await trx.redaction('a'),
+        await trx.awaitedBack(['a', 'b']),
+      ])
+      expect(rows.find(({ id }) => id === 'a')?.body).toBe('{"sig":""}')
+      expect([found, awaited]).toEqual([kept, ['a']])
+      const said = await store.redactionsOf([
+        { id: 'a', record: SELF },
+        { id: 'b', record: SELF },
+      ])
+      expect([...said]).toEqual([['a', [word]]])
+      // Neither content nor act: no seal and no state is made of it.
+      expect(ids(await store.write((trx) => trx.contentOf(SELF)))).toEqual(['a', 'b'])
+      expect(await store.write((trx) => trx.actsOf(DOSSIER))).toEqual([])
+    })
+
     it('transactions take turns: one that is asked for meanwhile sees all of the first', async () => {
       const first = store.write(async (trx) => {
         await trx.insertEntry(row('a', 1))

@@ -277,6 +277,9 @@ describe('nothing comes in that its device did not write', () => {
     expect(await refusedFor(await signedEntry(lan.key, office.id, { field, value }))).toEqual([
       'bad-signature',
     ])
+    // Nor may anybody else say that a value was taken out.
+    const redacts = { field: 'redaction/01a20132-3f80-7a10-8b21-3c4d5e6f7081' }
+    expect(await refusedFor(await signedEntry(lan.key, lan.space.device, redacts))).toEqual(['forged-ruling'])
     expect(await refusedFor(await signedEntry(office.key, office.id, {}))).toEqual(['forged-ruling'])
     // The server's own word passes.
     const true1 = await signedEntry(office.key, office.id, { field, value, author: 'server' })
