@@ -51,6 +51,9 @@ const PHOTO_EVERY = 10
 /** `node --cpu-prof` writes where the processes' time went when they end. */
 const flags = asked.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(asked.profile)}`] : []
 
+// So that `exit` is told, and what was started ends too.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
 if (!isFresh()) {
   tell('building the app')
   await build()

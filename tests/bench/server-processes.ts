@@ -50,7 +50,11 @@ export async function startProcess(setting: ProcessSetting): Promise<ServerProce
   }
   let child: ChildProcess | null = null
 
+  /** Nobody else would, when the bench itself is ended. */
+  const stopNow = () => child?.kill('SIGKILL')
+
   async function end(signal: NodeJS.Signals): Promise<void> {
+    process.off('exit', stopNow)
     const running = child
     child = null
     if (!running || running.exitCode !== null || running.signalCode !== null) return
@@ -77,6 +81,7 @@ export async function startProcess(setting: ProcessSetting): Promise<ServerProce
         env: environment,
         stdio: ['ignore', 'ignore', 'inherit'],
       })
+      process.once('exit', stopNow)
       const deadline = Date.now() + PATIENCE
       while (!(await isHealthy(url))) {
         if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}`)

@@ -32,6 +32,9 @@ if (asked.profile) {
   flags.push('--cpu-prof', `--cpu-prof-dir=${resolve(asked.profile)}`)
 }
 
+// So that `exit` is told, and what was started ends too.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
 if (!isFresh()) {
   tell('building the app')
   await build()
