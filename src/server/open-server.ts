@@ -16,6 +16,7 @@ import { openServerDevice, openStoredServerDevice } from './log/server-device.ts
 import { createSqlLogStore } from './log/sql-log-store.ts'
 import { askStandings } from './log/ask-standings.ts'
 import { createStandings } from './log/standings.ts'
+import { refuseUnfinishedCopy } from './ops/copy-progress.ts'
 import { countFiles } from './ops/count-files.ts'
 import { askDatabase, askFiles, createHealth } from './ops/health.ts'
 import { createMetrics, type Metrics } from './ops/metrics.ts'
@@ -91,6 +92,8 @@ async function openOver(
   log: Log,
   onBrokenDisk?: (cause: unknown) => void,
 ): Promise<OpenServer> {
+  // Once more, now that no move can begin: one may have while this process waited for its turn.
+  await refuseUnfinishedCopy(db)
   const ports = createNodePorts()
   // Of an import of past results that ended with its server.
   await db.transaction().execute((trx) => endDeadJobs(trx, processes, ports.now()))
@@ -174,11 +177,12 @@ async function openOver(
     metrics,
     announceStop: () => health.stop(),
     async close() {
+      // First what is only in memory: a duty under way may take longer than anybody waits.
+      await quotas.flush()
+      await readings.flush()
       await standings.stop()
       await keeper.stop()
       await processes.leave()
-      await quotas.flush()
-      await readings.flush()
       await close()
     },
   }

@@ -1,8 +1,7 @@
 import { sql, type Kysely } from 'kysely'
-import { isCopyUnfinished } from '../ops/copy-progress.ts'
+import { refuseUnfinishedCopy } from '../ops/copy-progress.ts'
 import { makeDataFolder } from '../ops/make-data-folder.ts'
 import { refuseMoved } from '../ops/moved-mark.ts'
-import { Refused } from '../ops/refused.ts'
 import type { Database } from './database.ts'
 import { databaseAddress } from './database-address.ts'
 import { engineOf } from './engine.ts'
@@ -42,19 +41,20 @@ export async function openStore(
   }
 }
 
-/** Data that is somewhere else by now, or not all here yet, is not to be served. */
-async function openUnlessMoved(
+/** The database as `openDatabase` opens it. Data that is somewhere else by now, or not all here yet, is `Refused`. */
+export async function openUnlessMoved(
   settings: { readonly databaseUrl: string | null; readonly dataDir: string },
   onBrokenDisk?: (cause: unknown) => void,
 ): Promise<Kysely<Database>> {
   if (settings.databaseUrl === null) await refuseMoved(settings.dataDir)
   const db = await openDatabase(databaseAddress(settings), onBrokenDisk)
-  if (!(await isCopyUnfinished(db))) return db
-  await db.destroy()
-  throw new Refused(
-    'Việc chuyển dữ liệu sang cơ sở dữ liệu này chưa xong. Hãy chạy lại npm run move-to-postgres cho xong.',
-    'The move of data into this database has not ended. Run npm run move-to-postgres again to its end.',
-  )
+  try {
+    await refuseUnfinishedCopy(db)
+    return db
+  } catch (cause) {
+    await db.destroy()
+    throw cause
+  }
 }
 
 async function carryOver(db: Kysely<Database>): Promise<void> {

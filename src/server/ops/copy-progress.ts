@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Database } from '../database/database.ts'
 import { engineOf } from '../database/engine.ts'
 import type { AnyTable, Cell } from './any-table.ts'
+import { Refused } from './refused.ts'
 
 /** Kept in the target while it is being filled: how far each table is. While it is there, nothing may use the target. */
 export const COPY_PROGRESS = 'copy_progress'
@@ -74,4 +75,13 @@ export async function isCopyUnfinished(db: Kysely<Database>): Promise<boolean> {
       ? await sql`select 1 where to_regclass(${COPY_PROGRESS}) is not null`.execute(db)
       : await sql`select 1 from sqlite_master where name = ${COPY_PROGRESS}`.execute(db)
   return rows.length > 0
+}
+
+/** Throws `Refused` for a database that does not hold everything yet. */
+export async function refuseUnfinishedCopy(db: Kysely<Database>): Promise<void> {
+  if (!(await isCopyUnfinished(db))) return
+  throw new Refused(
+    'Việc chuyển dữ liệu sang cơ sở dữ liệu này chưa xong. Hãy chạy lại npm run move-to-postgres cho xong.',
+    'The move of data into this database has not ended. Run npm run move-to-postgres again to its end.',
+  )
 }

@@ -1,6 +1,5 @@
 import { administratorLink, makeAdministratorToken } from '../access/first-administrator.ts'
-import { databaseAddress } from '../database/database-address.ts'
-import { openDatabase } from '../database/open-database.ts'
+import { openUnlessMoved } from '../database/open-store.ts'
 import type { Settings } from '../settings.ts'
 import { makeDataFolder } from './make-data-folder.ts'
 
@@ -10,7 +9,7 @@ import { makeDataFolder } from './make-data-folder.ts'
  */
 export async function createAdministrator(settings: Settings): Promise<string> {
   await makeDataFolder(settings.dataDir)
-  const db = await openDatabase(databaseAddress(settings))
+  const db = await openUnlessMoved(settings)
   try {
     const link = administratorLink(settings.publicUrl, await makeAdministratorToken(db, Date.now()))
     return [

@@ -1,8 +1,7 @@
 import { audit } from '../access/audit.ts'
 import { spelledLogin } from '../access/password-authenticator.ts'
 import { forgetSecondFactor } from '../access/second-factor.ts'
-import { databaseAddress } from '../database/database-address.ts'
-import { openDatabase } from '../database/open-database.ts'
+import { openUnlessMoved } from '../database/open-store.ts'
 import type { Settings } from '../settings.ts'
 import { Refused } from './refused.ts'
 
@@ -11,7 +10,7 @@ import { Refused } from './refused.ts'
  * the next sign-in sets it up anew. Works while the server runs. Refused for a name nobody has, or without one.
  */
 export async function resetSecondFactor(settings: Settings, typed: string): Promise<string> {
-  const db = await openDatabase(databaseAddress(settings))
+  const db = await openUnlessMoved(settings)
   try {
     const done = await db.transaction().execute(async (trx) => {
       const account = await trx

@@ -10,7 +10,7 @@ import { KEY_FILE } from '../log/server-device.ts'
 import type { Manifest } from './backup-manifest.ts'
 import { sealKey, unsealKey } from './carry-key.ts'
 import { connectPostgres, migrationsOf, namedAddress, refuseConnected } from './connect-postgres.ts'
-import { endCopy } from './copy-progress.ts'
+import { endCopy, isCopyUnfinished } from './copy-progress.ts'
 import { copyTables } from './copy-tables.ts'
 import type { DataPlace } from './data-place.ts'
 import { intoBucket, intoLiveFolder } from './file-copier.ts'
@@ -55,6 +55,7 @@ export async function restoreIntoPostgres(
     return await alone(db, LOCKS.start, async () => {
       await refuseConnected(db, OWN_NAME)
       await refuseNewer(db)
+      await refuseHalfMoved(db)
       const files = await unpackDatabase(from, work, manifest, (copy) =>
         settleKey(copy, work, manifest, place),
       )
@@ -79,6 +80,15 @@ async function refuseNewer(db: Kysely<Database>): Promise<void> {
   throw new Refused(
     'Cơ sở dữ liệu này của phiên bản mới hơn. Hãy dùng phiên bản đó để khôi phục.',
     'This database is of a newer version. Use that version to restore.',
+  )
+}
+
+/** The mark of the move would outlive the restore, and no server would start on what was restored. */
+async function refuseHalfMoved(db: Kysely<Database>): Promise<void> {
+  if (!(await isCopyUnfinished(db))) return
+  throw new Refused(
+    'Cơ sở dữ liệu này đang nhận dở dữ liệu của npm run move-to-postgres. Hãy chạy lệnh ấy cho xong, hoặc xóa và tạo lại cơ sở dữ liệu (trống) rồi khôi phục.',
+    'A move into this database (npm run move-to-postgres) has not ended. Run it to its end, or drop the database, create it anew (empty), and restore.',
   )
 }
 

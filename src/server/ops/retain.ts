@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { databaseAddress } from '../database/database-address.ts'
-import { openDatabase } from '../database/open-database.ts'
+import { openUnlessMoved } from '../database/open-store.ts'
 import { RETENTION, type RetentionName, type RetentionRule } from '../privacy/retention-rules.ts'
 import { applyRetention, countExpired, type RetentionCounts } from '../privacy/run-retention.ts'
 import type { Settings } from '../settings.ts'
@@ -8,13 +8,13 @@ import { Refused } from './refused.ts'
 
 /**
  * What the daily retention run would delete now, or with `apply` what it has deleted, in words. Works while the server
- * runs. Throws `Refused` where there is no database yet.
+ * runs. Throws `Refused` where there is no database yet, or the data was moved.
  */
 export async function retain(settings: Settings, apply: boolean, now: number): Promise<string> {
   const address = databaseAddress(settings)
   if (settings.databaseUrl === null && !existsSync(address))
     throw new Refused(`Không có cơ sở dữ liệu ở ${address}.`, `There is no database at ${address}.`)
-  const db = await openDatabase(address)
+  const db = await openUnlessMoved(settings)
   try {
     const counts = apply ? await applyRetention(db, null, now) : await countExpired(db, now)
     return retentionWords(counts, apply)

@@ -8,18 +8,21 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Database } from '../../../src/server/database/database.ts'
+import { alone, LOCKS } from '../../../src/server/database/advisory-locks.ts'
 import { openDatabase } from '../../../src/server/database/open-database.ts'
 import { filePath } from '../../../src/server/files/file-store.ts'
 import { openFileStore } from '../../../src/server/files/open-file-store.ts'
 import { epochOf } from '../../../src/server/log/epoch.ts'
 import { backUp } from '../../../src/server/ops/back-up.ts'
 import { moveWords } from '../../../src/server/ops/backup-words.ts'
-import { isCopyUnfinished } from '../../../src/server/ops/copy-progress.ts'
+import { beginCopy, isCopyUnfinished } from '../../../src/server/ops/copy-progress.ts'
+import { createAdministrator } from '../../../src/server/ops/create-administrator.ts'
 import { differing, fingerprint } from '../../../src/server/ops/fingerprint.ts'
 import { moveToPostgres } from '../../../src/server/ops/move-to-postgres.ts'
 import { readMovedMark, writeMovedMark } from '../../../src/server/ops/moved-mark.ts'
 import { restoreBackup } from '../../../src/server/ops/restore-backup.ts'
 import { planTables } from '../../../src/server/ops/table-plan.ts'
+import { readSettings } from '../../../src/server/settings.ts'
 import { makePdf } from '../../support/real-file.ts'
 import { startS3 } from '../../support/s3.ts'
 import { folderOf, newFolder, postgresOfFile, postgresPlace, serveAt, serveFolder } from './data-server.ts'
@@ -96,6 +99,9 @@ describe('moving from SQLite to PostgreSQL', () => {
 
     await expect(serveFolder(dataDir, '0')).rejects.toThrow('Set DATABASE_URL and SECRET_KEY')
     await expect(backUp(folderOf(dataDir), join(root, 'backup'), backingUp)).rejects.toThrow('was moved')
+    const old = readSettings({ DATA_DIR: dataDir })
+    if (!old.ok) throw new Error(old.error)
+    await expect(createAdministrator(old.value)).rejects.toThrow('was moved')
     expect(await moveToPostgres(place, quiet)).toBeNull()
     expect(moveWords(null, dataDir)).toContain('Không phải làm gì thêm')
   })
@@ -176,6 +182,32 @@ describe('moving from SQLite to PostgreSQL', () => {
     // Nothing of this has marked the source.
     expect(await readMovedMark(dataDir)).toBeNull()
     await (await serveFolder(dataDir, '0')).stop()
+  })
+
+  test('a server that was already starting when the move began puts nothing into its target', async () => {
+    const { place } = await beforeMove()
+    const url = place.databaseUrl ?? ''
+    let starting: Promise<unknown> = Promise.resolve()
+    await look(url, (db) =>
+      alone(db, LOCKS.start, async () => {
+        starting = serveAt(place, '1')
+        starting.catch(() => undefined)
+        // It has looked for a move, found none, and waits for its turn.
+        await expect
+          .poll(
+            () =>
+              sql`select from pg_stat_activity where application_name = 'so-tcpl process'
+            and datname = current_database()`
+                .execute(db)
+                .then(({ rows }) => rows.length),
+            { timeout: 20_000 },
+          )
+          .toBe(1)
+        await beginCopy(db, 'some')
+      }),
+    )
+    await expect(starting).rejects.toThrow('Run npm run move-to-postgres again')
+    expect(await look(url, (db) => db.selectFrom('people').select('id').execute())).toEqual([])
   })
 
   test('ended, but the process did not live to write that down: run again it only does that', async () => {

@@ -209,6 +209,9 @@ describe('restore into PostgreSQL', () => {
     await rm(filePath(join(place.dataDir, 'files'), files[1] ?? ''))
     await expect(restoreBackup(backup, place, how)).rejects.toThrow(files[1])
     expect(differing(before, await contentOf(place))).toEqual([])
+    await look(place.databaseUrl ?? '', (db) => beginCopy(db, 'some'))
+    await expect(restoreBackup(backup, place, how)).rejects.toThrow('drop the database')
+    await look(place.databaseUrl ?? '', (db) => sql`drop table copy_progress`.execute(db))
     await look(place.databaseUrl ?? '', (db) =>
       sql`insert into kysely_migration values ('999-later', '2027-01-01T00:00:00.000Z')`.execute(db),
     )
