@@ -5,6 +5,7 @@ import type { Result } from '../../domain/shared/result.ts'
 import type { EntryResult } from '../../protocol/sync.schema.ts'
 import { todayInVietnam } from '../access/today.ts'
 import type { KnownDevice } from '../access/caller.ts'
+import { isBusy } from '../database/disk-fault.ts'
 import { bodyOf, byReceipt, kindOf, recordIdOf, type EntryRow } from './entry-row.ts'
 import { holdEntry } from './hold-entry.ts'
 import { rolesOfAuthor, type IngestContext, type Witnesses } from './ingest-context.ts'
@@ -36,7 +37,7 @@ export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise
   const witnesses: Witnesses = { devices, grants: await grantsOfAuthors(deps, known) }
   let cameHome = false
   const moved = new Set<string>()
-  const results = await deps.store.write(async (trx) => {
+  const stored = deps.store.write(async (trx) => {
     const now = deps.ports.now()
     const context: IngestContext = {
       deps,
@@ -71,6 +72,11 @@ export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise
     await judgeOverdue(context)
     return results
   }, known)
+  const results = await stored.catch((cause: unknown) => {
+    // A commit whose answer was lost may have happened, and when the phone comes again it brings nothing new.
+    if (isBusy(cause)) void deps.standings?.follow(moved)
+    throw cause
+  })
   if (cameHome) await deps.revisionsCameHome?.()
   await deps.standings?.follow(moved)
   return results

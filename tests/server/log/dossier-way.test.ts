@@ -5,8 +5,10 @@ import { verifyEntry } from '../../../src/domain/log/verify-entry.ts'
 import type { PulledEntry } from '../../../src/protocol/sync.schema.ts'
 import { Inbox } from '../../../src/protocol/inbox.schema.ts'
 import { vietnamDay } from '../../../src/domain/shared/vietnam-day.ts'
+import { DatabaseAway } from '../../../src/server/database/postgres-fault.ts'
 import { ingest } from '../../../src/server/log/ingest.ts'
 import { LONGEST_WAIT } from '../../../src/server/log/judge-act.ts'
+import type { LogStore } from '../../../src/server/log/log-store.ts'
 import { sealedPrefix, type TestDevice } from '../../support/device.ts'
 import {
   APPRAISAL,
@@ -67,6 +69,26 @@ const contentOf = (entries: readonly PulledEntry[], record: string) =>
     .map((entry) => entry.value)
 const office = async () => (await server.sync(appraiser, { follows: [DOSSIER] })).entries
 const commune = async () => (await server.sync(leader)).entries
+
+it('a sending whose commit was not heard of still reaches the desk', async () => {
+  const sent = [await leader.write(SELF, FACT, 3), await send(leader)]
+  const followed: string[][] = []
+  const standings = {
+    follow: (dossiers: Iterable<string>) => Promise.resolve(void followed.push([...dossiers])),
+    freshen: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+  }
+  const write: LogStore['write'] = async (body, foreseen) => {
+    await server.deps.store.write(body, foreseen)
+    throw new DatabaseAway(new Error('Connection terminated unexpectedly'))
+  }
+  const store = { ...server.deps.store, write }
+  await expect(ingest({ ...server.deps, standings, store }, sent)).rejects.toBeInstanceOf(DatabaseAway)
+  expect(followed).toEqual([[DOSSIER]])
+  // Everything is there, so nothing tells of it a second time.
+  const again = await ingest({ ...server.deps, standings }, sent)
+  expect(again.map(({ status }) => status)).toEqual(['duplicate', 'duplicate'])
+})
 
 describe('the way of a dossier', () => {
   it('goes from sending over a return to acceptance, each side seeing its part at its time', async () => {
