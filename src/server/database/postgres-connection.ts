@@ -65,7 +65,10 @@ export class PostgresConnection implements DatabaseConnection {
     const deadline = performance.now() + PATIENCE
     this.#endTurn = await turns.take(PATIENCE)
     const left = Math.max(1, Math.round(deadline - performance.now()))
-    await this.run(`begin; set local lock_timeout = ${left}; select pg_advisory_xact_lock(${lock})`)
+    // Whoever waited long for the turn has all the time again for a row that somebody is just writing.
+    await this.run(
+      `begin; set local lock_timeout = ${left}; select pg_advisory_xact_lock(${lock}); set local lock_timeout = ${PATIENCE}`,
+    )
   }
 
   /** Its statements take as long as they take: it keeps nobody waiting. */
@@ -112,7 +115,8 @@ export class PostgresConnection implements DatabaseConnection {
       const client = await this.#pool.connect()
       if (settled.has(client)) return client
       try {
-        await client.query(SETTINGS)
+        // A server that goes silent here must not keep the turn of whoever wants to write.
+        await client.query({ text: SETTINGS, query_timeout: PATIENCE } as pg.QueryConfig)
       } catch (cause) {
         client.release(true)
         throw cause
