@@ -142,6 +142,26 @@ describe('a value that was taken out', { timeout: 60_000 }, () => {
     expect(await keeps(one)).not.toContain(SECRET)
   })
 
+  test('counts or does not count on the phone as the server says now', async () => {
+    const { server, one, redact, id } = await scene()
+    await one.pass()
+    await redact()
+    await one.pass()
+    for (const held_reason of ['dossier-sent', null] as const) {
+      await server.db.updateTable('entries').set({ held_reason }).where('id', '=', id).execute()
+      const unit = 'practice:00001'
+      const delivery = { entry_id: id, dossier: DOSSIER, unit, side: 'commune' } as const
+      await server.db.insertInto('deliveries').values(delivery).execute()
+      await one.pass()
+      expect(await one.space.entries.get(id)).toMatchObject({
+        redacted: true,
+        held: held_reason,
+        value: null,
+      })
+      expect(await valuesOf(one.space, EVIDENCE, SELF)).toEqual(held_reason === null ? [null] : [])
+    }
+  })
+
   test('P4: an emptied server is filled again by a phone that has the word alone, and never gets the value', async () => {
     const { server, one, two, redact, id } = await scene()
     for (const phone of [one, two]) await phone.pass()

@@ -35,8 +35,11 @@ export function mayRedact({
   if (!id.ok || id.value.kind !== 'dossier' || !name) return 'not-content'
   if (name.kind === 'act' || name.kind === 'ruling') return 'not-content'
   if (author === by) return 'own'
-  return DECIDING.has(name.kind) && standing ? 'decides-result' : null
+  return standing && decides(name) ? 'decides-result' : null
 }
+
+const decides = (name: FieldName): boolean =>
+  DECIDING.has(name.kind) || ('aspect' in name && DECIDING_ASPECTS.has(`${name.kind}/${name.aspect}`))
 
 const DECIDING: ReadonlySet<FieldName['kind']> = new Set<FieldName['kind']>([
   'fact',
@@ -58,4 +61,22 @@ const DECIDING: ReadonlySet<FieldName['kind']> = new Set<FieldName['kind']>([
   'council',
   'member',
   'sitting',
+])
+
+/**
+ * In the books: what makes a thing be there at all (an opinion waits for its reply, a meeting without a plan is a removed one),
+ * when it was done, and what is counted. Lists of people, what they said at meetings, and photos are not among them.
+ */
+const DECIDING_ASPECTS: ReadonlySet<string> = new Set([
+  'opinion/said',
+  'hamlet/card',
+  'meeting/plan',
+  'meeting/households',
+  'meeting/count',
+  'meeting/vote',
+  'meeting/ballot',
+  'posting/card',
+  'posting/closed',
+  'posting/broadcast',
+  'model/tally',
 ])

@@ -60,7 +60,9 @@ async function page(
   let read = 0
   for (const row of rows.slice(0, MAX_ENTRIES)) {
     const given = inPlaceOf(row, said, words)
-    if (told.get(row.id) === row.held_reason || given.length === 0) {
+    // Who brought the whole of an entry has not heard by that answer that its value was taken out meanwhile.
+    const heard = told.get(row.id) === row.held_reason && !isBlankRow(row)
+    if (heard || given.length === 0) {
       end = row.seq
       read += 1
       continue
@@ -77,7 +79,8 @@ async function page(
 
 /**
  * What is given for a row: itself, and for one whose value was taken out all that the server has said about it, which brings its
- * outline along. A version that cannot read that keeps what it has: a stub would let what the entry replaced stand again there.
+ * outline along; behind it the stub of one that does not count, for the word says only whether it did then. A version that cannot
+ * read the word keeps what it has: a stub of one that counts would let what the entry replaced stand again there.
  */
 function inPlaceOf(
   row: EntryRow,
@@ -86,7 +89,8 @@ function inPlaceOf(
 ): readonly EntryRow[] {
   if (row.kind === 'redaction' && row.held_reason === null) return words.includes(REDACTIONS) ? [row] : []
   if (!isBlankRow(row)) return [row]
-  return words.includes(REDACTIONS) ? (said.get(row.id) ?? []) : []
+  const aside = row.held_reason === null ? [] : [row]
+  return words.includes(REDACTIONS) ? [...(said.get(row.id) ?? []), ...aside] : aside
 }
 
 function pulled(row: EntryRow, words: readonly string[]): PulledEntry {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { audit } from '../access/audit.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, Queries } from '../database/database.ts'
 import type { FileStore } from '../files/file-store.ts'
 
 /** What one run took away for good. */
@@ -28,9 +28,7 @@ export async function purgeRedactions(
     .execute()
   const fresh = due.filter(({ state }) => state === 'redacted').map(({ entry_id }) => entry_id)
   const named = new Set(due.flatMap((row) => JSON.parse(row.files) as readonly string[]))
-  const unnamed = files ? await forget(db, [...named]) : []
-  // Bytes after their rows: a file without its row is nobody's, a row without its file would promise what is not there.
-  for (const sha256 of unnamed) await files?.remove(sha256)
+  const unnamed = files ? await forget(db, files, [...named]) : []
   if (fresh.length + unnamed.length === 0) return { values: 0, files: 0 }
   await db.transaction().execute(async (trx) => {
     for (let start = 0; start < fresh.length; start += AT_ONCE)
@@ -47,26 +45,42 @@ export async function purgeRedactions(
 
 const AT_ONCE = 500
 
-/** Of these files, forgets those that no entry names any more; answers them. */
-async function forget(db: Kysely<Database>, hashes: readonly string[]): Promise<readonly string[]> {
+/**
+ * Of these files, deletes those that no entry names any more; answers them. Bytes before their rows: where the storage does not
+ * answer, the row that stays finds them again in the next run, and a row without bytes promises nothing (P5).
+ */
+async function forget(
+  db: Kysely<Database>,
+  files: Pick<FileStore, 'remove'>,
+  hashes: readonly string[],
+): Promise<readonly string[]> {
   const gone: string[] = []
-  for (const sha256 of hashes)
+  for (const sha256 of hashes) {
+    if (!(await isNobodys(db, sha256))) continue
+    await files.remove(sha256)
     await db.transaction().execute(async (trx) => {
-      const named = await trx
-        .selectFrom('file_mentions')
-        .select('entry_id')
-        .where('sha256', '=', sha256)
-        .limit(1)
-        .executeTakeFirst()
-      const kept = await trx
-        .selectFrom('files')
-        .select('sha256')
-        .where('sha256', '=', sha256)
-        .executeTakeFirst()
-      if (named || !kept) return
+      if (!(await isNobodys(trx, sha256))) return
       await trx.deleteFrom('file_sources').where('sha256', '=', sha256).execute()
       await trx.deleteFrom('files').where('sha256', '=', sha256).execute()
-      gone.push(sha256)
     })
+    gone.push(sha256)
+  }
   return gone
+}
+
+/** Kept here, and named by no entry. */
+async function isNobodys(db: Queries, sha256: string): Promise<boolean> {
+  const kept = await db
+    .selectFrom('files')
+    .select('sha256')
+    .where('sha256', '=', sha256)
+    .where((is) =>
+      is.not(
+        is.exists(
+          is.selectFrom('file_mentions').select('entry_id').where('file_mentions.sha256', '=', sha256),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return kept !== undefined
 }

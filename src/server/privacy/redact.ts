@@ -25,6 +25,7 @@ import type { LogDeps } from '../log/log-deps.ts'
 import { createSqlLogTransaction } from '../log/sql-log-transaction.ts'
 import { writeAsServer } from '../log/write-as-server.ts'
 import { applyRedaction } from './apply-redaction.ts'
+import { standingEntries } from './standing-entries.ts'
 
 /** Who asks, and when. */
 export interface Redactor {
@@ -189,7 +190,7 @@ async function refusalsOf(
   rows: readonly EntryRow[],
   person: string,
 ): Promise<ReadonlyMap<string, RedactionRefusal | 'redacted'>> {
-  const standing = await standingIn(db, rows)
+  const standing = await standingEntries(db, rows)
   return new Map(
     rows.flatMap((row): [string, RedactionRefusal | 'redacted'][] => {
       const { id, record, field, author } = row
@@ -198,20 +199,4 @@ async function refusalsOf(
       return refusal === null ? [] : [[id, refusal]]
     }),
   )
-}
-
-/** Ids of the heads of the fields these entries belong to. */
-async function standingIn(db: Queries, rows: readonly EntryRow[]): Promise<ReadonlySet<string>> {
-  const fields = new Map(rows.map((row) => [`${row.record}\n${row.field}`, row]))
-  const heads = new Set<string>()
-  for (const { record, field } of fields.values()) {
-    const all = await db
-      .selectFrom('entries')
-      .selectAll()
-      .where('record', '=', record)
-      .where('field', '=', field)
-      .execute()
-    for (const state of foldRecord(all)) for (const { id } of state.heads) heads.add(id)
-  }
-  return heads
 }

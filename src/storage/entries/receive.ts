@@ -96,7 +96,7 @@ async function storeRows(space: Space, page: Page, redacts: boolean): Promise<vo
     rows.set(merged.id, merged)
     changed.set(merged.id, merged)
   }
-  const taken = takeOut(said, rows, changed, page.epoch)
+  const taken = takeOut(said, rows, changed, page)
   const put = [...changed.values()]
   await space.entries.bulkPut(put)
   await refold(space, put)
@@ -112,15 +112,16 @@ function takeOut(
   said: Redactions,
   rows: ReadonlyMap<string, EntryRow>,
   changed: Map<string, EntryRow>,
-  epoch: string | null,
+  { epoch, stubs }: Pick<Page, 'epoch' | 'stubs'>,
 ): readonly EntryRow[] {
+  const aside = new Set(stubs.map(({ stub }) => stub.id))
   const records = new Map([...rows.values()].map(({ field, record }) => [field, record]))
   const taken: EntryRow[] = []
   for (const [id, redaction] of said) {
     const record = records.get(redactionField(id))
     if (!redaction || record === undefined) continue
     const known = rows.get(id)
-    const blank = redactedRow(known, redaction, record, epoch)
+    const blank = redactedRow(known, redaction, record, { epoch, aside: aside.has(id) })
     if (!blank) continue
     changed.set(id, blank)
     if (known) taken.push(known)

@@ -29,20 +29,30 @@ export async function redactionsSaid(space: Space, incoming: readonly EntryRow[]
   return standing
 }
 
+/** Where a redaction was heard. */
+interface Heard {
+  /** Null: not from the server. */
+  readonly epoch: string | null
+  /** With it came a stub, which says that the entry does not count. */
+  readonly aside: boolean
+}
+
 /** The row without its value; of one that is not here, what the redaction knows of it. Another entry of that id stays as it is. */
 export function redactedRow(
   known: EntryRow | undefined,
   redaction: Redaction,
   record: string,
-  epoch: string | null,
+  { epoch, aside }: Heard,
 ): EntryRow | null {
   if (known && known.hash !== redaction.hash) return null
+  const held = known ? known.held : redaction.held
   return {
     ...blankEntry(redaction.of, record),
     hash: redaction.hash,
     // Nothing of it is left to send.
     ackEpoch: epoch ?? known?.ackEpoch ?? '',
-    held: known ? known.held : redaction.held,
+    // The server gives the stub beside the word of every entry that does not count now, whatever it was when the word was said.
+    held: epoch === null || aside ? held : null,
     receivedAt: known?.receivedAt ?? redaction.at,
     stub: true,
     redacted: true,

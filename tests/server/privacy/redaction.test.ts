@@ -7,6 +7,8 @@ import type { RedactionRow } from '../../../src/protocol/redactions.schema.ts'
 import { COUNCIL, REDACTIONS } from '../../../src/protocol/version.ts'
 import { ingest } from '../../../src/server/log/ingest.ts'
 import { tiesOf } from '../../../src/server/access/units.ts'
+import { scopeOf } from '../../../src/server/log/caller-scope.ts'
+import { pull } from '../../../src/server/log/pull.ts'
 import { takeRedactionBack } from '../../../src/server/privacy/redact.ts'
 import { purgeRedactions } from '../../../src/server/privacy/purge-redactions.ts'
 import { sealedPrefix } from '../../support/device.ts'
@@ -18,6 +20,7 @@ const COMMUNE = 'practice:00001'
 const DOSSIER = `${COMMUNE}/2026/tcpl-2025`
 const SELF = `${DOSSIER}/self`
 const DOCUMENT = { number: '12/QĐ-STP', date: '2026-11-20', authority: 'Sở Tư pháp tỉnh A' }
+const PHONE = { desk: false, revokedAt: null }
 const NEW = [REDACTIONS, COUNCIL, DOSSIER]
 const SECRET = 'CCCD 001099012345 của bà Nguyễn Thị B'
 
@@ -185,6 +188,93 @@ test('what decides a result goes only once its own people have put something els
   expect((await redact(server, admin, target)).status).toBe(200)
   expect(await bodies(server)).not.toContain('001099012345')
   expect(await bodies(server)).toContain('Không có')
+})
+
+test('what a returned dossier stands by does not go before it is sent anew', async () => {
+  const { server, country, leader, appraiser, admin } = await found()
+  Object.assign(server.entries, {
+    readiness: () => [],
+    dutiesOf: () => ({ indicators: ['TC1.CT1'], confirmations: [], fits: () => true, mostOf: () => null }),
+    supplementOf: (_dossier: string, _pinned: number | null, today: string) => ({
+      from: today,
+      until: today,
+    }),
+  })
+  const field = 'not-arising/TC1.CT1'
+  const first = await leader.device.write(SELF, field, { reason: SECRET })
+  const send = async (act: string) => {
+    const sealed = await sealedPrefix(SELF, leader.device.written)
+    return leader.device.write(SELF, `act/${act}`, { act: 'send', files: [], ...sealed })
+  }
+  await push(country, leader, first, await send('a1'))
+  const appraisal = `${DOSSIER}/appraisal`
+  const start = await appraiser.device.write(appraisal, 'act/a2', { act: 'start-appraisal' })
+  const ask = await appraiser.device.write(appraisal, 'finding/TC1.CT1/verdict', {
+    verdict: 'ask',
+    reason: 'x',
+  })
+  const sealed = await sealedPrefix(appraisal, appraiser.device.written)
+  const back = { act: 'return', indicators: ['TC1.CT1'], note: '', ...sealed }
+  await push(country, appraiser, start, ask, await appraiser.device.write(appraisal, 'act/a3', back))
+  const second = await leader.device.write(SELF, field, { reason: 'Không có' }, [first.id])
+  expect((await push(country, leader, second))[0]?.status).toBe('stored')
+  const early = await redact(server, admin, { of: 'entry', entry: first.id })
+  expect(early.json['detail']).toBe('decides-result')
+  await push(country, leader, await send('a4'))
+  expect((await redact(server, admin, { of: 'entry', entry: first.id })).status).toBe(200)
+})
+
+test('whether a redacted entry counts is told as it changes', async () => {
+  const { server, country, leader, admin } = await found()
+  Object.assign(server.entries, { readiness: () => [] })
+  const officer = await enrol(server, 'Công chức', [{ role: 'officer', unit: COMMUNE, from: '2026-01-01' }])
+  const entry = await officer.device.write(SELF, 'remark/TC1.CT1', SECRET)
+  await push(country, officer, entry)
+  await redact(server, admin, { of: 'entry', entry: entry.id })
+  // The leader has not seen it: it is no part of what he sends.
+  const act = { act: 'send', files: [], ...(await sealedPrefix(SELF, [])) }
+  await push(country, leader, await leader.device.write(SELF, 'act/a1', act))
+  const last = (await pullAll(country, officer, NEW)).slice(-2)
+  expect(last).toMatchObject([{ kind: 'entry' }, { kind: 'stub', held: 'dossier-sent' }])
+  expect((await pullAll(country, officer, [COUNCIL])).at(-1)).toMatchObject({ kind: 'stub' })
+  await push(country, leader, await leader.device.write(SELF, 'act/a2', { act: 'withdraw', reason: '' }))
+  const released = await pullAll(country, officer, NEW)
+  expect(JSON.stringify(released)).toContain(`redaction/${entry.id}`)
+  expect(released.map(({ kind }) => kind)).not.toContain('stub')
+})
+
+test('whoever brings an entry while another brings the word about it is given the word', async () => {
+  const { server, country, leader, admin } = await found()
+  const entry = await leader.device.write(SELF, 'remark/TC1.CT1', SECRET)
+  await push(country, leader, entry)
+  await redact(server, admin, { of: 'entry', entry: entry.id })
+  const { grants, device, name } = leader
+  const caller = { grants, person: { id: device.person, name }, device: { id: device.id, ...PHONE } }
+  const scope = scopeOf(caller, '2026-11-23', server.access.units)
+  const page = await pull(server.entries.store, scope, NEW, 0, new Map([[entry.id, null]]))
+  expect(JSON.stringify(page.entries)).toContain(`redaction/${entry.id}`)
+})
+
+test('bytes of a photo that the storage did not take away at once go with the next run', async () => {
+  const { server, country, leader, admin } = await found()
+  const photo = makeJpeg(2000)
+  const sha256 = shaOf(photo)
+  await server.app.request(`/api/files/${sha256}`, {
+    method: 'PUT',
+    headers: { 'x-tcpl-protocol': '1', cookie: leader.cookie ?? '' },
+    body: new Uint8Array(photo),
+  })
+  const file = { sha256, type: 'image/jpeg', size: photo.length, name: 'a.jpg' }
+  await push(country, leader, await leader.device.write(SELF, 'evidence/e1', { title: SECRET, file }))
+  await redact(server, admin, { of: 'file', sha256 })
+  const due = server.clock.now + WAY_BACK + 1
+  const away = { remove: () => Promise.reject(new Error('no answer')) }
+  await expect(purgeRedactions(server.db, away, due)).rejects.toThrow('no answer')
+  const removed: string[] = []
+  const here = { remove: (name: string) => Promise.resolve(void removed.push(name)) }
+  await purgeRedactions(server.db, here, due)
+  expect(removed).toEqual([sha256])
+  expect(await server.db.selectFrom('files').selectAll().execute()).toEqual([])
 })
 
 test('a word under redaction/ that the server did not write counts for nothing', async () => {
