@@ -32,6 +32,8 @@ const WRITE_EVERY = 5_000
 const ONE_READING = 10 * 60_000
 /** Lines kept while the database cannot be written; beyond them the oldest are given up, and counted. */
 const MOST_WAITING = 20_000
+/** Characters of its column. */
+const LONGEST_UNIT = 40
 /** Rows of one statement: PostgreSQL and SQLite bound the number of parameters. */
 const ROWS = 500
 
@@ -79,7 +81,8 @@ export function createAccessLog({ db, now, warn }: AccessLogDeps): AccessLog {
       const before = seen.get(key)
       if (before !== undefined && before > at - ONE_READING) return
       seen.set(key, at)
-      waiting.push({ ...reading, at })
+      // One line the database cannot take would keep all others waiting: a name somebody made up may be of any length.
+      waiting.push({ ...reading, unit: reading.unit?.slice(0, LONGEST_UNIT) ?? null, at })
       if (timer) return
       timer = setTimeout(() => void flush(), WRITE_EVERY)
       timer.unref()

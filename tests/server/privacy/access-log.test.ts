@@ -213,3 +213,12 @@ test('what could not be written is written with the next lines', async () => {
   const rows = await server.db.selectFrom('access_log').select('target').orderBy('target').execute()
   expect(rows.map(({ target }) => target)).toEqual(['a', 'b'])
 })
+
+test('a unit somebody has made up does not keep the lines of others from being written', async () => {
+  const server = await startServer()
+  const log = createAccessLog({ db: server.db, now: () => server.clock.now, warn: () => undefined })
+  log.note({ person: 'p', action: 'people', unit: 'x'.repeat(300), target: '', own: [] })
+  await log.flush()
+  const [row] = await server.db.selectFrom('access_log').selectAll().where('person', '=', 'p').execute()
+  expect(row?.unit).toHaveLength(40)
+})
