@@ -4,6 +4,9 @@ import { DatabaseAway } from './postgres-fault.ts'
 /** A setting of the database under which a receipt would not mean durable (P9). */
 export class NotDurable extends Error {}
 
+/** The encoding of a database in which Vietnamese cannot be kept as it was written. */
+export class NotUtf8 extends Error {}
+
 /** Why this database was not opened, for whoever starts the server: Vietnamese, then English, never the address's password. */
 export function cannotOpen(address: string, cause: unknown): Error {
   const [vi, en] = sentences(isPostgresAddress(address) ? 'PostgreSQL (DATABASE_URL)' : address, cause)
@@ -16,6 +19,11 @@ function sentences(named: string, cause: unknown): readonly [string, string] {
     return [
       `Không mở cơ sở dữ liệu ${named}: với thiết lập ${why}, điều đã báo nhận có thể mất khi mất điện. Hãy sửa thiết lập rồi khởi động lại.`,
       `The database ${named} is not opened: with the setting ${why}, what was acknowledged could be lost in a power cut. Mend the setting, then start again.`,
+    ]
+  if (cause instanceof NotUtf8)
+    return [
+      `Không mở cơ sở dữ liệu ${named}: bảng mã là ${why}, không giữ được chữ tiếng Việt. Hãy tạo cơ sở dữ liệu mới với bảng mã UTF8 (createdb -E UTF8 -T template0).`,
+      `The database ${named} is not opened: its encoding is ${why}, which cannot keep Vietnamese. Make a new database with the encoding UTF8 (createdb -E UTF8 -T template0).`,
     ]
   if (cause instanceof DatabaseAway)
     return [

@@ -1,5 +1,5 @@
 import { Kysely, Migrator, sql } from 'kysely'
-import { cannotOpen, NotDurable } from './cannot-open.ts'
+import { cannotOpen, NotDurable, NotUtf8 } from './cannot-open.ts'
 import type { Database } from './database.ts'
 import { engineOf, isPostgresAddress } from './engine.ts'
 import { allMigrations } from './migrations/all-migrations.ts'
@@ -31,7 +31,10 @@ export async function openDatabase(
       : new EmbeddedSqliteDialect(address, onBrokenDisk),
   })
   try {
-    if (isPostgres) await proveDurable(db)
+    if (isPostgres) {
+      await proveDurable(db)
+      await proveUtf8(db)
+    }
     await migrate(isPostgres ? db.withPlugin(new PostgresColumns()) : db)
     return db
   } catch (cause) {
@@ -65,8 +68,18 @@ async function proveDurable(db: Kysely<Database>): Promise<void> {
     ['fsync', ['on']],
     ['full_page_writes', ['on']],
   ] as const) {
-    const { rows } = await sql<{ value: string }>`select current_setting(${setting}) as value`.execute(db)
-    const value = rows[0]?.value ?? ''
+    const value = await settingOf(db, setting)
     if (!(durable as readonly string[]).includes(value)) throw new NotDurable(`${setting} = ${value}`)
   }
+}
+
+/** What other encodings do not know would be refused in the middle of the work: every name of a commune. */
+async function proveUtf8(db: Kysely<Database>): Promise<void> {
+  const encoding = await settingOf(db, 'server_encoding')
+  if (encoding !== 'UTF8') throw new NotUtf8(encoding)
+}
+
+async function settingOf(db: Kysely<Database>, name: string): Promise<string> {
+  const { rows } = await sql<{ value: string }>`select current_setting(${name}) as value`.execute(db)
+  return rows[0]?.value ?? ''
 }

@@ -51,9 +51,13 @@ export async function openStoredServerDevice(db: Queries, secretKey: string): Pr
   try {
     return await serverDeviceOf(seal.open(sealed, KEY_SETTING))
   } catch (cause) {
-    throw new Error('SECRET_KEY is not the one with which the server key in this database was sealed.', {
-      cause,
-    })
+    throw new Error(
+      [
+        'SECRET_KEY không phải là khóa đã niêm phong khóa của máy chủ trong cơ sở dữ liệu này.',
+        'SECRET_KEY is not the one with which the server key in this database was sealed.',
+      ].join('\n'),
+      { cause },
+    )
   }
 }
 

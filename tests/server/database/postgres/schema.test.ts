@@ -120,4 +120,15 @@ describe('the schema on PostgreSQL', () => {
       await careless.stop()
     }
   })
+
+  it('is not opened where Vietnamese could not be kept', async () => {
+    const db = await openDatabase(await postgres.createDatabase())
+    await sql`create database narrow template template0 encoding 'LATIN1' locale_provider libc locale 'C'`.execute(
+      db,
+    )
+    await db.destroy()
+    const narrow = new URL(postgres.url)
+    narrow.pathname = '/narrow'
+    await expect(openDatabase(narrow.href)).rejects.toThrow(/LATIN1.*tiếng Việt[^]*encoding UTF8/)
+  })
 })
