@@ -102,6 +102,8 @@ function connect(file: string): Connected {
   database.exec('pragma foreign_keys = ON')
   // The journal is carried over into the database every 16 MB, not every four: each time costs two more flushes.
   database.exec('pragma wal_autocheckpoint = 4000')
+  // What was deleted or taken out is overwritten: the file is not to keep on free pages what nobody may read any more.
+  database.exec('pragma secure_delete = ON')
   // From here on `PatientConnection` waits: SQLite's own waiting would stop everybody.
   database.exec('pragma busy_timeout = 0')
   const read = (pragma: string): unknown => Object.values(database.prepare(`pragma ${pragma}`).get() ?? {})[0]

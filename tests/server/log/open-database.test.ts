@@ -1,7 +1,7 @@
 import { DatabaseSync } from '@photostructure/sqlite'
 import { sql } from 'kysely'
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -37,6 +37,27 @@ describe('the embedded database', () => {
     clearInterval(alive)
     expect(turns).toBeGreaterThan(5)
     other.close()
+    await db.destroy()
+  })
+
+  it('does not keep in its file what was deleted or written over', async () => {
+    const file = join(folder, 'so-tcpl.sqlite')
+    const db = await openDatabase(file)
+    const words = 'nội dung đã gỡ '
+    const inFile = async () => {
+      await sql`pragma wal_checkpoint(truncate)`.execute(db)
+      return (await readFile(file)).includes(words)
+    }
+    // Longer than a page, and shorter.
+    for (const [key, times] of Object.entries({ a: 2000, b: 2000, c: 3 }))
+      await db
+        .insertInto('meta')
+        .values({ key, value: words.repeat(times) })
+        .execute()
+    expect(await inFile()).toBe(true)
+    await db.deleteFrom('meta').where('key', '=', 'a').execute()
+    await db.updateTable('meta').set({ value: '' }).where('key', 'in', ['b', 'c']).execute()
+    expect(await inFile()).toBe(false)
     await db.destroy()
   })
 

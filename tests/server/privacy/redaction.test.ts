@@ -346,6 +346,24 @@ test('a redaction taken back whose value the restored server has not got comes w
   expect(entryIn(await pullAll(country, leader, NEW), entry.id)).toEqual(entry)
 })
 
+test('where what was sealed cannot be opened any more, the word stands and nothing beside it is stopped', async () => {
+  const { server, country, leader, admin } = await found()
+  const entry = await leader.device.write(SELF, 'remark/TC1.CT1', SECRET)
+  await push(country, leader, entry)
+  await redact(server, admin, { of: 'entry', entry: entry.id })
+  const { taken } = await server.db.selectFrom('redactions').select('taken').executeTakeFirstOrThrow()
+  await server.db
+    .updateTable('redactions')
+    .set({ taken: `x${taken}` })
+    .execute()
+  const back = await takeBack(server, admin, entry.id)
+  expect(back.json['redactions']).toMatchObject([{ state: 'awaiting', returnable: false }])
+  await push(country, leader, entry)
+  expect(entryIn(await pullAll(country, leader, NEW), entry.id)).toEqual(entry)
+  const [kept] = await server.db.selectFrom('redactions').selectAll().execute()
+  expect(kept).toMatchObject({ state: 'restored', taken: null })
+})
+
 test('nobody takes out what he wrote himself, nor anything of units he does not look after', async () => {
   const { server, country, leader } = await found()
   const both = await enrol(server, 'Vừa quản trị vừa nhập', [

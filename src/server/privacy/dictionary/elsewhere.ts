@@ -22,7 +22,7 @@ export const deviceStores: DictionaryGroup = {
       'secret',
       'danh tính, vai trò, danh bạ, khóa riêng của máy (không xuất ra được), khóa màn hình đã băm',
     ],
-    oddities: ['none', 'điều lạ đã gặp, không có nội dung'],
+    oddities: ['sensitive', 'điều lạ đã gặp; mục không đọc được hoặc trùng mã được giữ nguyên văn'],
   },
 }
 
