@@ -15,6 +15,7 @@ table{border-collapse:collapse;width:100%;font-size:.95rem}td,th{border:1px soli
 <li>Các mục đã ghi vào hồ sơ: tệp <b>muc-ghi.csv</b> (mở bằng Excel) và <b>muc-ghi.jsonl</b> (nguyên văn).</li>
 <li>Dữ liệu trong trang này, dạng máy đọc được: tệp <b>du-lieu.json</b>.</li>
 </ul>
+<p>Trong các mục đã ghi có thể có dữ liệu của <b>người khác</b> (họ tên, ý kiến, danh sách họp). Che những chỗ đó trước khi giao tệp này ra ngoài cơ quan.</p>
 <h2>Những gì tệp này không thể có</h2>
 <ul>
 <li>Họ tên do <b>người khác</b> gõ trong nội dung (ý kiến, biên bản họp, ghi chú, văn bản, ảnh): máy không biết đó là ai. Muốn tìm, gỡ các nội dung đó, hãy nói với người quản trị hồ sơ nào, ngày nào.</li>

@@ -60,6 +60,8 @@ async function forget(
     await files.remove(sha256)
     await db.transaction().execute(async (trx) => {
       if (!(await isNobodys(trx, sha256))) return
+      // Else the office would go on waiting for a file that is not to come.
+      await trx.deleteFrom('sent_files').where('sha256', '=', sha256).execute()
       await trx.deleteFrom('file_sources').where('sha256', '=', sha256).execute()
       await trx.deleteFrom('files').where('sha256', '=', sha256).execute()
     })

@@ -155,12 +155,14 @@ test('after thirty days nothing is left to give back, and the bytes of its photo
   expect((await read()).status).toBe(200)
   await redact(server, admin, { of: 'file', sha256 })
   expect((await read()).status).toBe(404)
+  await server.db.insertInto('sent_files').values({ dossier: DOSSIER, sha256 }).execute()
   const removed: string[] = []
   const files = { remove: (name: string) => Promise.resolve(void removed.push(name)) }
   expect(await purgeRedactions(server.db, files, server.clock.now)).toEqual({ values: 0, files: 0 })
   server.clock.now += WAY_BACK + 1
   expect(await purgeRedactions(server.db, files, server.clock.now)).toEqual({ values: 1, files: 1 })
   expect(removed).toEqual([sha256])
+  expect(await server.db.selectFrom('sent_files').selectAll().execute()).toEqual([])
   const later = { by: { grants: admin.grants, today: '2027-01-01', ...tiesOf(server.access.units) } }
   const person = { id: admin.device.person, name: admin.name }
   const back = await server.db
