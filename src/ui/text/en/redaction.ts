@@ -36,7 +36,7 @@ export const redaction: Catalogue['redaction'] = {
       'not-content': 'May not go: it is an act, or the server’s own word.',
       own: 'May not go: you wrote it yourself. Please ask another administrator.',
       'decides-result':
-        'May not go yet: a result is computed from it. Its unit corrects it first; then what stood there before can go.',
+        'Not yet: a result, a deadline or a reply that is owed rests on it. Its unit corrects it first and, where the dossier was sent, sends it anew; then what stood there before can go.',
       redacted: 'Taken out before.',
     },
     reason: 'Reason',

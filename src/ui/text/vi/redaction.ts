@@ -35,7 +35,7 @@ export const redaction = {
       'not-content': 'Không gỡ được: đây là một bước xử lý hoặc lời của máy chủ.',
       own: 'Không gỡ được: do chính anh/chị ghi. Đề nghị một người quản trị khác thực hiện.',
       'decides-result':
-        'Chưa gỡ được: kết quả đang tính theo nội dung này. Đơn vị sửa lại trước, sau đó gỡ nội dung cũ.',
+        'Chưa gỡ được: kết quả, thời hạn hoặc việc phải trả lời đang dựa vào nội dung này. Đơn vị sửa lại trước; hồ sơ đã gửi thì gửi lại; sau đó gỡ nội dung cũ.',
       redacted: 'Đã gỡ trước đó.',
     },
     reason: 'Lý do',
