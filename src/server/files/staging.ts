@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../domain/shared/result.ts'
 import { MAX_FILE_BYTES } from '../../protocol/version.ts'
 import { hasCode, type FileRefusal, type KeptFile } from './file-store.ts'
 import { fileTypeOf } from './file-type.ts'
+import { FilesUnreachable } from './files-unreachable.ts'
 import { inspectFile } from './inspect-file.ts'
 
 /** Milliseconds after the last byte: no request lives as long, so whoever wrote it is gone. */
@@ -45,6 +46,8 @@ export async function openStaging(folder: string): Promise<Staging> {
         if (written.ok) await place(path, written.value)
         return written
       } catch (cause) {
+        // A bucket's connection broke, not the sender's: his bytes are as they should be.
+        if (cause instanceof FilesUnreachable) throw cause
         if (hasCode(cause, 'ENOSPC') || hasCode(cause, 'EDQUOT')) return err('disk-full')
         // The sender's connection broke: no fault of ours, and the same as too few bytes.
         if (hasCode(cause, 'ECONNRESET')) return err('hash-differs')

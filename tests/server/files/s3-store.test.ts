@@ -11,6 +11,7 @@ import { checkBucket } from '../../../src/server/files/check-bucket.ts'
 import { FilesUnreachable } from '../../../src/server/files/files-unreachable.ts'
 import { openBucket } from '../../../src/server/files/s3-bucket.ts'
 import { openS3Store } from '../../../src/server/files/s3-store.ts'
+import { openStaging } from '../../../src/server/files/staging.ts'
 import { shippedCriteriaSets } from '../../../src/server/shipped-criteria-sets.ts'
 import { makeJpeg, makePdf, shaOf } from '../../support/real-file.ts'
 import { expectedSignature } from '../../support/s3-signature.ts'
@@ -52,6 +53,13 @@ function failing(method: string, trouble: S3Trouble, times = Infinity): void {
   s3.trouble((asked) => (asked === method && state.left-- > 0 ? trouble : 'none'))
 }
 const calm = () => s3.trouble(() => 'none')
+
+it('a connection that the bucket resets is no fault of the bytes that were sent', async () => {
+  const staging = await openStaging(join(folder, 'staging'))
+  const reset = new FilesUnreachable('PUT', null, 'ECONNRESET')
+  await expect(staging.keep(SHA, once(JPEG), () => Promise.reject(reset))).rejects.toBe(reset)
+  expect(await readdir(join(folder, 'staging'))).toEqual([])
+})
 
 describe('a trouble that passes (fault row 47)', () => {
   it.each<[string, string, S3Trouble, number]>([
