@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { HELD_REASONS } from '../../domain/log/entry.ts'
 import type { Meter } from './meter.ts'
@@ -13,6 +14,8 @@ export interface Metrics extends Meter {
 const ANSWERING = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20]
 const WAITING = [0.001, 0.005, 0.025, 0.1, 0.5, 1, 2, 5, 15]
 const TOGETHER = [1, 2, 4, 8, 16, 32, 64]
+/** Milliseconds: whoever collects the figures waits ten seconds, and would take the whole process for dead. */
+const ANSWER_WITHIN = 5_000
 const RESULTS = ['stored', 'duplicate', 'held', 'mismatch', 'refused'] as const
 
 const GAUGES: Readonly<Record<keyof OwnFigures, readonly [name: string, help: string]>> = {
@@ -37,7 +40,11 @@ const GAUGES: Readonly<Record<keyof OwnFigures, readonly [name: string, help: st
  * @param readFigures what is asked only when somebody looks; a figure that is null is left out, and without an answer
  *   `tcpl_figures_ok` is 0
  */
-export function createMetrics(version: string, readFigures: () => Promise<OwnFigures>): Metrics {
+export function createMetrics(
+  version: string,
+  readFigures: () => Promise<OwnFigures>,
+  within = ANSWER_WITHIN,
+): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -142,7 +149,13 @@ export function createMetrics(version: string, readFigures: () => Promise<OwnFig
       bytes.inc(size)
     },
     async text() {
-      const figures = await readFigures().catch(() => null)
+      const late = new AbortController()
+      const figures = await Promise.race([
+        readFigures(),
+        pause(within, null, { signal: late.signal, ref: false }),
+      ])
+        .catch(() => null)
+        .finally(() => late.abort())
       answered.set(figures === null ? 0 : 1)
       for (const [key, gauge] of gauges) {
         const figure = figures?.[key] ?? null

@@ -92,6 +92,13 @@ test('a figure nobody knows is left out, not told as 0; without an answer none o
   expect(valueOf(third, 'process_resident_memory_bytes')).toBeGreaterThan(0)
 })
 
+test('a database that does not answer keeps nobody waiting for all other figures', async () => {
+  const metrics = createMetrics('0.8.0', () => new Promise(() => {}), 20)
+  const text = await metrics.text()
+  expect(valueOf(text, 'tcpl_figures_ok')).toBe(0)
+  expect(valueOf(text, 'process_resident_memory_bytes')).toBeGreaterThan(0)
+})
+
 /** Labels and every value each of them may have, whoever calls the server with whatever. */
 function closedLists(routes: readonly string[]): Readonly<Record<string, (value: string) => boolean>> {
   const among =
