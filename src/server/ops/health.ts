@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Queries } from '../database/database.ts'
 
-/** What keeps the server from taking work. */
+/** What keeps the server from taking work, or with `files` from taking and giving files. */
 export type Failing = 'database' | 'files' | 'stopping'
 
 export interface Health {

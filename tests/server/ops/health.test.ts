@@ -92,3 +92,11 @@ test('over HTTP: 503 names the part and nothing about it, alive goes on answerin
     { ok: true, version: '0.0.0', time: server.clock.now },
   ])
 })
+
+test('without the storage of files the process is named so and still takes all other work', async () => {
+  const { check } = part(() => Promise.reject(new Error('S3 HEAD: ECONNREFUSED')))
+  const server = await startServer({ health: createHealth([{ ...check, part: 'files' }]) })
+  const answer = await server.app.request('/api/health')
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toMatchObject({ ok: true, failing: ['files'] })
+})
