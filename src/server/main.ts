@@ -2,6 +2,8 @@ import { serve } from '@hono/node-server'
 import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import manifest from '../../package.json' with { type: 'json' }
+import { cannotOpen } from './database/cannot-open.ts'
+import { DatabaseAway } from './database/postgres-fault.ts'
 import { createLog } from './ops/create-log.ts'
 import { cutSlowSenders } from './ops/cut-slow-senders.ts'
 import { createAdministrator } from './ops/create-administrator.ts'
@@ -144,6 +146,8 @@ try {
     console.log(await runRestore(settingsOrStop(), argument, Boolean(process.env['DATA_DIR'])))
   else stop(usage)
 } catch (cause) {
+  // Whoever keeps backups reads why there is none tonight in his own language, too.
+  const told = cause instanceof DatabaseAway ? cannotOpen(process.env['DATABASE_URL'] ?? '', cause) : cause
   // 2: refused, and nothing was changed.
-  stop(cause instanceof Error ? cause.message : String(cause), cause instanceof Refused ? 2 : 1)
+  stop(told instanceof Error ? told.message : String(told), cause instanceof Refused ? 2 : 1)
 }
