@@ -150,7 +150,7 @@ describe('a desk of a real office', () => {
     await page.getByText(words.sessions.ended).waitFor()
     expect(await statusOf(second.page, '/api/identity')).toBe(401)
     expect(await statusOf(page, '/api/identity')).toBe(200)
-    await page.getByText(words.history.title).click()
+    await page.getByText(words.history.title, { exact: true }).click()
     await page.getByText(words.history.event['recovery-code-used']).first().waitFor()
     await page.getByText(words.history.event['second-factor-failed']).first().waitFor()
     await second.page.goto('/phone')
@@ -169,7 +169,7 @@ describe('a desk of a real office', () => {
 
     const { page } = admin
     await page.goto(`/people/${person}`)
-    await page.getByText(words.history.title).click()
+    await page.getByText(words.history.title, { exact: true }).click()
     await page.getByText(words.history.event['sign-in-failed']).first().waitFor()
     await page.getByRole('button', { name: words.person.reset }).click()
     await page.getByRole('dialog').getByRole('button', { name: words.person.reset }).click()
