@@ -69,7 +69,9 @@ describe('an entry in words', () => {
     expect(whoText(telling, line)).toBe('Nguyễn Thị Lan')
     expect(deviceText(telling, line)).toBe('Chrome trên Android (máy này)')
     expect(saidText(telling, line, 6)).toContain('6')
-    expect(beforeText(telling, line, [{ id: 'x', value: undefined, redaction: null }])).toBe(vi.timeline.line.notHere)
+    expect(beforeText(telling, line, [{ id: 'x', value: undefined, redaction: null }])).toBe(
+      vi.timeline.line.notHere,
+    )
     expect(beforeText(telling, line, [])).toBeNull()
   })
 
