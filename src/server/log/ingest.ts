@@ -30,7 +30,7 @@ type Verified = Result<KnownEntry, UnverifiedEntry>
  */
 export async function ingest(deps: LogDeps, inputs: readonly unknown[]): Promise<EntryResult[]> {
   if (inputs.length === 0 && !(await deps.store.waitsSince(deps.ports.now() - LONGEST_WAIT))) return []
-  // Signatures and rights first: while the transaction is open it holds the only connection.
+  // Signatures and rights first: while the transaction is open nobody else can write.
   const devices = new Map<string, KnownDevice>()
   const verified = await verifyAll(deps, inputs, devices)
   const known = verified.flatMap((result) => (result.ok ? [result.value] : []))

@@ -29,7 +29,7 @@ export const LONGEST_WAIT = 14 * 24 * 3_600_000
 
 /**
  * Answers an act that counts with a ruling, or lets it wait for entries it vouches for. `roles` are its author's at
- * the time of receipt. Hashing and signing happen inside the transaction: it holds the only connection, so
+ * the time of receipt. Hashing and signing happen inside the transaction: nobody else can write meanwhile, so
  * nothing can move the chain or the dossier meanwhile.
  */
 export async function judgeAct(

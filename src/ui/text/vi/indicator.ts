@@ -68,10 +68,10 @@ export const indicator = {
     accepted: 'Hồ sơ đã thẩm định xong nên giữ nguyên.',
     collectsTitle: 'Phần số liệu và kết quả chỉ để xem',
     collects:
-      'Tài khoản của bạn thêm được ảnh, tài liệu và ghi chú; số liệu và kết quả do công chức được giao nhập.',
+      'Tài khoản của anh/chị thêm được ảnh, tài liệu và ghi chú; số liệu và kết quả do công chức được giao nhập.',
     reason: {
-      'out-of-scope': 'Đơn vị này không thuộc phạm vi được giao cho tài khoản của bạn.',
-      'not-permitted': 'Tài khoản của bạn chỉ được xem hồ sơ này.',
+      'out-of-scope': 'Đơn vị này không thuộc phạm vi được giao cho tài khoản của anh/chị.',
+      'not-permitted': 'Tài khoản của anh/chị chỉ được xem hồ sơ này.',
       'dossier-sent':
         'Hồ sơ đã gửi cơ quan thẩm định. Muốn sửa, lãnh đạo rút lại hồ sơ khi chưa thẩm định, hoặc chờ được trả lại.',
       'not-returned': 'Hồ sơ được trả lại để bổ sung chỉ tiêu khác; chỉ tiêu này giữ nguyên.',

@@ -141,7 +141,7 @@ export const papers = {
     same: (n: number) => `Dữ liệu vẫn như bản ${n}: dùng bản ${n}, không cần tạo bản mới.`,
     changed: (n: number) => `Dữ liệu đã khác bản ${n}.`,
     made: (n: number) => `Đã tạo bản ${n}, lưu trên máy`,
-    notPermitted: 'Vai trò của bạn không tạo bản chính thức; vẫn xem, in và tải bản nháp được.',
+    notPermitted: 'Vai trò của anh/chị không tạo bản chính thức; vẫn xem, in và tải bản nháp được.',
   },
   save: {
     docx: 'Tải .docx',

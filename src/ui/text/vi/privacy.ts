@@ -63,7 +63,7 @@ export const privacy = {
   own: {
     title: 'Ai đã xem dữ liệu của tôi',
     lead: (days: number) =>
-      `Những lần người khác xem lịch sử đăng nhập hoặc trích xuất dữ liệu của bạn, trong ${days} ngày gần đây.`,
+      `Những lần người khác xem lịch sử đăng nhập hoặc trích xuất dữ liệu của anh/chị, trong ${days} ngày gần đây.`,
     none: 'Chưa có ai xem.',
     line: (person: string, action: string) => `${person}: ${action}`,
     failed: 'Chưa tải được. Hãy thử lại khi có mạng.',

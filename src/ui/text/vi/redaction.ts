@@ -32,7 +32,7 @@ export const redaction = {
     files: (count: string) => `${count} tệp kèm theo`,
     nothing: 'Không mục nào ở đây gỡ được.',
     refusal: {
-      'not-content': 'Không gỡ được: đây là một bước xử lý hoặc lời của máy chủ.',
+      'not-content': 'Không gỡ được: đây là một bước xử lý hồ sơ hoặc phần do máy chủ tự ghi.',
       own: 'Không gỡ được: do chính anh/chị ghi. Đề nghị một người quản trị khác thực hiện.',
       'decides-result':
         'Chưa gỡ được: kết quả, thời hạn hoặc việc phải trả lời đang dựa vào nội dung này. Đơn vị sửa lại trước; hồ sơ đã gửi thì gửi lại; sau đó gỡ nội dung cũ.',

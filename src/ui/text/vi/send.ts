@@ -61,7 +61,7 @@ export const send = {
   again: 'Gửi lại hồ sơ',
   officerTitle: 'Lãnh đạo đơn vị là người gửi',
   officerText:
-    'Chủ tịch hoặc Phó Chủ tịch UBND đăng nhập trên máy của mình rồi bấm “Gửi hồ sơ”. Phần đã nhập của bạn tự chuyển về máy chủ khi có mạng.',
+    'Chủ tịch hoặc Phó Chủ tịch UBND đăng nhập trên máy của mình rồi bấm “Gửi hồ sơ”. Phần đã nhập của anh/chị tự chuyển về máy chủ khi có mạng.',
   confirm: {
     title: 'Gửi hồ sơ?',
     text: (unit: string, year: number) =>
